@@ -1,0 +1,82 @@
+"""What can go wrong, in three classes, and the finding that says where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of an input, located so that its owner can mend it.
+
+    Attributes
+    ----------
+    source
+        File, or ``"frame"`` for a DataFrame.
+    table
+        Table or sheet within the source; empty when the source is one table or a settings file.
+    row
+        Row as the owner counts it in a spreadsheet: the header is row 1.
+        None when the fault belongs to no single row.
+    column
+        Column or settings key; empty when the fault belongs to no single column.
+    value
+        The offending value as it was written.
+    expected
+        What was expected there, in words.
+    nearest
+        The valid name nearest to a misspelled one, else empty.
+    """
+
+    source: str
+    table: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    expected: str = ""
+    nearest: str = ""
+
+    def __str__(self) -> str:
+        """One line: where, what was found, what was expected."""
+        places = [self.source, self.table]
+        places += [f"row {self.row}"] if self.row is not None else []
+        places += [f"column '{self.column}'"] if self.column else []
+        where = ", ".join(place for place in places if place)
+        found = f"found {self.value!r}; " if self.value else ""
+        hint = f" (did you mean '{self.nearest}'?)" if self.nearest else ""
+        return f"{where}: {found}{self.expected}{hint}"
+
+
+class PortfolioError(Exception):
+    """Base of every error this library raises for wrong data or a missing plan."""
+
+
+class InvalidInput(PortfolioError):
+    """The input is wrong; carries every finding, not only the first.
+
+    Parameters
+    ----------
+    findings
+        All faults found, at least one.
+    """
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = tuple(findings)
+        count = len(self.findings)
+        head = f"{count} finding{'s' if count != 1 else ''} in the input:"
+        super().__init__("\n".join([head, *(f"  {finding}" for finding in self.findings)]))
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a finding, columns as the attributes of `Finding`."""
+        import pandas as pd
+
+        return pd.DataFrame([asdict(finding) for finding in self.findings])
+
+
+class NoRoadmap(PortfolioError):
+    """Somebody asked for the entries of a plan that does not exist."""

@@ -1,0 +1,1 @@
+"""What initiatives are judged by: criteria with worded anchors and weights."""

@@ -1,0 +1,1 @@
+"""Files and frames in, a checked backlog and capacity out."""

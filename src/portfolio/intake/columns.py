@@ -1,0 +1,67 @@
+"""The one table of fields: every input table, column, unit, range and meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from portfolio.intake.companion_fields import (
+    ASSESSMENT_FIELDS,
+    BUDGET_FIELDS,
+    CAPACITY_FIELDS,
+    GROUP_FIELDS,
+    HIRING_FIELDS,
+    RELATION_FIELDS,
+    SPEND_FIELDS,
+    STAFFING_FIELDS,
+)
+from portfolio.intake.field import Field, FieldKind, TableSpec
+from portfolio.intake.initiative_fields import INITIATIVE_FIELDS
+
+__all__ = ["BACKLOG_TABLES", "CAPACITY_TABLES", "TABLES", "Field", "FieldKind", "TableSpec"]
+
+_PHASED = ("phase", "quarter_of_work")
+
+_BACKLOG = (
+    TableSpec("initiatives", "a candidate", INITIATIVE_FIELDS, ("id",)),
+    TableSpec(
+        "staffing",
+        "the people one initiative needs of one role in a phase or quarter of work",
+        STAFFING_FIELDS,
+        ("initiative", "role", *_PHASED),
+    ),
+    TableSpec(
+        "spend",
+        "the money one initiative takes from one fund in a quarter of work or after go-live",
+        SPEND_FIELDS,
+        ("initiative", *_PHASED, "fund"),
+    ),
+    TableSpec(
+        "assessments",
+        "one person's score of one initiative on one criterion",
+        ASSESSMENT_FIELDS,
+        ("initiative", "criterion", "assessor"),
+    ),
+    TableSpec(
+        "relations", "a link between two initiatives", RELATION_FIELDS, ("kind", "from", "to")
+    ),
+    TableSpec("groups", "one member of a group", GROUP_FIELDS, ("group", "initiative")),
+)
+_CAPACITY = (
+    TableSpec("budget", "the money of a fund in a quarter", BUDGET_FIELDS, ("fund", "quarter")),
+    TableSpec(
+        "capacity", "the people of a role in a quarter", CAPACITY_FIELDS, ("role", "quarter")
+    ),
+    TableSpec("hiring", "the terms of hiring for a role", HIRING_FIELDS, ("role",)),
+)
+
+BACKLOG_TABLES: tuple[str, ...] = tuple(spec.name for spec in _BACKLOG)
+"""Tables that make a backlog; only ``initiatives`` is required."""
+
+CAPACITY_TABLES: tuple[str, ...] = tuple(spec.name for spec in _CAPACITY)
+"""Tables that make a capacity; only ``budget`` is required."""
+
+TABLES: Mapping[str, TableSpec] = MappingProxyType(
+    {spec.name: spec for spec in (*_BACKLOG, *_CAPACITY)}
+)
+"""Every input table by name; drives the checks, the template and the documentation."""

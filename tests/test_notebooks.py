@@ -1,0 +1,39 @@
+"""Every notebook runs from top to bottom, in a copy, so that it leaves nothing behind."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+LIMIT = 300  # seconds for one cell
+PROGRAM = """
+import sys, nbclient, nbformat
+path, limit = sys.argv[1], int(sys.argv[2])
+notebook = nbformat.read(path, as_version=4)
+nbclient.NotebookClient(notebook, timeout=limit, kernel_name="python3").execute(cwd=".")
+"""
+
+
+@pytest.mark.skipif(not NOTEBOOKS, reason="there are no notebooks yet")
+@pytest.mark.timeout(2 * LIMIT)
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebook_runs(notebook: Path, tmp_path: Path) -> None:
+    """The notebook runs beside a copy of the sample data, as a reader would run it."""
+    pytest.importorskip("nbclient")
+    for folder in ("notebooks", "data"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, notebook.name, str(LIMIT)],
+        cwd=tmp_path / "notebooks",
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+    )
+    assert done.returncode == 0, done.stderr[-4000:]

@@ -30,6 +30,13 @@ RUN_LOCK = "requirements.lock"
 DEV_LOCK = "requirements-dev.lock"
 LOWEST_LOCK = "requirements-lowest.lock"
 
+VERSIONS = """
+import platform
+from importlib.metadata import version
+named = [f"{name} {version(name)}" for name in ("PuLP", "highspy", "numpy", "pandas", "scipy")]
+print(", ".join([f"Python {platform.python_version()}", *named]))
+"""
+
 
 class Stop(Exception):
     """A reason to stop that is shown to the user as it stands."""
@@ -179,11 +186,18 @@ def pytest_command(env: Environment, arguments: list[str]) -> list[str]:
     return [env.tool("python"), "-m", "pytest", *spread, *arguments]
 
 
+def run_tests(env: Environment, arguments: list[str]) -> int:
+    """Say what the tests run on, then run them."""
+    versions = must_run([env.tool("python"), "-c", VERSIONS], "asking for versions")
+    say(f"tests with {versions.strip()}")
+    return run(pytest_command(env, ["--ignore", "tests/test_notebooks.py", *arguments]))
+
+
 def test(options: argparse.Namespace) -> int:
     """Run the tests on the locked versions."""
     env = environment(options)
     env.make_ready(DEV_LOCK)
-    return run(pytest_command(env, ["--ignore", "tests/test_notebooks.py", *options.pytest]))
+    return run_tests(env, options.pytest)
 
 
 def lowest(options: argparse.Namespace) -> int:
@@ -195,7 +209,7 @@ def lowest(options: argparse.Namespace) -> int:
         )
     env = environment(options, "-lowest")
     env.make_ready(LOWEST_LOCK)
-    return run(pytest_command(env, ["--ignore", "tests/test_notebooks.py", *options.pytest]))
+    return run_tests(env, options.pytest)
 
 
 def checks(env: Environment) -> dict[str, list[str]]:

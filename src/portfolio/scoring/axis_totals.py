@@ -1,0 +1,53 @@
+"""The additive value model: scores in, weighted contributions and axis totals out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from portfolio.scoring.criterion import Axis
+from portfolio.scoring.rubric import Rubric
+from portfolio.scoring.scores import Floats, Scores
+
+
+def contributions(scores: Floats, rubric: Rubric) -> Floats:
+    """Return weight x value by initiative (rows) and criterion (columns), each in [0, 1].
+
+    ``c_ij = w_j v_j(x_ij)``. Source: Keeney and Raiffa (1976).
+    """
+    parts = np.empty(scores.shape)
+    for column, criterion in enumerate(rubric.criteria):
+        parts[:, column] = criterion.weight * criterion.values(scores[:, column])
+    return parts
+
+
+def bounds(scores: Scores, rubric: Rubric) -> tuple[Floats, Floats]:
+    """Return the contributions with every score at its worse bound, and at its better one."""
+    ends = contributions(scores.low, rubric), contributions(scores.high, rubric)
+    # Where the best end of a scale is the lesser number, the low score is the better one.
+    return np.minimum(*ends), np.maximum(*ends)
+
+
+def total(parts: Floats, rubric: Rubric, axis: Axis) -> Floats:
+    """Return the sum of an axis by initiative, in [0, 1]; 1 for an axis without criteria.
+
+    Columns are added one after the other, so that no sum hangs on how many rows there are.
+    """
+    columns = [at for at, criterion in enumerate(rubric.criteria) if criterion.axis is axis]
+    if not columns:
+        return np.ones(len(parts))
+    sums = np.zeros(len(parts))
+    for column in columns:
+        sums += parts[:, column]
+    return sums
+
+
+def evidence_confidence(scores: Scores, rubric: Rubric) -> Floats:
+    """Return the mean confidence of the evidence by initiative, by weight, in [0, 1].
+
+    A score without stated evidence counts as a guess (0.5) once others state theirs; NaN where
+    no score states any.
+    """
+    weights = np.array([criterion.weight for criterion in rubric.criteria])
+    stated = ~np.isnan(scores.evidence)
+    mean = np.where(stated, scores.evidence, 0.5) @ weights / weights.sum()
+    return np.where(stated.any(axis=1), mean, np.nan)

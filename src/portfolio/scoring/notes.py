@@ -1,0 +1,64 @@
+"""What a reader of a scorecard must know about the whole, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from portfolio.scoring.criterion import Axis
+from portfolio.scoring.missing import Missing
+from portfolio.scoring.rubric import Rubric
+from portfolio.scoring.scores import Scores
+
+
+def axes_not_judged(rubric: Rubric) -> Iterator[str]:
+    """Say which axes have no criterion, and that they count as 1."""
+    for axis in Axis:
+        if not rubric.of(axis):
+            yield f"{axis.title()} was not judged (no criterion speaks of it) and counts as 1."
+
+
+def closed(count: int) -> Iterator[str]:
+    """Say how many initiatives were left out because they are no candidates any more."""
+    if count:
+        yield f"Not scored, because delivered or withdrawn: {_counted(count, 'initiative')}."
+
+
+def unknown(scores: Scores, rubric: Rubric, missing: Missing) -> Iterator[str]:
+    """Say what stands in the place of unknown scores, and which knock-outs that leaves open."""
+    count = int(scores.unknown.sum())
+    if not count:
+        return
+    stands = {
+        Missing.INTERVAL: "may be anything on the scale, likely its middle",
+        Missing.WORST: "count as the worst score",
+    }[missing]
+    rows = np.flatnonzero(scores.unknown.any(axis=1))
+    initiatives = [scores.initiatives[row] for row in rows.tolist()]
+    yield f"{_counted(count, 'unknown score')} ({_named(initiatives)}): they {stands}."
+    if missing is Missing.INTERVAL:
+        yield from _open_knock_outs(scores, rubric)
+
+
+def waivers_not_needed(initiatives: Sequence[str]) -> Iterator[str]:
+    """Say which waivers met no exclusion."""
+    if initiatives:
+        yield f"Waivers that were not needed: {_named(initiatives)}."
+
+
+def _open_knock_outs(scores: Scores, rubric: Rubric) -> Iterator[str]:
+    for rule in rubric.knock_outs:
+        rows = np.flatnonzero(scores.unknown[:, scores.criteria.index(rule.criterion)])
+        if names := [scores.initiatives[row] for row in rows.tolist()]:
+            title = rubric.by_id[rule.criterion].title.lower()
+            yield f"The knock-out on {title} could not be judged: {_named(names)}."
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'s' if count != 1 else ''}"
+
+
+def _named(names: Sequence[str], limit: int = 5) -> str:
+    more = f" and {len(names) - limit:,} more" if len(names) > limit else ""
+    return ", ".join(names[:limit]) + more

@@ -1,0 +1,95 @@
+"""Scores a backlog by a rubric."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
+
+import numpy as np
+
+from portfolio.intake.backlog import Backlog
+from portfolio.scoring.assessments import gather
+from portfolio.scoring.default_rubric import DEFAULT_RUBRIC
+from portfolio.scoring.knock_outs import Effect, Strike
+from portfolio.scoring.missing import Missing, fill
+from portfolio.scoring.notes import axes_not_judged, closed, unknown, waivers_not_needed
+from portfolio.scoring.rubric import Rubric
+from portfolio.scoring.scorecard import Scorecard
+from portfolio.scoring.scores import Scores
+
+
+def score(
+    backlog: Backlog,
+    rubric: Rubric = DEFAULT_RUBRIC,
+    *,
+    missing: Missing = Missing.ERROR,
+    waivers: Mapping[str, str] | None = None,
+) -> Scorecard:
+    """Judge every candidate of a backlog.
+
+    Delivered and withdrawn initiatives are no candidates and need no scores.
+
+    Parameters
+    ----------
+    backlog
+        Initiatives with their scores and assessments.
+    rubric
+        What they are judged by.
+    missing
+        What to do about scores that nobody gave.
+    waivers
+        Why an initiative stays eligible although a knock-out excludes it, by id. Each is told in
+        the scorecard; one that was not needed is noted there.
+
+    Raises
+    ------
+    InvalidInput
+        With every faulty score and, for `Missing.ERROR`, every missing one.
+    ValueError
+        For a waiver without a reason or of an unknown initiative.
+    """
+    missing = Missing(missing)
+    waivers = waivers or {}
+    given = gather(backlog, rubric, missing)
+    _check_waivers(waivers, given.initiatives)
+    scores = fill(given, rubric, missing)
+    strikes = tuple(_strikes(scores, rubric, missing, waivers))
+    unneeded = sorted(set(waivers) - {strike.initiative for strike in strikes if strike.waiver})
+    notes = (
+        *axes_not_judged(rubric),
+        *closed(len(backlog) - len(scores.initiatives)),
+        *unknown(scores, rubric, missing),
+        *waivers_not_needed(unneeded),
+    )
+    return Scorecard(backlog, rubric, scores, missing, strikes, notes)
+
+
+def _check_waivers(waivers: Mapping[str, str], known: Sequence[str]) -> None:
+    for initiative, reason in waivers.items():
+        if initiative not in known:
+            near = "".join(get_close_matches(initiative, known, n=1)) or "an id that is scored"
+            raise ValueError(f"waiver of {initiative!r}, which is not scored; expected {near}")
+        if not reason.strip():
+            raise ValueError(f"the waiver of {initiative!r} needs a reason")
+
+
+def _strikes(
+    scores: Scores, rubric: Rubric, missing: Missing, waivers: Mapping[str, str]
+) -> Iterator[Strike]:
+    """Knock-outs that meet a score, rule by rule; a score that may be anything meets none."""
+    for rule in rubric.knock_outs:
+        column = scores.criteria.index(rule.criterion)
+        criterion = rubric.criteria[column]
+        met = criterion.no_better(scores.likely[:, column], rule.at_most)
+        if missing is Missing.INTERVAL:
+            met &= ~scores.unknown[:, column]
+        for row in np.flatnonzero(met).tolist():
+            initiative = scores.initiatives[row]
+            yield Strike(
+                initiative,
+                rule,
+                criterion.title,
+                scores.likely[row, column].item(),
+                scores.unknown[row, column].item(),
+                waivers.get(initiative, "") if rule.effect is Effect.EXCLUDE else "",
+            )

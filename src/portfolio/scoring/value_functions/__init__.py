@@ -1,0 +1,17 @@
+"""Value functions by kind; a new one is one file here and one line below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from portfolio.scoring.value_functions.linear import Linear
+from portfolio.scoring.value_functions.piecewise_linear import PiecewiseLinear
+from portfolio.scoring.value_functions.value_function import ValueFunction
+
+VALUE_FUNCTIONS: Mapping[str, type[ValueFunction]] = {
+    "linear": Linear,
+    "piecewise_linear": PiecewiseLinear,
+}
+"""Kind, as a settings file names it, to class."""
+
+__all__ = ["VALUE_FUNCTIONS", "Linear", "PiecewiseLinear", "ValueFunction"]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from difflib import get_close_matches
+from dataclasses import dataclass
 
 from portfolio.domain import Initiative, Range
 from portfolio.domain.vocabulary import Status
 from portfolio.errors import Finding, InvalidInput
 from portfolio.intake.backlog import Assessment, Backlog
+from portfolio.intake.nearest import Nearest
 from portfolio.scoring.criterion import Criterion
 from portfolio.scoring.missing import Missing
 from portfolio.scoring.rubric import Rubric
@@ -43,40 +44,49 @@ def gather(backlog: Backlog, rubric: Rubric, missing: Missing = Missing.ERROR) -
         initiative, score given twice by one assessor, score given both in the initiatives table
         and by assessors, and missing score. Each finding names initiative and criterion.
     """
-    rows = {each.id: None for each in candidates(backlog)}
-    given = list(_given(backlog, rows))
-    findings = [fault for each in given for fault in _faults(each, rubric, rows)]
+    rows = [each.id for each in candidates(backlog)]
+    given = list(_given(backlog, set(rows)))
+    check = _Check(rubric, frozenset(rows), Nearest(rows), Nearest(rubric.by_id))
+    findings = [fault for each in given for fault in check.faults(each)]
     findings += _repeats(given)
     findings += _gaps(given, rubric, rows) if missing is Missing.ERROR else ()
     if findings:
         raise InvalidInput(findings)
-    return Scores.of(given, list(rows), list(rubric.by_id))
+    return Scores.of(given, rows, list(rubric.by_id))
 
 
-def _given(backlog: Backlog, rows: Collection[str]) -> Iterator[Assessment]:
+def _given(backlog: Backlog, open_ids: Collection[str]) -> Iterator[Assessment]:
     """Every score of a candidate; those of the initiatives table have no assessor."""
     for initiative in backlog.initiatives:
-        if initiative.id in rows:
+        if initiative.id in open_ids:
             for criterion, score in initiative.scores.items():
                 yield Assessment(initiative.id, criterion, "", score)
-    closed = {each.id for each in backlog.initiatives if each.id not in rows}
+    closed = {each.id for each in backlog.initiatives if each.id not in open_ids}
     yield from (each for each in backlog.assessments if each.initiative not in closed)
 
 
-def _faults(given: Assessment, rubric: Rubric, rows: Collection[str]) -> list[Finding]:
-    criterion = rubric.by_id.get(given.criterion)
-    if given.initiative not in rows:
-        return [_finding(given, given.initiative, "is no initiative of the backlog", rows)]
-    if criterion is None:
-        expected = f"is no criterion of the rubric '{rubric.name}'"
-        return [_finding(given, given.criterion, expected, rubric.by_id)]
-    faults = []
-    if not _fits(given.score, criterion):
-        faults.append(_finding(given, _text(given.score), f"expected {criterion.scale}"))
-    if given.evidence and given.evidence not in set(Evidence):
-        expected = f"evidence is one of {', '.join(Evidence)}"
-        faults.append(_finding(given, given.evidence, expected, list(Evidence)))
-    return faults
+@dataclass(frozen=True, slots=True)
+class _Check:
+    """What a single score may be."""
+
+    rubric: Rubric
+    initiatives: Collection[str]
+    near_initiatives: Nearest
+    near_criteria: Nearest
+
+    def faults(self, given: Assessment) -> Iterator[Finding]:
+        criterion = self.rubric.by_id.get(given.criterion)
+        if given.initiative not in self.initiatives:
+            near = self.near_initiatives.to(given.initiative)
+            yield _finding(given, given.initiative, "is no initiative of the backlog", near)
+        elif criterion is None:
+            near = self.near_criteria.to(given.criterion)
+            expected = f"is no criterion of the rubric '{self.rubric.name}'"
+            yield _finding(given, given.criterion, expected, near)
+        elif not _fits(given.score, criterion):
+            yield _finding(given, _text(given.score), f"expected {criterion.scale}")
+        if given.evidence and given.evidence not in set(Evidence):
+            yield _finding(given, given.evidence, f"evidence is one of {', '.join(Evidence)}")
 
 
 def _fits(score: Range, criterion: Criterion) -> bool:
@@ -106,7 +116,7 @@ def _gaps(given: Iterable[Assessment], rubric: Rubric, rows: Iterable[str]) -> I
                 yield _finding(wanted, "", f"has no score; expected {criterion.scale}")
 
 
-def _finding(given: Assessment, value: str, expected: str, known: Collection[str] = ()) -> Finding:
+def _finding(given: Assessment, value: str, expected: str, nearest: str = "") -> Finding:
     who = f", assessor '{given.assessor}'" if given.assessor else ""
     return Finding(
         source="backlog",
@@ -114,7 +124,7 @@ def _finding(given: Assessment, value: str, expected: str, known: Collection[str
         column=f"score.{given.criterion}",
         value=value,
         expected=f"initiative '{given.initiative}'{who}: {expected}",
-        nearest="".join(get_close_matches(value, known, n=1)),
+        nearest=nearest,
     )
 
 

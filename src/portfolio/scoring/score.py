@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
 import numpy as np
 
 from portfolio.intake.backlog import Backlog
+from portfolio.intake.nearest import Nearest
 from portfolio.scoring.assessments import gather
 from portfolio.scoring.default_rubric import DEFAULT_RUBRIC
 from portfolio.scoring.knock_outs import Effect, Strike
@@ -67,7 +67,7 @@ def score(
 def _check_waivers(waivers: Mapping[str, str], known: Sequence[str]) -> None:
     for initiative, reason in waivers.items():
         if initiative not in known:
-            near = "".join(get_close_matches(initiative, known, n=1)) or "an id that is scored"
+            near = Nearest(known).to(initiative) or "an id that is scored"
             raise ValueError(f"waiver of {initiative!r}, which is not scored; expected {near}")
         if not reason.strip():
             raise ValueError(f"the waiver of {initiative!r} needs a reason")

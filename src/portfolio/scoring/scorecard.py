@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from numpy.typing import NDArray
 
 from portfolio.domain import Range
 from portfolio.intake.backlog import Backlog
+from portfolio.intake.nearest import Nearest
 from portfolio.scoring import axis_totals, scorecard_table
 from portfolio.scoring.criterion import Axis
 from portfolio.scoring.explanation import Explanation, Step
@@ -161,7 +161,7 @@ class Scorecard:
         """
         if initiative in self._positions:
             return self._positions[initiative]
-        near = "".join(get_close_matches(initiative, self.ids, n=1))
+        near = Nearest(self.ids).to(initiative)
         hint = f"; did you mean {near!r}?" if near else ""
         raise KeyError(f"{initiative!r} was not scored{hint}")
 

@@ -79,4 +79,20 @@ class InvalidInput(PortfolioError):
 
 
 class NoRoadmap(PortfolioError):
-    """Somebody asked for the entries of a plan that does not exist."""
+    """Somebody asked for the entries of a plan that does not exist.
+
+    Parameters
+    ----------
+    message
+        Why there is none.
+    proven
+        Whether no plan exists at all; False when a limit came before any plan was found.
+    """
+
+    def __init__(self, message: str, *, proven: bool = True) -> None:
+        super().__init__(message)
+        self.proven = proven
+
+
+class Locked(PortfolioError):
+    """Another run is writing the same folder."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import overload
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 _QUARTER = re.compile(r"(?P<year>\d{4})[\s-]*Q(?P<number>[1-4])|Q(?P<n>[1-4])[\s-]*(?P<y>\d{4})", re.I)
 _DATE = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[ T]00:00:00)?")
@@ -44,6 +47,15 @@ class Quarter:
         if found := _DATE.fullmatch(text):
             return cls(int(found["year"]), (int(found["month"]) + 2) // 3)
         raise ValueError(f"not a quarter: {text!r}; write it like 2027Q1")
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: object) -> CoreSchema:
+        """Let records and settings that pydantic checks write quarters as text."""
+        from pydantic_core.core_schema import no_info_plain_validator_function
+
+        return no_info_plain_validator_function(
+            lambda value: value if isinstance(value, Quarter) else cls.parse(str(value))
+        )
 
     @classmethod
     def _from_ordinal(cls, ordinal: int) -> Quarter:

@@ -1,0 +1,32 @@
+"""``portfolio init``: a folder with settings and a small backlog, ready to plan."""
+
+from __future__ import annotations
+
+import argparse
+from importlib.resources import files
+from pathlib import Path
+
+from portfolio.cli.commands import Commands
+from portfolio.cli.output import Output
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("init", help="start a folder with settings and a small backlog")
+    parser.add_argument("folder", metavar="FOLDER", help="folder to make")
+    parser.set_defaults(command=execute)
+
+
+def execute(arguments: argparse.Namespace, output: Output) -> bool:
+    """Copy the starter files; returns False, since nothing can be missed."""
+    folder = Path(arguments.folder)
+    if folder.exists():
+        raise FileExistsError(f"{folder} exists; choose another folder")
+    folder.mkdir(parents=True)
+    for file in sorted(files("portfolio.cli").joinpath("starter").iterdir(), key=str):
+        folder.joinpath(file.name).write_bytes(file.read_bytes())
+    settings = folder / "settings.toml"
+    output.result["settings"] = str(settings)
+    output.say(f"Settings: {settings}")
+    output.say(f"Next: portfolio plan {settings} --out {folder / 'run'}")
+    return False

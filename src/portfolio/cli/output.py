@@ -1,0 +1,114 @@
+"""Where the command line writes: the result on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from dataclasses import asdict
+from types import TracebackType
+from typing import Any
+
+from portfolio.errors import InvalidInput
+from portfolio.planning.solvers import Progress
+
+_PAUSE = 2.0
+"""Seconds between two lines of progress."""
+
+
+class Output:
+    """Collects the result of a command and tells progress meanwhile.
+
+    Parameters
+    ----------
+    json
+        Whether the result is one JSON document.
+    quiet
+        Whether progress is left out.
+    """
+
+    def __init__(self, *, json: bool, quiet: bool) -> None:
+        self.result: dict[str, Any] = {"schema_version": 1}
+        self._lines: list[str] = []
+        self._json, self._quiet = json, quiet
+        self._told = 0.0
+        self._streams = contextlib.ExitStack()
+
+    def __enter__(self) -> Output:
+        self._streams.enter_context(_only_the_result_on_stdout())
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Give stdout back and print the result."""
+        self._streams.close()
+        if self._json:
+            print(json.dumps(self.result, ensure_ascii=False, allow_nan=False))
+        else:
+            for line in self._lines:
+                print(line)
+
+    def say(self, line: str) -> None:
+        """Add a line to the result for people."""
+        self._lines.append(_printable(line))
+
+    def tell(self, line: str) -> None:
+        """Tell what goes on, on stderr, at once."""
+        if not self._quiet:
+            print(_printable(line), file=sys.stderr, flush=True)
+
+    def progress(self, progress: Progress) -> None:
+        """Tell where the search stands, every now and then."""
+        now = time.monotonic()
+        if now - self._told >= _PAUSE:
+            self._told = now
+            best, bound = progress.objective, progress.bound
+            if best > float("-inf"):
+                gap = (bound - best) / abs(best) if best else float("inf")
+                found = f"best {best:,.0f}, at most {gap:.2%} better possible"
+            else:
+                found = "no plan yet"
+            self.tell(f"  {progress.seconds:6.1f} s: {found}")
+
+    def fail(self, error: BaseException, code: int, *, with_trace: bool) -> None:
+        """Tell what went wrong, on stderr, and in the JSON document."""
+        self.result["exit_code"] = int(code)
+        self.result["error"] = str(error) or type(error).__name__
+        if isinstance(error, InvalidInput):
+            self.result["findings"] = [asdict(finding) for finding in error.findings]
+        if with_trace:
+            traceback.print_exception(error)
+        print(_printable(f"portfolio: {self.result['error']}"), file=sys.stderr)
+
+
+def _printable(text: str) -> str:
+    """Text without control characters, which a terminal would obey."""
+    return "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text)
+
+
+@contextlib.contextmanager
+def _only_the_result_on_stdout() -> Iterator[None]:
+    """Send what libraries print to stdout, in Python or in C, to stderr for a while."""
+    sys.stdout.flush()
+    try:
+        number = sys.stdout.fileno()
+    except (OSError, AttributeError):
+        with contextlib.redirect_stdout(sys.stderr):
+            yield
+        return
+    kept = os.dup(number)
+    os.dup2(sys.stderr.fileno(), number)
+    try:
+        yield
+    finally:
+        sys.stdout.flush()
+        os.dup2(kept, number)
+        os.close(kept)

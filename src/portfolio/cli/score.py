@@ -1,0 +1,38 @@
+"""``portfolio score``: value, feasibility and horizon of every candidate."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from portfolio.cli.commands import Commands, add_settings, settings_of
+from portfolio.cli.output import Output
+from portfolio.errors import Finding, InvalidInput
+from portfolio.horizons import HorizonMap
+from portfolio.intake import Backlog
+from portfolio.run import judge, read_candidates
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("score", help="score and classify the candidates")
+    add_settings(parser)
+    parser.add_argument("--out", metavar="CSV", help="also write the table here")
+    parser.set_defaults(command=execute)
+
+
+def execute(arguments: argparse.Namespace, output: Output) -> bool:
+    """Score; returns False, since nothing can be missed."""
+    settings = settings_of(arguments)
+    judged = judge(settings, read_candidates(settings))
+    if isinstance(judged, Backlog):
+        raise InvalidInput([Finding(str(settings.path), expected="a backlog with scores")])
+    frame = judged.to_frame()
+    if arguments.out:
+        frame.to_csv(Path(arguments.out), index=False, lineterminator="\n")
+    scorecard = judged.scorecard if isinstance(judged, HorizonMap) else judged
+    ranked = scorecard.to_frame().sort_values(["priority", "id"], ascending=[False, True])
+    output.result["scores"] = ranked.to_dict("records")
+    for row in ranked.itertuples():
+        output.say(f"{row.priority:6.1f}  {row.id:12}  {row.title}")
+    return False

@@ -1,0 +1,31 @@
+"""``portfolio template``: an explained workbook to fill in."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from portfolio.cli.commands import Commands
+from portfolio.cli.output import Output
+from portfolio.intake import write_template
+from portfolio.scoring import DEFAULT_RUBRIC
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("template", help="write an explained workbook to fill in")
+    parser.add_argument("out", metavar="XLSX", help="workbook to write")
+    parser.add_argument("--force", action="store_true", help="replace the workbook if it exists")
+    parser.set_defaults(command=execute)
+
+
+def execute(arguments: argparse.Namespace, output: Output) -> bool:
+    """Write the workbook; returns False, since nothing can be missed."""
+    path = Path(arguments.out)
+    if path.exists() and not arguments.force:
+        raise FileExistsError(f"{path} exists; choose another name or use --force")
+    criteria = [(criterion.id, criterion.title) for criterion in DEFAULT_RUBRIC.criteria]
+    write_template(path, criteria=criteria)
+    output.result["template"] = str(path)
+    output.say(f"Template: {path}")
+    return False

@@ -1,0 +1,157 @@
+"""Which rules clash when no plan exists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+
+import numpy as np
+
+from portfolio.planning import Once, Problem, Status
+from portfolio.planning.model import Block, Labels, Model
+from portfolio.planning.solvers import Highs, Solver
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Rows of one rule that take part in a conflict.
+
+    Attributes
+    ----------
+    rule
+        The rule in a sentence.
+    where
+        The rows concerned: quarters, funds, roles, initiatives.
+    """
+
+    rule: str
+    where: tuple[str, ...]
+
+    def __str__(self) -> str:
+        shown = ", ".join(self.where[:6]) + (", ..." if len(self.where) > 6 else "")
+        return f"{self.rule} [{shown}]" if shown else self.rule
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """Rules that cannot hold together, none of which can be spared from the clash.
+
+    Attributes
+    ----------
+    problem
+        The problem without a plan.
+    clashes
+        The rules; empty when a plan exists.
+    minimal
+        Whether dropping any one of them is known to resolve this clash; False when a limit ended
+        the search for a smaller set.
+    """
+
+    problem: Problem
+    clashes: tuple[Clash, ...]
+    minimal: bool = True
+
+    def __str__(self) -> str:
+        if not self.clashes:
+            return "No rules clash: a plan exists."
+        lines = [f"  - {clash}" for clash in self.clashes]
+        notes = [f"  - {i} {reason}" for i, reason in self._hopeless()]
+        return "\n".join(["These rules cannot hold together:", *lines, *notes])
+
+    def _hopeless(self) -> list[tuple[str, str]]:
+        named = {where for clash in self.clashes for where in clash.where}
+        return [(i, why) for i, why in self.problem.left_out.items() if i in named]
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(str(self))}</pre>"
+
+
+def explain_conflict(problem: Problem, *, solver: Solver | None = None) -> Conflict:
+    """Find a minimal set of rules that clash.
+
+    A deletion filter (Chinneck 2008, "Feasibility and Infeasibility in Optimization", ch. 6):
+    first whole rules are left out one by one, then single rows of the rules that remain; whatever
+    can go while the rest still clashes, goes.
+
+    Parameters
+    ----------
+    problem
+        A problem without a plan.
+    solver
+        Decides whether a plan exists; by default HiGHS with 10 seconds for each question.
+    """
+    judge = solver or Highs(gap=1.0, time_limit=10.0)
+    undecided: list[bool] = []
+
+    def clashes(blocks: Sequence[Block]) -> bool:
+        outcome = judge.solve(_feasibility(problem, blocks))
+        if outcome.status not in (Status.INFEASIBLE, Status.OPTIMAL, Status.FEASIBLE):
+            undecided.append(True)
+        return outcome.status is Status.INFEASIBLE
+
+    always = [
+        b for rule in problem.constraints if isinstance(rule, Once) for b in rule.blocks(problem)
+    ]
+    rules = [
+        [block for block in rule.blocks(problem) if len(block)]
+        for rule in problem.constraints
+        if not isinstance(rule, Once)
+    ]
+    if not clashes([*always, *(block for rule in rules for block in rule)]):
+        return Conflict(problem, (), minimal=not undecided)
+    whole = _least([rule for rule in rules if rule], always, clashes)
+    rows = [[row] for rule in whole for block in rule for row in _rows(block)]
+    needed = _least(rows, always, clashes)
+    return Conflict(problem, _named([row for [row] in needed]), minimal=not undecided)
+
+
+def _least(
+    groups: Sequence[list[Block]],
+    always: Sequence[Block],
+    clashes: Callable[[Sequence[Block]], bool],
+) -> list[list[Block]]:
+    """Leave out groups, in halves while that works, until none can be spared."""
+    kept = list(groups)
+    size = max(1, len(kept) // 2)
+    while True:
+        position = 0
+        while position < len(kept):
+            rest = kept[:position] + kept[position + size :]
+            if clashes([*always, *(block for group in rest for block in group)]):
+                kept = rest
+            else:
+                position += size
+        if size == 1:
+            return kept
+        size = max(1, size // 2)
+
+
+def _feasibility(problem: Problem, blocks: Sequence[Block]) -> Model:
+    return replace(problem.model, blocks=tuple(blocks), worth=np.zeros(len(problem.model.worth)))
+
+
+def _rows(block: Block) -> list[Block]:
+    """Each row of a block as a block of its own."""
+    rows = []
+    for row in range(len(block)):
+        inside = block.row == row
+        rows.append(
+            replace(
+                block,
+                labels=Labels.single("row", [block.labels.text(row)]),
+                row=np.zeros(int(inside.sum()), dtype=np.int64),
+                column=block.column[inside],
+                value=block.value[inside],
+                lower=block.lower[row : row + 1],
+                upper=block.upper[row : row + 1],
+            )
+        )
+    return rows
+
+
+def _named(rows: Sequence[Block]) -> tuple[Clash, ...]:
+    where: dict[str, list[str]] = {}
+    for row in rows:
+        where.setdefault(row.rule, []).append(row.labels.text(0))
+    return tuple(Clash(rule, tuple(places)) for rule, places in where.items())

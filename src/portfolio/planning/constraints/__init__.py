@@ -1,0 +1,70 @@
+"""Rules of a plan, one file each. A new constraint is one file and one line here."""
+
+from collections.abc import Mapping
+
+from portfolio.planning.constraints.after import After
+from portfolio.planning.constraints.all_or_none import AllOrNone
+from portfolio.planning.constraints.budget import Budget
+from portfolio.planning.constraints.choose import Choose
+from portfolio.planning.constraints.constraint import Constraint, Violation
+from portfolio.planning.constraints.exclude import Exclude
+from portfolio.planning.constraints.hiring_limit import HiringLimit
+from portfolio.planning.constraints.horizon_mix import MIX_PRESETS, HorizonMix
+from portfolio.planning.constraints.implied import implied_constraints
+from portfolio.planning.constraints.mandate import Mandate
+from portfolio.planning.constraints.measure import Measure
+from portfolio.planning.constraints.needs_first import NeedsFirst
+from portfolio.planning.constraints.not_concurrent import NotConcurrent
+from portfolio.planning.constraints.once import Once
+from portfolio.planning.constraints.pin import Pin
+from portfolio.planning.constraints.requires import Requires
+from portfolio.planning.constraints.share import Share
+from portfolio.planning.constraints.staffing import Staffing
+from portfolio.planning.constraints.window import Window
+
+CONSTRAINTS: Mapping[str, type[Constraint]] = {
+    constraint.kind: constraint
+    for constraint in (
+        Once,
+        Budget,
+        Staffing,
+        HiringLimit,
+        Requires,
+        After,
+        NeedsFirst,
+        Choose,
+        AllOrNone,
+        NotConcurrent,
+        Mandate,
+        Exclude,
+        Pin,
+        Window,
+        Share,
+        HorizonMix,
+    )
+}
+
+__all__ = [
+    "CONSTRAINTS",
+    "MIX_PRESETS",
+    "After",
+    "AllOrNone",
+    "Budget",
+    "Choose",
+    "Constraint",
+    "Exclude",
+    "HiringLimit",
+    "HorizonMix",
+    "Mandate",
+    "Measure",
+    "NeedsFirst",
+    "NotConcurrent",
+    "Once",
+    "Pin",
+    "Requires",
+    "Share",
+    "Staffing",
+    "Violation",
+    "Window",
+    "implied_constraints",
+]

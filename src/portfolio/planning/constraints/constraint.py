@@ -1,0 +1,87 @@
+"""What every constraint offers, and what a broken one says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from portfolio.domain.vocabulary import Status
+from portfolio.planning.model import Block
+
+if TYPE_CHECKING:
+    from portfolio.planning.problem import Problem
+    from portfolio.planning.roadmap import Roadmap
+
+TOLERANCE = 1e-6
+"""Share of a limit (or absolute, for limits below 1) that arithmetic in floats may miss it by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A rule that a roadmap breaks.
+
+    Attributes
+    ----------
+    rule
+        The rule in a sentence.
+    where
+        Initiative, quarter, fund or role.
+    found
+        What the roadmap does there, in words.
+    """
+
+    rule: str
+    where: str
+    found: str
+
+    def __str__(self) -> str:
+        return f"{self.rule} - broken at {self.where}: {self.found}"
+
+
+class Constraint(Protocol):
+    """A rule: rows for the solver, plain arithmetic for the referee, a sentence for people."""
+
+    kind: ClassVar[str]
+
+    def validate(self, problem: Problem) -> None:
+        """Raise ValueError if the rule names something the problem does not have."""
+        ...
+
+    def blocks(self, problem: Problem) -> Iterable[Block]:
+        """Rows of the model that hold exactly when the rule does."""
+        ...
+
+    def check(self, roadmap: Roadmap) -> Iterator[Violation]:
+        """Find where a roadmap breaks the rule, from its entries and the input alone."""
+        ...
+
+    def __str__(self) -> str:
+        """One sentence."""
+        ...
+
+
+def check_known(problem: Problem, rule: Constraint, *initiatives: str) -> None:
+    """Raise ValueError for the first initiative the backlog does not have."""
+    known = problem.backlog.by_id
+    for initiative in initiatives:
+        if initiative not in known:
+            near = get_close_matches(initiative, known, n=1)
+            hint = f"; did you mean {near[0]!r}?" if near else ""
+            raise ValueError(f"{rule.kind}: unknown initiative {initiative!r}{hint}")
+
+
+def is_delivered(problem: Problem, initiative: str) -> bool:
+    """Whether an initiative is live already: it counts as selected, on time, at no cost."""
+    return problem.backlog.by_id[initiative].status is Status.DELIVERED
+
+
+def exceeds(found: float, limit: float) -> bool:
+    """Whether a sum of floats lies above its limit by more than arithmetic explains."""
+    return found > limit + TOLERANCE * max(1.0, abs(limit))
+
+
+def because(reason: str) -> str:
+    """Return the reason as the end of a sentence; empty without one."""
+    return f" ({reason})" if reason else ""

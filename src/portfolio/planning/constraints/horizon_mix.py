@@ -1,0 +1,121 @@
+"""The three horizons take their target shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from portfolio.domain import Horizon
+from portfolio.planning.constraints.constraint import Violation, because
+from portfolio.planning.constraints.measure import Measure
+from portfolio.planning.constraints.share import Share
+from portfolio.planning.decisions import SlackTerm
+from portfolio.planning.model import Block
+
+if TYPE_CHECKING:
+    from portfolio.planning.problem import Problem
+    from portfolio.planning.roadmap import Roadmap
+
+MIX_PRESETS: Mapping[str, Mapping[Horizon, float]] = {
+    name: dict(zip(Horizon, shares, strict=True))
+    for name, shares in {
+        "balanced": (0.70, 0.20, 0.10),
+        "technology": (0.45, 0.40, 0.15),
+        "consumer_goods": (0.80, 0.18, 0.02),
+        "benchmark_2018": (0.49, 0.28, 0.23),
+    }.items()
+}
+"""Published mixes of core, adjacent and transformational innovation spend.
+
+``balanced``: Nagji and Tuff, HBR May 2012; ``technology`` and ``consumer_goods``: their sector
+examples; ``benchmark_2018``: KPMG and Innovation Leader. Reading core / adjacent /
+transformational as H1 / H2 / H3 is ours, and the evidence is not about AI.
+"""
+
+
+@dataclass(frozen=True)
+class HorizonMix:
+    """H1, H2 and H3 each take their target share, give or take a tolerance.
+
+    One `Share` a horizon with bounds ``target - tolerance`` and ``target + tolerance``, clipped
+    to [0, 1].
+
+    Attributes
+    ----------
+    targets
+        Share by horizon, or the name of one of `MIX_PRESETS`; sums to 1.
+    tolerance
+        Half width of the band, in [0, 1].
+    of, hard, penalty, reason
+        As in `Share`.
+    """
+
+    targets: Mapping[Horizon, float] | str = "balanced"
+    tolerance: float = 0.10
+    of: Measure = Measure.SPEND
+    hard: bool = False
+    penalty: float | None = None
+    reason: str = ""
+
+    kind: ClassVar[str] = "horizon_mix"
+
+    def __post_init__(self) -> None:
+        if isinstance(self.targets, str) and self.targets not in MIX_PRESETS:
+            known = ", ".join(MIX_PRESETS)
+            raise ValueError(f"horizon_mix: unknown preset {self.targets!r}; known are {known}")
+        shares = self.target
+        if abs(sum(shares.values()) - 1) > 1e-9 or min(shares.values()) < 0:
+            raise ValueError(f"horizon_mix: targets must be shares that sum to 1, not {shares}")
+        if not 0 <= self.tolerance <= 1:
+            raise ValueError(f"horizon_mix: tolerance must lie in [0, 1], not {self.tolerance}")
+
+    @property
+    def target(self) -> Mapping[Horizon, float]:
+        """Target share by horizon."""
+        given = MIX_PRESETS[self.targets] if isinstance(self.targets, str) else self.targets
+        return {horizon: float(given.get(horizon, 0.0)) for horizon in Horizon}
+
+    def shares(self, problem: Problem) -> tuple[Share, ...]:
+        """One rule a horizon."""
+        horizon_map = problem.horizon_map
+        if horizon_map is None:
+            raise ValueError("horizon_mix: the candidates have no horizons; classify them first")
+        return tuple(
+            Share(
+                group=horizon.title,
+                members=horizon_map.members(horizon),
+                of=self.of,
+                at_least=max(0.0, round(target - self.tolerance, 12)),
+                at_most=min(1.0, round(target + self.tolerance, 12)),
+                hard=self.hard,
+                penalty=self.penalty,
+            )
+            for horizon, target in self.target.items()
+        )
+
+    def validate(self, problem: Problem) -> None:
+        """Raise ValueError if the candidates have no horizons."""
+        self.shares(problem)
+
+    def slack(self, problem: Problem) -> tuple[SlackTerm, ...]:
+        """Ways to miss the mix."""
+        return tuple(term for share in self.shares(problem) for term in share.slack(problem))
+
+    def blocks(self, problem: Problem) -> Iterable[Block]:
+        """Rows of the three shares."""
+        for share in self.shares(problem):
+            yield from share.blocks(problem)
+
+    def check(self, roadmap: Roadmap) -> Iterator[Violation]:
+        """Check the three shares."""
+        for share in self.shares(roadmap.problem):
+            yield from share.check(roadmap)
+
+    def __str__(self) -> str:
+        mix = " / ".join(f"{h.value} {share:.0%}" for h, share in self.target.items())
+        verb = "is" if self.hard else "should be"
+        return (
+            f"The horizon mix {verb} {mix} of the {self.of.words}, "
+            f"give or take {self.tolerance:.0%}{because(self.reason)}"
+        )

@@ -1,0 +1,59 @@
+"""An initiative is selected only if another one is live before it starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from portfolio.planning.constraints.constraint import Violation, check_known, is_delivered
+from portfolio.planning.constraints.order import check_lag, check_order, lag_text, order_block
+from portfolio.planning.constraints.requires import Requires
+from portfolio.planning.model import Block
+
+if TYPE_CHECKING:
+    from portfolio.planning.problem import Problem
+    from portfolio.planning.roadmap import Roadmap
+
+
+@dataclass(frozen=True)
+class NeedsFirst:
+    """An initiative is selected only if another one is live before it starts.
+
+    For every quarter t: ``sum of x[source, s] up to t <= sum of x[target, s] up to
+    t - d[target] - lag`` (Pritsker et al. 1969, disaggregated by time). A delivered target
+    satisfies the rule.
+
+    Attributes
+    ----------
+    source, target
+        Ids; the source needs the target first.
+    lag
+        Quarters between go-live of the target and start of the source, at least 0.
+    """
+
+    source: str
+    target: str
+    lag: int = 0
+
+    kind: ClassVar[str] = "needs_first"
+
+    def __post_init__(self) -> None:
+        check_lag(self.kind, self.lag)
+
+    def validate(self, problem: Problem) -> None:
+        """Raise ValueError for an unknown initiative."""
+        check_known(problem, self, self.source, self.target)
+
+    def blocks(self, problem: Problem) -> Iterable[Block]:
+        """One row a quarter in which the source may start."""
+        if not is_delivered(problem, self.target):
+            yield order_block(problem, self, only_if_selected=False)
+
+    def check(self, roadmap: Roadmap) -> Iterator[Violation]:
+        """Look the target up and compare dates when the source is planned."""
+        yield from Requires(self.source, self.target).check(roadmap)
+        yield from check_order(roadmap, self)
+
+    def __str__(self) -> str:
+        return f"{self.source} starts only after {self.target} is live{lag_text(self.lag)}"

@@ -1,0 +1,61 @@
+"""No two members of a group are built at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING, ClassVar
+
+from portfolio.planning.constraints.constraint import Violation, check_known
+from portfolio.planning.constraints.rows import Rows
+from portfolio.planning.model import Block, Ints
+
+if TYPE_CHECKING:
+    from portfolio.planning.problem import Problem
+    from portfolio.planning.roadmap import Roadmap
+
+
+@dataclass(frozen=True)
+class NotConcurrent:
+    """No two members of a group are under construction in the same quarter.
+
+    For every quarter t: ``sum over members i and s in (t - d[i], t] of x[i, s] <= 1``.
+
+    Attributes
+    ----------
+    group, members
+        Name, ids.
+    """
+
+    group: str
+    members: tuple[str, ...]
+
+    kind: ClassVar[str] = "not_concurrent"
+
+    def validate(self, problem: Problem) -> None:
+        """Raise ValueError for an unknown initiative."""
+        check_known(problem, self, *self.members)
+
+    def blocks(self, problem: Problem) -> Iterable[Block]:
+        """One row a quarter."""
+        starts = problem.starts
+        columns: Ints = starts.of_all(self.members)
+        begin = starts.start[columns]
+        end = begin + starts.duration[starts.owner[columns]]
+        rows = Rows(str(self), "quarter", "initiatives at work")
+        for t, quarter in enumerate(problem.capacity.calendar):
+            at_work = columns[(begin <= t) & (t < end)]
+            rows.add(quarter, (at_work, 1.0), upper=1.0)
+        yield rows.block()
+
+    def check(self, roadmap: Roadmap) -> Iterator[Violation]:
+        """Compare the dates of each pair."""
+        entries = [entry for m in self.members if (entry := roadmap.entry(m))]
+        for a, b in combinations(entries, 2):
+            if a.start <= b.finish and b.start <= a.finish:
+                where = f"{a.initiative.id} and {b.initiative.id}"
+                yield Violation(str(self), where, f"both at work in {max(a.start, b.start)}")
+
+    def __str__(self) -> str:
+        return f"Of group '{self.group}', no two are built at the same time"

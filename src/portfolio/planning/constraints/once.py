@@ -1,0 +1,72 @@
+"""Each initiative starts at most once, in its window."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from portfolio.planning.constraints.constraint import Violation
+from portfolio.planning.model import Block, Labels
+
+if TYPE_CHECKING:
+    from portfolio.planning.problem import Problem
+    from portfolio.planning.roadmap import Entry, Roadmap
+
+
+@dataclass(frozen=True)
+class Once:
+    """Each initiative starts at most once, within its own window and the calendar.
+
+    For every initiative i: ``sum over s of x[i, s] <= 1``. Quarters outside the window have no
+    column.
+    """
+
+    kind: ClassVar[str] = "once"
+
+    def validate(self, problem: Problem) -> None:
+        """Nothing to validate: the rule names nothing."""
+
+    def blocks(self, problem: Problem) -> Iterable[Block]:
+        """One row an initiative."""
+        starts = problem.starts
+        size = len(starts.initiatives)
+        yield Block(
+            rule=str(self),
+            labels=Labels.single("initiative", tuple(problem.windows)),
+            row=starts.owner,
+            column=np.arange(len(starts)),
+            value=np.ones(len(starts)),
+            lower=np.full(size, -np.inf),
+            upper=np.ones(size),
+            unit="starts",
+        )
+
+    def check(self, roadmap: Roadmap) -> Iterator[Violation]:
+        """Count the entries of each initiative and compare dates with its window."""
+        counts = Counter(entry.initiative.id for entry in roadmap.entries)
+        for initiative, count in counts.items():
+            if count > 1:
+                yield Violation(str(self), initiative, f"starts {count} times")
+        calendar = roadmap.problem.capacity.calendar
+        for entry in roadmap.entries:
+            if entry.start < calendar[0] or entry.finish > calendar[-1]:
+                yield Violation(str(self), entry.initiative.id, f"runs {_span(entry)}, outside")
+            yield from self._check_window(entry)
+
+    def _check_window(self, entry: Entry) -> Iterator[Violation]:
+        earliest, latest = entry.initiative.earliest_start, entry.initiative.latest_finish
+        if earliest and entry.start < earliest:
+            yield Violation(str(self), entry.initiative.id, f"runs {_span(entry)}, too early")
+        if latest and entry.finish > latest:
+            yield Violation(str(self), entry.initiative.id, f"runs {_span(entry)}, too late")
+
+    def __str__(self) -> str:
+        return "Each initiative starts at most once, within its window and the calendar"
+
+
+def _span(entry: Entry) -> str:
+    return f"{entry.start} to {entry.finish}"

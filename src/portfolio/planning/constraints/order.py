@@ -1,0 +1,71 @@
+"""Order in time between two initiatives: shared rows of `After` and `NeedsFirst`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Protocol
+
+from portfolio.planning.constraints.constraint import Violation
+from portfolio.planning.constraints.rows import Rows
+from portfolio.planning.model import Block
+
+if TYPE_CHECKING:
+    from portfolio.planning.problem import Problem
+    from portfolio.planning.roadmap import Roadmap
+
+
+class Ordered(Protocol):
+    """A rule by which the source starts ``lag`` quarters after go-live of the target."""
+
+    @property
+    def source(self) -> str:
+        """Id of the later initiative."""
+        ...
+
+    @property
+    def target(self) -> str:
+        """Id of the earlier initiative."""
+        ...
+
+    @property
+    def lag(self) -> int:
+        """Quarters between go-live of the target and start of the source."""
+        ...
+
+
+def order_block(problem: Problem, rule: Ordered, only_if_selected: bool) -> Block:
+    """Rows by time: whatever of the source has started must have its target live."""
+    starts = problem.starts
+    source, target = starts.of(rule.source), starts.of(rule.target)
+    ready = starts.start[target] + problem.backlog.by_id[rule.target].duration + rule.lag
+    rows = Rows(str(rule), "quarter", "starts")
+    for t in starts.start[source]:
+        late = ready > t
+        # 1 - y[target] on the right, moved to the left, cancels the starts that are early enough.
+        helped = (target[late], 1.0) if only_if_selected else (target[~late], -1.0)
+        rows.add(
+            problem.capacity.calendar[t],
+            (source[starts.start[source] <= t], 1.0),
+            helped,
+            upper=1.0 if only_if_selected else 0.0,
+        )
+    return rows.block()
+
+
+def check_order(roadmap: Roadmap, rule: Ordered) -> Iterator[Violation]:
+    """Compare the dates of both when both are planned."""
+    source, target = roadmap.entry(rule.source), roadmap.entry(rule.target)
+    if source and target and source.start - target.go_live < rule.lag:
+        found = f"starts {source.start}; {rule.target} is live from {target.go_live}"
+        yield Violation(str(rule), rule.source, found)
+
+
+def check_lag(kind: str, lag: int) -> None:
+    """Raise ValueError for a lag below 0."""
+    if lag < 0:
+        raise ValueError(f"{kind}: lag must be at least 0 quarters, not {lag}")
+
+
+def lag_text(lag: int) -> str:
+    """Return the lag as the end of a sentence; empty for none."""
+    return f" for {lag} quarter{'s' if lag > 1 else ''}" if lag else ""

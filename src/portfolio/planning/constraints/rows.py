@@ -1,0 +1,99 @@
+"""Ways to write the rows of a constraint."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array
+
+from portfolio.planning.model import Block, Floats, Ints, Labels
+
+if TYPE_CHECKING:
+    from portfolio.planning.problem import Problem
+
+
+class Rows:
+    """Rows under construction; each is a sum of terms between two bounds.
+
+    Parameters
+    ----------
+    rule
+        The constraint in a sentence.
+    axis
+        What the rows run over, for example ``"quarter"``.
+    unit
+        Unit of both sides.
+    """
+
+    def __init__(self, rule: str, axis: str, unit: str = "") -> None:
+        self._rule, self._axis, self._unit = rule, axis, unit
+        self._labels: list[object] = []
+        self._terms: list[tuple[int, Ints, Floats]] = []
+        self._bounds: list[tuple[float, float]] = []
+
+    def add(
+        self,
+        label: object,
+        *terms: tuple[Ints, float | Floats],
+        lower: float = -math.inf,
+        upper: float = math.inf,
+    ) -> None:
+        """Add a row: for each term its columns and their coefficient(s)."""
+        row = len(self._labels)
+        for columns, value in terms:
+            self._terms.append((row, columns, np.broadcast_to(value, columns.shape)))
+        self._labels.append(label)
+        self._bounds.append((lower, upper))
+
+    def block(self) -> Block:
+        """All rows so far."""
+        bounds = np.array(self._bounds, dtype=float).reshape(-1, 2)
+        sizes = [len(columns) for _, columns, _ in self._terms]
+        rows = np.array([row for row, _, _ in self._terms], dtype=np.int64)
+        return Block(
+            rule=self._rule,
+            labels=Labels.single(self._axis, self._labels),
+            row=np.repeat(rows, sizes),
+            column=_join([columns for _, columns, _ in self._terms], np.int64),
+            value=_join([values for _, _, values in self._terms], np.float64),
+            lower=bounds[:, 0],
+            upper=bounds[:, 1],
+            unit=self._unit,
+        )
+
+
+def use_block(
+    problem: Problem, rule: str, labels: Labels, use: Sequence[coo_array], upper: Floats, unit: str
+) -> Block:
+    """Rows that keep what all decision families use below a limit.
+
+    Parameters
+    ----------
+    problem
+        Its decision families give the column numbers.
+    rule, labels, unit
+        As in `Block`.
+    use
+        Use by row and column, one matrix a decision family.
+    upper
+        Limit by row.
+    """
+    offsets = problem.offsets.values()
+    return Block(
+        rule=rule,
+        labels=labels,
+        row=_join([part.row for part in use], np.int64),
+        column=_join([part.col + k for part, k in zip(use, offsets, strict=True)], np.int64),
+        value=_join([part.data for part in use], np.float64),
+        lower=np.full(len(upper), -math.inf),
+        upper=upper,
+        unit=unit,
+    )
+
+
+def _join(parts: Sequence[NDArray[Any]], dtype: type) -> NDArray[Any]:
+    return np.concatenate([np.empty(0, dtype=dtype), *parts]).astype(dtype, copy=False)

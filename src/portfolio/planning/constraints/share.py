@@ -1,0 +1,146 @@
+"""A group of initiatives takes a share of something between two bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from portfolio.planning.constraints.constraint import Violation, because, check_known, exceeds
+from portfolio.planning.constraints.measure import Measure
+from portfolio.planning.constraints.rows import Rows
+from portfolio.planning.decisions import Slack, SlackTerm
+from portfolio.planning.model import Block, Floats, Ints
+
+if TYPE_CHECKING:
+    from portfolio.planning.problem import Problem
+    from portfolio.planning.roadmap import Roadmap
+
+
+@dataclass(frozen=True)
+class Share:
+    """A group takes between two shares of what all selected initiatives take together.
+
+    With m[i, s] the measure and G the group: ``sum over G of m x - at_least * sum over all of
+    m x + v >= 0`` and ``at_most * sum over all of m x - sum over G of m x + v >= 0``, where v >= 0
+    is what a soft rule is missed by (0 for a hard one). An empty plan satisfies any share.
+
+    Attributes
+    ----------
+    group, members
+        Name for people, ids.
+    of
+        Share of what.
+    at_least, at_most
+        Shares in [0, 1].
+    hard
+        Whether the rule may not be missed. A soft rule is missed at a price, so that a backlog
+        which cannot attain the share still gets the nearest plan worth having.
+    penalty
+        Objective points for each unit of the measure missed; None for what an average unit of the
+        measure earns, taken over the whole backlog.
+    reason
+        Why.
+    """
+
+    group: str
+    members: tuple[str, ...]
+    of: Measure = Measure.SPEND
+    at_least: float = 0.0
+    at_most: float = 1.0
+    hard: bool = False
+    penalty: float | None = None
+    reason: str = ""
+
+    kind: ClassVar[str] = "share"
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.at_least <= self.at_most <= 1:
+            raise ValueError(
+                f"share of {self.group!r}: 0 <= at_least <= at_most <= 1 must hold, "
+                f"not {self.at_least} and {self.at_most}"
+            )
+        if self.penalty is not None and self.penalty < 0:
+            raise ValueError(f"share of {self.group!r}: penalty must be >= 0, not {self.penalty}")
+
+    def validate(self, problem: Problem) -> None:
+        """Raise ValueError for an unknown initiative."""
+        check_known(problem, self, *self.members)
+
+    def slack(self, problem: Problem) -> tuple[SlackTerm, ...]:
+        """One way to miss the rule for each bound that can bind; none when it is hard."""
+        if self.hard:
+            return ()
+        amount = np.abs(self.of.by_start(problem))
+        penalty = average_worth(problem, amount) if self.penalty is None else self.penalty
+        most = max(1.0, float(np.sum(amount)))
+        return tuple(
+            SlackTerm(f"{self.group} {side}", penalty, most) for side, _, _ in self._sides()
+        )
+
+    def blocks(self, problem: Problem) -> Iterable[Block]:
+        """One row for each bound that can bind."""
+        amount, columns = self.of.by_start(problem), np.arange(len(problem.starts))
+        inside = np.zeros(len(columns), dtype=bool)
+        inside[problem.starts.of_all(self.members)] = True
+        rows = Rows(str(self), "bound", self.of.words)
+        for side, sign, bound in self._sides():
+            weight = sign * amount * (inside - bound)
+            used = np.flatnonzero(weight)
+            slack = self._slack_column(problem, side)
+            rows.add(side, (columns[used], weight[used]), (slack, 1.0), lower=0.0)
+        yield rows.block()
+
+    def _sides(self) -> tuple[tuple[str, float, float], ...]:
+        below = (("at least", 1.0, self.at_least),) if self.at_least > 0 else ()
+        above = (("at most", -1.0, self.at_most),) if self.at_most < 1 else ()
+        return below + above
+
+    def _slack_column(self, problem: Problem, side: str) -> Ints:
+        if self.hard:
+            return np.empty(0, dtype=np.int64)
+        labels = problem.columns[Slack.name].labels.axes["rule"]
+        return np.array([problem.offsets[Slack.name] + labels.index(f"{self.group} {side}")])
+
+    def check(self, roadmap: Roadmap) -> Iterator[Violation]:
+        """Compare the group's amount with the bounds; a soft rule cannot be broken."""
+        inside, total = self.amounts(roadmap)
+        if self.hard:
+            least, most = self.at_least * total, self.at_most * total
+            if exceeds(least, inside) or exceeds(inside, most):
+                found = f"{inside:,.2f} of {total:,.2f} {self.of.words}"
+                yield Violation(str(self), self.group, found)
+
+    def amounts(self, roadmap: Roadmap) -> tuple[float, float]:
+        """Amount of the group and of all selected initiatives."""
+        members, problem = set(self.members), roadmap.problem
+        amounts = [(e.initiative.id, self.of.of_entry(problem, e)) for e in roadmap.entries]
+        return sum(a for i, a in amounts if i in members), sum(a for _, a in amounts)
+
+    def missed(self, roadmap: Roadmap) -> float:
+        """By how much the rule is missed, in units of the measure; 0 when it holds."""
+        inside, total = self.amounts(roadmap)
+        return max(0.0, self.at_least * total - inside) + max(0.0, inside - self.at_most * total)
+
+    def __str__(self) -> str:
+        band = f"{self.at_least:.0%} to {self.at_most:.0%}"
+        if self.at_most == 1:
+            band = f"at least {self.at_least:.0%}"
+        elif self.at_least == 0:
+            band = f"at most {self.at_most:.0%}"
+        soft = "takes" if self.hard else "should take"
+        return f"'{self.group}' {soft} {band} of the {self.of.words}{because(self.reason)}"
+
+
+def average_worth(problem: Problem, amount: Floats) -> float:
+    """Worth of one average unit of a measure: best worth over amount, summed over initiatives."""
+    starts = problem.starts
+    if not len(starts):
+        return 0.0
+    first = starts.first[:-1]
+    best = np.maximum.reduceat(problem.objective.start_worth(problem), first)
+    size = np.maximum.reduceat(amount, first)
+    total = float(size.sum())
+    return float(np.maximum(best, 0.0).sum()) / total if total else 0.0

@@ -1,0 +1,23 @@
+"""Decision families: what the plan may decide. A new family is one file and one line here."""
+
+from collections.abc import Mapping
+
+from portfolio.planning.decisions.family import DecisionFamily
+from portfolio.planning.decisions.hires import Hire, Hires
+from portfolio.planning.decisions.slack import Slack, SlackTerm
+from portfolio.planning.decisions.starts import StartColumns, Starts
+
+DECISIONS: Mapping[str, type[DecisionFamily]] = {
+    family.name: family for family in (Starts, Hires, Slack)
+}
+
+__all__ = [
+    "DECISIONS",
+    "DecisionFamily",
+    "Hire",
+    "Hires",
+    "Slack",
+    "SlackTerm",
+    "StartColumns",
+    "Starts",
+]

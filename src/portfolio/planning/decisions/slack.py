@@ -1,0 +1,65 @@
+"""By how much each soft rule is missed: v[rule] >= 0, at a price."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+
+import numpy as np
+from scipy.sparse import coo_array
+
+from portfolio.planning.model import Columns, Labels
+
+if TYPE_CHECKING:
+    from portfolio.planning.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class SlackTerm:
+    """One way to miss a soft rule.
+
+    Attributes
+    ----------
+    label
+        The rule and the side on which it is missed.
+    penalty
+        Objective points for each unit missed, at least 0.
+    most
+        The most it can be missed by, finite.
+    """
+
+    label: str
+    penalty: float
+    most: float
+
+
+@runtime_checkable
+class Soft(Protocol):
+    """A constraint that may be missed at a price."""
+
+    def slack(self, problem: Problem) -> tuple[SlackTerm, ...]:
+        """Ways to miss the rule; none when it is hard."""
+        ...
+
+
+@dataclass(frozen=True)
+class Slack:
+    """Decide by how much soft rules are missed."""
+
+    name: ClassVar[str] = "slack"
+
+    def columns(self, problem: Problem) -> Columns:
+        """One column for each way to miss a soft rule, in the order of the rules."""
+        soft = [rule for rule in problem.constraints if isinstance(rule, Soft)]
+        terms = [term for rule in soft for term in rule.slack(problem)]
+        size = len(terms)
+        return Columns(
+            family=self.name,
+            labels=Labels.single("rule", [term.label for term in terms]),
+            lower=np.zeros(size),
+            upper=np.array([term.most for term in terms], dtype=float),
+            integer=False,
+            spend=coo_array((len(problem.funds) * problem.quarters, size)),
+            people=coo_array((len(problem.roles) * problem.quarters, size)),
+            penalty=np.array([term.penalty for term in terms], dtype=float),
+        )

@@ -1,0 +1,219 @@
+"""The optimisation model as arrays with labels: columns, blocks of rows, and both together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import coo_array, csr_array
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Names of the items of an array, kept as codes until somebody reads them.
+
+    Attributes
+    ----------
+    axes
+        Values by axis name, for example ``{"initiative": ids, "start": quarters}``.
+    codes
+        By axis name, one integer an item: its position among the values of that axis.
+    """
+
+    axes: Mapping[str, Sequence[object]]
+    codes: Mapping[str, Ints]
+
+    @classmethod
+    def single(cls, axis: str, values: Sequence[object]) -> Labels:
+        """Labels of one axis, one item a value."""
+        return cls({axis: values}, {axis: np.arange(len(values))})
+
+    @classmethod
+    def product(cls, **axes: Sequence[object]) -> Labels:
+        """Labels of every combination; the last axis moves fastest."""
+        grid = np.indices([len(values) for values in axes.values()])
+        codes = [part.reshape(-1) for part in grid]
+        return cls(axes, dict(zip(axes, codes, strict=True)))
+
+    def __len__(self) -> int:
+        return len(next(iter(self.codes.values())))
+
+    def __getitem__(self, item: int) -> tuple[object, ...]:
+        return tuple(self.axes[axis][codes[item]] for axis, codes in self.codes.items())
+
+    def text(self, item: int) -> str:
+        """Names of one item, joined by commas."""
+        return ", ".join(str(part) for part in self[item])
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The variables of one decision family.
+
+    Attributes
+    ----------
+    family
+        Name of the decision family.
+    labels
+        What each of the n columns stands for.
+    lower, upper
+        Bounds, shape (n,), finite.
+    integer
+        Whether the family is integer.
+    spend
+        Money charged by one unit of a column; shape (funds x quarters, n), the row of fund f in
+        quarter t is f * quarters + t.
+    people
+        FTE that one unit of a column demands (positive) or supplies (negative); shape
+        (roles x quarters, n), rows numbered likewise.
+    penalty
+        Objective points that one unit of a column costs, shape (n,).
+    """
+
+    family: str
+    labels: Labels
+    lower: Floats
+    upper: Floats
+    integer: bool
+    spend: coo_array
+    people: coo_array
+    penalty: Floats
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    @cached_property
+    def total_spend(self) -> Floats:
+        """Money charged by one unit of a column over the calendar, shape (n,)."""
+        return _by_column(self.spend)
+
+    @cached_property
+    def total_people(self) -> Floats:
+        """FTE-quarters demanded by one unit of a column over the calendar, shape (n,)."""
+        return _by_column(self.people)
+
+
+def _by_column(matrix: coo_array) -> Floats:
+    sums = np.bincount(matrix.col, matrix.data, minlength=matrix.shape[1])
+    return sums.astype(np.float64)
+
+
+@dataclass(frozen=True)
+class Block:
+    """Rows of one constraint, ``lower <= sum of value * column <= upper``.
+
+    Attributes
+    ----------
+    rule
+        The constraint in a sentence.
+    labels
+        What each of the m rows stands for.
+    row, column, value
+        Coefficients as triplets; columns are numbered over all families of the problem.
+    lower, upper
+        Bounds, shape (m,), infinite where there is none.
+    unit
+        Unit of both sides, for people.
+    """
+
+    rule: str
+    labels: Labels
+    row: Ints
+    column: Ints
+    value: Floats
+    lower: Floats
+    upper: Floats
+    unit: str = ""
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    def matrix(self, columns: int) -> csr_array:
+        """Coefficients as a sparse matrix of shape (m, columns)."""
+        shape = (len(self), columns)
+        return coo_array((self.value, (self.row, self.column)), shape=shape).tocsr()
+
+
+@dataclass(frozen=True)
+class Model:
+    """Maximise ``worth @ x`` over bounded columns and blocks of rows.
+
+    Attributes
+    ----------
+    columns
+        Decision families in order; column numbers run through them.
+    blocks
+        Blocks of rows in order; row numbers run through them.
+    worth
+        Objective points by column, shape (n,), penalties already taken off.
+    fixed
+        Values that columns are held at, by column number (what-if and polishing).
+    """
+
+    columns: tuple[Columns, ...]
+    blocks: tuple[Block, ...]
+    worth: Floats
+    fixed: Mapping[int, float] = field(default_factory=dict)
+
+    @cached_property
+    def lower(self) -> Floats:
+        """Lower bounds by column."""
+        return self._bounds([part.lower for part in self.columns])
+
+    @cached_property
+    def upper(self) -> Floats:
+        """Upper bounds by column."""
+        return self._bounds([part.upper for part in self.columns])
+
+    def _bounds(self, parts: Sequence[Floats]) -> Floats:
+        bounds = np.concatenate(parts)
+        if self.fixed:
+            bounds[list(self.fixed)] = list(self.fixed.values())
+        return bounds
+
+    @cached_property
+    def integer(self) -> Bools:
+        """Integrality by column."""
+        return np.concatenate([np.full(len(part), part.integer) for part in self.columns])
+
+    @cached_property
+    def row_lower(self) -> Floats:
+        """Lower bounds by row."""
+        return np.concatenate([np.empty(0), *(block.lower for block in self.blocks)])
+
+    @cached_property
+    def row_upper(self) -> Floats:
+        """Upper bounds by row."""
+        return np.concatenate([np.empty(0), *(block.upper for block in self.blocks)])
+
+    @cached_property
+    def matrix(self) -> csr_array:
+        """All rows, shape (rows, columns)."""
+        shape = (len(self.row_lower), len(self.worth))
+        if not self.blocks:
+            return csr_array(shape)
+        starts = np.cumsum([0, *(len(block) for block in self.blocks[:-1])])
+        row = np.concatenate([b.row + k for b, k in zip(self.blocks, starts, strict=True)])
+        column = np.concatenate([block.column for block in self.blocks])
+        value = np.concatenate([block.value for block in self.blocks])
+        return coo_array((value, (row, column)), shape=shape).tocsr()
+
+    def row_excess(self, point: Floats) -> Floats:
+        """By how much each row is broken at a point, 0 where it holds; shape (rows,)."""
+        activity = self.matrix @ point
+        excess = np.maximum(self.row_lower - activity, activity - self.row_upper)
+        return np.asarray(np.maximum(excess, 0.0))
+
+    def __str__(self) -> str:
+        integers = int(self.integer.sum())
+        return (
+            f"{len(self.worth):,} columns ({integers:,} integer), "
+            f"{len(self.row_lower):,} rows, {self.matrix.nnz:,} coefficients"
+        )

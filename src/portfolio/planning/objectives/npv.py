@@ -1,0 +1,105 @@
+"""Risk-adjusted net present value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from portfolio.domain import Initiative
+from portfolio.planning.model import Floats
+from portfolio.planning.objectives.discounting import annuity, discount_factors, quarterly_factor
+
+if TYPE_CHECKING:
+    from portfolio.planning.problem import Problem
+    from portfolio.planning.roadmap import Entry
+
+
+@dataclass(frozen=True)
+class Npv:
+    """Risk-adjusted net present value of the plan, in money.
+
+    An initiative that starts in quarter s (0 is the first of the calendar) is worth
+    ``p * sum over k < life of b q^(s+d+k) - sum over k < d of c[k] q^(s+k) - sum over k < life of
+    run q^(s+d+k)`` with q the quarterly discount factor, b the likely benefit a quarter, c the
+    build spend with contingency and d the duration. Costs are certain, benefits come with the
+    probability of success p. Benefit and run cost last `life` quarters after go-live, beyond the
+    calendar if need be. People already there cost nothing extra; hires cost what they charge
+    within the calendar.
+
+    Attributes
+    ----------
+    discount_rate
+        Annual rate, for example 0.08.
+    life
+        Quarters of benefit and run cost after go-live, at least 1.
+    """
+
+    discount_rate: float = 0.08
+    life: int = 12
+
+    kind: ClassVar[str] = "npv"
+
+    def __post_init__(self) -> None:
+        quarterly_factor(self.discount_rate)
+        if self.life < 1:
+            raise ValueError(f"npv: life must be at least 1 quarter, not {self.life}")
+
+    @property
+    def unit(self) -> str:
+        """Unit of the worth."""
+        return "money"
+
+    def start_worth(self, problem: Problem) -> Floats:
+        """Net present value by column of the starts."""
+        starts, factor = problem.starts, quarterly_factor(self.discount_rate)
+        at_once = np.array([self._at_once(i, factor) for i in starts.initiatives], dtype=float)
+        return np.asarray(at_once[starts.owner] * factor**starts.start)
+
+    def _at_once(self, initiative: Initiative, factor: float) -> float:
+        """Net present value of an initiative that starts in the first quarter."""
+        build = sum(
+            amount * factor**k
+            for profile in initiative.build_spend.values()
+            for k, amount in enumerate(profile)
+        )
+        after = initiative.p_success * initiative.benefit.likely - initiative.run_cost
+        live = factor**initiative.duration * annuity(factor, self.life)
+        return after * live - (1 + initiative.contingency) * build
+
+    def money_worth(self, problem: Problem) -> Floats:
+        """Money spent costs its present value."""
+        return -discount_factors(self.discount_rate, problem.quarters)
+
+    def entry_worth(self, problem: Problem, entry: Entry) -> float:
+        """Add up the flows of one initiative quarter by quarter."""
+        initiative, delay = entry.initiative, entry.start - problem.capacity.calendar[0]
+        total = 0.0
+        for k in range(initiative.duration + self.life):
+            flow = -sum(initiative.charge(fund, k) for fund in _funds(initiative))
+            if k >= initiative.duration:
+                flow += initiative.p_success * initiative.benefit.likely
+            total += flow / (1 + self.discount_rate) ** ((delay + k) / 4)
+        return total
+
+    def notes(self, problem: Problem) -> tuple[str, ...]:
+        """Name the candidates without benefit, which can only cost."""
+        without = [i.id for i in problem.starts.initiatives if not i.benefit.likely]
+        if not without:
+            return ()
+        names = ", ".join(without[:5]) + (", ..." if len(without) > 5 else "")
+        return (
+            f"{len(without)} plannable initiative(s) have no benefit in money and are chosen only "
+            f"where a rule or another initiative needs them: {names}.",
+        )
+
+    def __str__(self) -> str:
+        return (
+            f"the risk-adjusted net present value at {self.discount_rate:.1%} a year over "
+            f"{self.life} quarters of benefit"
+        )
+
+
+def _funds(initiative: Initiative) -> set[str]:
+    return {*initiative.build_spend, *initiative.run_spend}

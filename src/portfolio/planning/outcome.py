@@ -1,0 +1,111 @@
+"""What a solver found, and why it stopped."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from enum import Enum, unique
+
+from portfolio.planning.model import Floats
+
+
+@unique
+class Status(Enum):
+    """What is known about the plan."""
+
+    OPTIMAL = "optimal"
+    """No better plan exists."""
+    FEASIBLE = "feasible"
+    """A plan exists; a better one may, by at most the gap."""
+    INFEASIBLE = "infeasible"
+    """No plan satisfies all rules."""
+    UNBOUNDED = "unbounded"
+    """The model lets the objective grow without limit: a fault of the model."""
+    NO_SOLUTION = "no_solution"
+    """A limit came before any plan was found; one may exist."""
+    ERROR = "error"
+    """The solver failed."""
+
+
+@unique
+class StopReason(Enum):
+    """Why the search ended."""
+
+    PROVEN = "proven"
+    GAP = "gap reached"
+    TIME_LIMIT = "time limit"
+    NODE_LIMIT = "node limit"
+    INTERRUPTED = "interrupted"
+    ERROR = "solver error"
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Who searched, and how hard.
+
+    Attributes
+    ----------
+    solver
+        Name and version.
+    seconds
+        Wall clock.
+    nodes
+        Nodes of the search tree; 0 when not told.
+    """
+
+    solver: str = ""
+    seconds: float = 0.0
+    nodes: int = 0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a solver found; holds no solver object.
+
+    Attributes
+    ----------
+    status, stopped
+        What is known and why the search ended.
+    values
+        One value a column, None without a plan; integer columns hold exact integers.
+    objective
+        Worth of the values, recomputed from them; NaN without a plan.
+    bound
+        No plan is worth more than this; infinite when the solver proved nothing.
+    effort
+        Who searched, and how hard.
+    message
+        The solver's own words when it failed.
+    """
+
+    status: Status
+    stopped: StopReason
+    values: Floats | None = None
+    objective: float = math.nan
+    bound: float = math.inf
+    effort: Effort = Effort()
+    message: str = ""
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether there are values."""
+        return self.values is not None
+
+    @property
+    def gap(self) -> float:
+        """How much better a plan could at most be, as a share of this one's worth.
+
+        0 when proven optimal, infinite when nothing is proven, NaN without a plan.
+        """
+        if not self.has_plan:
+            return math.nan
+        difference = max(0.0, self.bound - self.objective)
+        if difference == 0.0:
+            return 0.0
+        return difference / abs(self.objective) if self.objective else math.inf
+
+    def __str__(self) -> str:
+        if not self.has_plan:
+            return f"{self.status.value.replace('_', ' ')} ({self.stopped.value})"
+        proof = "proven optimal" if self.status is Status.OPTIMAL else f"gap {self.gap:.2%}"
+        return f"objective {self.objective:,.0f}, {proof} ({self.stopped.value})"

@@ -1,0 +1,225 @@
+"""The planning problem: candidates, capacity, what may be decided, rules, and what is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
+
+import numpy as np
+
+from portfolio.domain import Initiative
+from portfolio.domain.vocabulary import Status
+from portfolio.horizons import HorizonMap
+from portfolio.intake import Backlog, Capacity, check_fit
+from portfolio.planning.constraints import Constraint, implied_constraints
+from portfolio.planning.decisions import DecisionFamily, Hires, Slack, StartColumns, Starts
+from portfolio.planning.model import Block, Columns, Floats, Model
+from portfolio.planning.objectives import Objective, default_objective
+from portfolio.scoring import Scorecard
+
+DEFAULT_DECISIONS: tuple[DecisionFamily, ...] = (Starts(), Hires(), Slack())
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Everything a plan depends on; nothing in it changes.
+
+    What-if is a new problem: `requiring`, `without`, or ``dataclasses.replace``.
+
+    Attributes
+    ----------
+    candidates
+        What to choose from. A `Backlog` is enough to plan by money; a `Scorecard` adds scores and
+        knock-outs, a `HorizonMap` adds horizons.
+    capacity
+        Money, people and the calendar.
+    constraints
+        All rules, those that the tables imply included.
+    objective
+        What to maximise.
+    decisions
+        Families of decisions.
+    """
+
+    candidates: Backlog | Scorecard | HorizonMap
+    capacity: Capacity
+    constraints: tuple[Constraint, ...]
+    objective: Objective
+    decisions: tuple[DecisionFamily, ...] = DEFAULT_DECISIONS
+
+    def __post_init__(self) -> None:
+        check_fit(self.backlog, self.capacity)
+        for rule in self.constraints:
+            rule.validate(self)
+
+    @classmethod
+    def of(
+        cls,
+        candidates: Backlog | Scorecard | HorizonMap,
+        capacity: Capacity,
+        *constraints: Constraint,
+        objective: Objective | None = None,
+    ) -> Problem:
+        """Build a problem from data: the rules its tables imply, plus those given here.
+
+        Parameters
+        ----------
+        candidates, capacity
+            As the attributes.
+        *constraints
+            Rules beyond the implied ones (budget, staffing, relations, groups, mandates).
+        objective
+            What to maximise; by default `Npv` where benefits are known, else `ScorePoints`.
+
+        Raises
+        ------
+        InvalidInput
+            If the candidates charge a fund or need a role that the capacity does not know.
+        ValueError
+            If a rule names an unknown initiative.
+        """
+        backlog = backlog_of(candidates)
+        rules = (*implied_constraints(backlog, capacity), *constraints)
+        wanted = objective or default_objective(backlog)
+        return cls(candidates, capacity, rules, wanted)
+
+    def requiring(self, *constraints: Constraint) -> Problem:
+        """Return the same problem with more rules."""
+        return replace(self, constraints=(*self.constraints, *constraints))
+
+    def without(self, *rules: Constraint | type[Constraint]) -> Problem:
+        """Return the same problem without these rules, or without all rules of these kinds."""
+        kinds = tuple(rule for rule in rules if isinstance(rule, type))
+        kept = [c for c in self.constraints if c not in rules and not isinstance(c, kinds)]
+        return replace(self, constraints=tuple(kept))
+
+    @cached_property
+    def backlog(self) -> Backlog:
+        """The backlog the candidates were made from."""
+        return backlog_of(self.candidates)
+
+    @property
+    def scorecard(self) -> Scorecard | None:
+        """The scorecard the candidates were made from, if any."""
+        made_from = self.horizon_map.scorecard if self.horizon_map else self.candidates
+        return made_from if isinstance(made_from, Scorecard) else None
+
+    @property
+    def horizon_map(self) -> HorizonMap | None:
+        """The horizon map, if the candidates are one."""
+        return self.candidates if isinstance(self.candidates, HorizonMap) else None
+
+    @property
+    def quarters(self) -> int:
+        """Length of the calendar."""
+        return self.capacity.quarters
+
+    @cached_property
+    def funds(self) -> tuple[str, ...]:
+        """Funds in order of name."""
+        return tuple(sorted(self.capacity.money))
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """Roles in order of name; those demanded when no capacity of people is given."""
+        people = self.capacity.people
+        demanded = chain.from_iterable(
+            chain(i.build_people, i.run_people) for i in self.backlog.initiatives
+        )
+        return tuple(sorted(people if people else set(demanded)))
+
+    @cached_property
+    def left_out(self) -> Mapping[str, str]:
+        """Initiatives that cannot be planned at all, with the reason."""
+        knocked_out = self.scorecard.knock_outs if self.scorecard else {}
+        reasons = {}
+        for initiative in self.backlog.initiatives:
+            if initiative.status in (Status.DELIVERED, Status.WITHDRAWN):
+                reasons[initiative.id] = f"is {initiative.status.value}"
+            elif initiative.id in knocked_out:
+                reasons[initiative.id] = f"is knocked out: {knocked_out[initiative.id]}"
+            elif self._window(initiative)[0] > self._window(initiative)[1]:
+                reasons[initiative.id] = self._no_window(initiative)
+        return reasons
+
+    @cached_property
+    def windows(self) -> Mapping[str, tuple[int, int]]:
+        """First and last quarter (positions in the calendar) each plannable initiative may start.
+
+        Sorted by id, so that the order of input rows never matters. Work ends within the calendar.
+        """
+        return {
+            initiative.id: self._window(initiative)
+            for initiative in self.backlog.initiatives
+            if initiative.id not in self.left_out
+        }
+
+    def _window(self, initiative: Initiative) -> tuple[int, int]:
+        origin, end = self.capacity.calendar[0], self.capacity.calendar[-1]
+        earliest = initiative.earliest_start or origin
+        finish = min(initiative.latest_finish or end, end)
+        return max(0, earliest - origin), finish - origin - initiative.duration + 1
+
+    def _no_window(self, initiative: Initiative) -> str:
+        origin, end = self.capacity.calendar[0], self.capacity.calendar[-1]
+        first = max(initiative.earliest_start or origin, origin)
+        last = min(initiative.latest_finish or end, end)
+        return (
+            f"cannot fit its window: {initiative.duration} quarters of work, "
+            f"possible from {first} to {last}"
+        )
+
+    @cached_property
+    def columns(self) -> Mapping[str, Columns]:
+        """Columns by decision family."""
+        return {family.name: family.columns(self) for family in self.decisions}
+
+    @property
+    def starts(self) -> StartColumns:
+        """Columns of the starts, which are always numbered first."""
+        starts = self.columns[Starts.name]
+        if not isinstance(starts, StartColumns):
+            raise TypeError("the decision family 'starts' must yield StartColumns")
+        return starts
+
+    @cached_property
+    def offsets(self) -> Mapping[str, int]:
+        """Number of the first column by decision family."""
+        sizes = [len(part) for part in self.columns.values()]
+        return dict(zip(self.columns, np.cumsum([0, *sizes[:-1]]).tolist(), strict=True))
+
+    @cached_property
+    def model(self) -> Model:
+        """Sparse model of the whole problem, built once."""
+        blocks: list[Block] = []
+        for rule in self.constraints:
+            blocks += rule.blocks(self)
+        return Model(tuple(self.columns.values()), tuple(blocks), self._worth())
+
+    def _worth(self) -> Floats:
+        prices = self.objective.money_worth(self)
+        parts = []
+        for family, columns in self.columns.items():
+            if family == Starts.name:
+                parts.append(self.objective.start_worth(self))
+            else:
+                money = np.tile(prices, len(self.funds)) @ columns.spend
+                parts.append(money - columns.penalty)
+        return np.concatenate(parts)
+
+    def describe(self) -> str:
+        """Objective and rules as sentences, one a line; repeated kinds are counted."""
+        return "\n".join([f"Maximise {self.objective}.", *_sentences(self.constraints)])
+
+
+def backlog_of(candidates: Backlog | Scorecard | HorizonMap) -> Backlog:
+    """Return the backlog that candidates were made from."""
+    if isinstance(candidates, HorizonMap):
+        candidates = candidates.scorecard
+    return candidates.backlog if isinstance(candidates, Scorecard) else candidates
+
+
+def _sentences(rules: Iterable[Constraint]) -> list[str]:
+    return [f"{rule}." for rule in rules]

@@ -1,0 +1,232 @@
+"""The plan: which initiative starts when, who is hired, and what that uses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from portfolio.domain import Horizon, Initiative, Quarter
+from portfolio.domain.vocabulary import Status as InitiativeStatus
+from portfolio.errors import NoRoadmap
+from portfolio.planning.constraints import Violation
+from portfolio.planning.decisions import Hire, Hires, Slack
+from portfolio.planning.outcome import Outcome, Status
+from portfolio.planning.problem import Problem
+from portfolio.planning.use import MoneyUse, PeopleUse, money_use, people_use
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One planned initiative.
+
+    Attributes
+    ----------
+    initiative
+        What is done.
+    start
+        First quarter of work.
+    """
+
+    initiative: Initiative
+    start: Quarter
+
+    @property
+    def finish(self) -> Quarter:
+        """Last quarter of work."""
+        return self.start + (self.initiative.duration - 1)
+
+    @property
+    def go_live(self) -> Quarter:
+        """First quarter after the work, in which benefit and run cost begin."""
+        return self.start + self.initiative.duration
+
+
+@dataclass(frozen=True)
+class Roadmap:
+    """A plan together with the problem it solves and what the solver found.
+
+    Attributes
+    ----------
+    problem, outcome
+        What was asked, and what was found.
+    """
+
+    problem: Problem
+    outcome: Outcome
+
+    def _values(self, family: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        if self.outcome.values is None:
+            raise NoRoadmap(
+                f"there is no plan: {self.outcome}; explain_conflict(roadmap.problem) names the "
+                "rules that clash",
+                proven=self.outcome.status is Status.INFEASIBLE,
+            )
+        offset = self.problem.offsets[family]
+        return self.outcome.values[offset : offset + len(self.problem.columns[family])]
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Planned initiatives, by start, then id.
+
+        Raises
+        ------
+        NoRoadmap
+            If the solver found no plan.
+        """
+        starts, calendar = self.problem.starts, self.problem.capacity.calendar
+        chosen = np.flatnonzero(np.round(self._values("starts")))
+        entries = [
+            Entry(starts.initiatives[starts.owner[k]], calendar[starts.start[k]]) for k in chosen
+        ]
+        return tuple(sorted(entries, key=lambda entry: (entry.start, entry.initiative.id)))
+
+    @cached_property
+    def hires(self) -> tuple[Hire, ...]:
+        """People who join, by role and quarter; none when hiring is not decided."""
+        if Hires.name not in self.problem.columns:
+            return ()
+        labels, people = self.problem.columns[Hires.name].labels, self._values(Hires.name)
+        terms, calendar = self.problem.capacity.hiring, self.problem.capacity.calendar
+        hires = []
+        for k in np.flatnonzero(np.round(people)):
+            role = str(labels.axes["role"][labels.codes["role"][k]])
+            joins = calendar[labels.codes["joins"][k]]
+            hires.append(Hire(role, joins, round(people[k]), terms[role]))
+        return tuple(hires)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Entry]:
+        return {entry.initiative.id: entry for entry in self.entries}
+
+    def entry(self, initiative: str) -> Entry | None:
+        """Entry of an initiative; None when it is not planned."""
+        return self._by_id.get(initiative)
+
+    def includes(self, initiative: str) -> bool:
+        """Whether an initiative is planned."""
+        return initiative in self._by_id
+
+    def counts(self, initiative: str) -> bool:
+        """Whether an initiative is planned or delivered already."""
+        known = self.problem.backlog.by_id
+        return self.includes(initiative) or (known[initiative].status is InitiativeStatus.DELIVERED)
+
+    @cached_property
+    def money_use(self) -> Mapping[tuple[str, Quarter], MoneyUse]:
+        """Money by fund and quarter, recomputed from entries and hires."""
+        return money_use(self.problem, self.entries, self.hires)
+
+    @cached_property
+    def people_use(self) -> Mapping[tuple[str, Quarter], PeopleUse]:
+        """FTE by role and quarter, recomputed from entries and hires."""
+        return people_use(self.problem, self.entries, self.hires)
+
+    @cached_property
+    def worth(self) -> float:
+        """Worth of the entries less that of other money spent, in plain arithmetic.
+
+        Differs from `objective` by the penalties of soft rules that are missed.
+        """
+        problem = self.problem
+        planned = sum(problem.objective.entry_worth(problem, entry) for entry in self.entries)
+        prices = problem.objective.money_worth(problem).tolist()
+        price = dict(zip(problem.capacity.calendar, prices, strict=True))
+        hired = sum(hire.charge(q) * price[q] for hire in self.hires for q in price)
+        return float(planned + hired)
+
+    @cached_property
+    def penalties(self) -> Mapping[str, float]:
+        """Objective points lost on soft rules, by rule; only those that are missed."""
+        if Slack.name not in self.problem.columns:
+            return {}
+        slack, missed = self.problem.columns[Slack.name], self._values(Slack.name)
+        points = slack.penalty * missed
+        return {
+            slack.labels.text(k): float(points[k]) for k in np.flatnonzero(missed > 1e-9).tolist()
+        }
+
+    @property
+    def objective(self) -> float:
+        """Worth less penalties: what was maximised; NaN without a plan."""
+        return self.outcome.objective
+
+    @property
+    def bound(self) -> float:
+        """No plan is worth more than this."""
+        return self.outcome.bound
+
+    @property
+    def gap(self) -> float:
+        """How much better a plan could at most be, as a share of this one's objective."""
+        return self.outcome.gap
+
+    def violations(self) -> tuple[Violation, ...]:
+        """Rules the plan breaks, found without the solver's help; none for a good plan."""
+        return tuple(v for rule in self.problem.constraints for v in rule.check(self))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Sentences a reader of the plan must know."""
+        notes = [f"The plan maximises {self.problem.objective}."]
+        notes += self.problem.objective.notes(self.problem)
+        if not self.problem.capacity.people:
+            notes.append("People are not limited: the capacity names no roles.")
+        return tuple(notes)
+
+    def horizon(self, initiative: str) -> Horizon | None:
+        """Horizon of an initiative; None when the candidates were not classified."""
+        horizon_map = self.problem.horizon_map
+        return horizon_map.horizon_of(initiative) if horizon_map else None
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a planned initiative, by start, then id."""
+        from portfolio.planning.tables import entries_frame
+
+        return entries_frame(self)
+
+    def not_planned(self) -> pd.DataFrame:
+        """One row an initiative that is not planned, with the reason known without re-solving."""
+        from portfolio.planning.tables import not_planned_frame
+
+        return not_planned_frame(self)
+
+    def spend(self) -> pd.DataFrame:
+        """One row a fund and quarter: build, run, hiring, total, budget, free."""
+        from portfolio.planning.tables import spend_frame
+
+        return spend_frame(self)
+
+    def staffing(self) -> pd.DataFrame:
+        """One row a role and quarter: build, run, demand, own, hired, capacity, free, in FTE."""
+        from portfolio.planning.tables import staffing_frame
+
+        return staffing_frame(self)
+
+    def hiring(self) -> pd.DataFrame:
+        """One row a role and quarter in which people join: when to decide, how many, cost."""
+        from portfolio.planning.tables import hiring_frame
+
+        return hiring_frame(self)
+
+    def __str__(self) -> str:
+        if not self.outcome.has_plan:
+            return f"No roadmap: {self.outcome}"
+        calendar = self.problem.capacity.calendar
+        hired = sum(hire.people for hire in self.hires)
+        joining = f", {hired} people hired" if hired else ""
+        return (
+            f"Roadmap {calendar[0]} to {calendar[-1]}: {len(self.entries)} of "
+            f"{len(self.problem.backlog)} initiatives{joining}; {self.outcome}"
+        )
+
+    def _repr_html_(self) -> str:
+        from portfolio.planning.tables import roadmap_html
+
+        return roadmap_html(self)

@@ -1,0 +1,111 @@
+"""Complete enumeration: the referee for small problems."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from portfolio.planning.model import Floats, Model
+from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
+from portfolio.planning.solvers.solver import ProgressListener
+
+
+@dataclass(frozen=True)
+class Enumeration:
+    """Try every combination of integer values; slow, sure, and independent of any solver.
+
+    Combinations are built column by column; one is dropped only when no completion can satisfy
+    some row. Continuous columns must be slack: each helps rows at a price, so its best value is
+    the least one its rows need.
+
+    Attributes
+    ----------
+    most
+        Give up beyond this many combinations at once.
+    """
+
+    most: int = 2_000_000
+
+    name: ClassVar[str] = "enumeration"
+
+    def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
+        """Maximise the worth of a model.
+
+        Raises
+        ------
+        ValueError
+            If the model is too large, or has continuous columns that are not slack.
+        """
+        began = time.perf_counter()
+        points = self._points(model)
+        points = _with_least_slack(model, points)
+        points = points[_feasible(model, points)]
+        effort = Effort(self.name, time.perf_counter() - began)
+        if not len(points):
+            return Outcome(Status.INFEASIBLE, StopReason.PROVEN, effort=effort)
+        worth = points @ model.worth
+        best = int(np.argmax(worth))
+        objective = float(worth[best])
+        return Outcome(
+            Status.OPTIMAL, StopReason.PROVEN, points[best], objective, objective, effort
+        )
+
+    def _points(self, model: Model) -> Floats:
+        """Every integer point that no row rules out already; continuous columns are 0."""
+        dense = model.matrix.toarray()
+        low, high = _activity_left(model, dense)
+        points = np.zeros((1, len(model.worth)))
+        for column in np.flatnonzero(model.integer):
+            choices = np.arange(model.lower[column], model.upper[column] + 1)
+            points = np.repeat(points, len(choices), axis=0)
+            points[:, column] = np.tile(choices, len(points) // len(choices))
+            done = points @ dense.T
+            fits = (done + low[column] <= model.row_upper + 1e-9).all(axis=1)
+            fits &= (done + high[column] >= model.row_lower - 1e-9).all(axis=1)
+            points = points[fits]
+            if len(points) > self.most:
+                raise ValueError(
+                    f"enumeration: more than {self.most:,} combinations; use another solver"
+                )
+        return points
+
+
+def _activity_left(model: Model, dense: Floats) -> tuple[Floats, Floats]:
+    """Least and greatest activity that columns after each column can still add, by row."""
+    at_low, at_high = dense * model.lower, dense * model.upper
+    least, most = np.minimum(at_low, at_high).T, np.maximum(at_low, at_high).T
+    order = np.flatnonzero(model.integer)
+    low, high = np.zeros_like(least), np.zeros_like(most)
+    rest_low = least[~model.integer].sum(axis=0)
+    rest_high = most[~model.integer].sum(axis=0)
+    for column in order[::-1]:
+        low[column], high[column] = rest_low, rest_high
+        rest_low, rest_high = rest_low + least[column], rest_high + most[column]
+    return low, high
+
+
+def _with_least_slack(model: Model, points: Floats) -> Floats:
+    matrix = model.matrix.tocsc()
+    for column in np.flatnonzero(~model.integer):
+        if model.worth[column] > 0 or model.lower[column] != 0:
+            raise ValueError("enumeration: continuous columns must be slack at a price")
+        entries = slice(matrix.indptr[column], matrix.indptr[column + 1])
+        needed = np.zeros(len(points))
+        for row, value in zip(matrix.indices[entries], matrix.data[entries], strict=True):
+            activity = points @ matrix[[row], :].toarray().ravel()
+            lacking = activity - model.row_upper[row]
+            if value > 0:
+                lacking = model.row_lower[row] - activity
+            needed = np.maximum(needed, lacking / abs(value))
+        points[:, column] = np.minimum(needed, model.upper[column])
+    return points
+
+
+def _feasible(model: Model, points: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    activity = points @ model.matrix.T.toarray()
+    fits = activity <= model.row_upper + 1e-9 * np.maximum(1, np.abs(model.row_upper))
+    fits &= activity >= model.row_lower - 1e-9 * np.maximum(1, np.abs(model.row_lower))
+    return np.asarray(fits.all(axis=1))

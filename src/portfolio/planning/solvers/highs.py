@@ -1,0 +1,162 @@
+"""HiGHS through highspy: arrays handed over in one call."""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import dataclass
+from types import ModuleType
+from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
+
+from portfolio.planning.model import Model
+from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
+from portfolio.planning.solvers.solver import Progress, ProgressListener, settle
+
+if TYPE_CHECKING:
+    import highspy
+
+PROVEN = 1e-9
+"""Relative gap below which a plan counts as proven optimal."""
+
+
+@dataclass(frozen=True)
+class Highs:
+    """HiGHS, the default solver.
+
+    Gap and node limit are repeatable, a time limit is not: the same input may then give another
+    plan, and the outcome says that time ran out.
+
+    Attributes
+    ----------
+    gap
+        Stop when the plan is proven to be within this share of the best one.
+    time_limit
+        Seconds of wall clock; None for none.
+    node_limit
+        Nodes of the search tree; None for none.
+    threads
+        Threads of the solver; 1 is repeatable everywhere.
+    """
+
+    gap: float = 1e-4
+    time_limit: float | None = 60.0
+    node_limit: int | None = None
+    threads: int = 1
+
+    name: ClassVar[str] = "highs"
+
+    def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
+        """Maximise the worth of a model."""
+        import highspy
+
+        solver: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._set_options(solver)
+        self._pass_model(solver, model, highspy)
+        if on_progress is not None:
+            _report(solver, on_progress)
+        _run(solver)
+        return _outcome(solver, model, highspy)
+
+    def _set_options(self, solver: highspy.Highs) -> None:
+        options: dict[str, bool | int | float] = {
+            "output_flag": False,
+            "threads": self.threads,
+            "mip_rel_gap": self.gap,
+            "mip_abs_gap": 0.0,
+            "mip_feasibility_tolerance": 1e-9,
+            "primal_feasibility_tolerance": 1e-9,
+            "time_limit": math.inf if self.time_limit is None else float(self.time_limit),
+        }
+        if self.node_limit is not None:
+            options["mip_max_nodes"] = self.node_limit
+        for name, value in options.items():
+            _accept(solver.setOptionValue(name, value), f"option {name} = {value}")
+
+    def _pass_model(self, solver: highspy.Highs, model: Model, highs: ModuleType) -> None:
+        matrix = model.matrix
+        _accept(
+            solver.passModel(
+                len(model.worth),
+                len(model.row_lower),
+                matrix.nnz,
+                int(highs.MatrixFormat.kRowwise),
+                int(highs.ObjSense.kMaximize),
+                0.0,
+                model.worth,
+                model.lower,
+                model.upper,
+                model.row_lower,
+                model.row_upper,
+                matrix.indptr.astype(np.int32),
+                matrix.indices.astype(np.int32),
+                matrix.data.astype(np.float64),
+                model.integer.astype(np.int32),
+            ),
+            str(model),
+        )
+
+
+def _accept(status: object, what: str) -> None:
+    if "kError" in str(status):
+        raise RuntimeError(f"HiGHS refused {what}")
+
+
+def _run(solver: highspy.Highs) -> None:
+    """Run so that an interrupt from the keyboard stops the search and keeps the best plan."""
+    if threading.current_thread() is not threading.main_thread():
+        solver.run()
+        return
+    solver.HandleUserInterrupt = True
+    solver.startSolve()
+    done = False
+    while not done:
+        try:
+            done, _ = solver.wait(0.5)
+        except KeyboardInterrupt:
+            solver.cancelSolve()  # type: ignore[no-untyped-call]
+
+
+def _report(solver: highspy.Highs, listener: ProgressListener) -> None:
+    def tell(event: highspy.HighsCallbackEvent) -> None:
+        data = event.data_out
+        listener(
+            Progress(
+                data.running_time,
+                data.mip_primal_bound if math.isfinite(data.mip_primal_bound) else -math.inf,
+                data.mip_dual_bound,
+                int(data.mip_node_count),
+            )
+        )
+
+    solver.cbMipLogging += tell
+
+
+def _outcome(solver: highspy.Highs, model: Model, highs: ModuleType) -> Outcome:
+    info, end, ends = solver.getInfo(), solver.getModelStatus(), highs.HighsModelStatus
+    nodes = max(0, int(info.mip_node_count))
+    effort = Effort(f"HiGHS {solver.version()}", solver.getRunTime(), nodes)
+    if end in (ends.kInfeasible, ends.kUnbounded, ends.kUnboundedOrInfeasible):
+        # Every column is bounded, so a model called unbounded has no plan.
+        return Outcome(Status.INFEASIBLE, StopReason.PROVEN, effort=effort)
+    complete = end in (ends.kOptimal, ends.kModelEmpty)
+    stopped = {
+        ends.kTimeLimit: StopReason.TIME_LIMIT,
+        ends.kSolutionLimit: StopReason.NODE_LIMIT,
+        ends.kInterrupt: StopReason.INTERRUPTED,
+        ends.kHighsInterrupt: StopReason.INTERRUPTED,
+    }.get(end, StopReason.ERROR)
+    found = info.primal_solution_status == int(highs.SolutionStatus.kSolutionStatusFeasible)
+    if not complete and (stopped is StopReason.ERROR or not found):
+        status = Status.ERROR if stopped is StopReason.ERROR else Status.NO_SOLUTION
+        message = str(solver.modelStatusToString(end))
+        return Outcome(status, stopped, effort=effort, message=message)
+    values = settle(model, np.array(solver.getSolution().col_value, dtype=float))
+    objective = float(model.worth @ values)
+    bound = max(objective, float(info.mip_dual_bound)) if model.integer.any() else objective
+    proven = bound - objective <= PROVEN * max(1.0, abs(objective))
+    if complete:
+        stopped = StopReason.PROVEN if proven else StopReason.GAP
+    status = Status.OPTIMAL if proven else Status.FEASIBLE
+    return Outcome(status, stopped, values, objective, bound, effort)

@@ -1,0 +1,61 @@
+"""What every solver offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+import numpy as np
+
+from portfolio.planning.model import Floats, Model
+from portfolio.planning.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a search stands.
+
+    Attributes
+    ----------
+    seconds
+        Since the search began.
+    objective
+        Worth of the best plan so far; -inf before the first.
+    bound
+        No plan is worth more than this.
+    nodes
+        Nodes of the search tree explored.
+    """
+
+    seconds: float
+    objective: float
+    bound: float
+    nodes: int
+
+
+ProgressListener = Callable[[Progress], None]
+
+
+class Solver(Protocol):
+    """Finds the best values of a model's columns, or says why not."""
+
+    name: ClassVar[str]
+
+    def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
+        """Maximise the worth of a model.
+
+        Parameters
+        ----------
+        model
+            Columns, rows and worth.
+        on_progress
+            Called now and then by solvers that can tell.
+        """
+        ...
+
+
+def settle(model: Model, values: Floats) -> Floats:
+    """Return values with integer columns rounded to exact integers, within their bounds."""
+    rounded = np.where(model.integer, np.round(values), values)
+    return np.clip(rounded, model.lower, model.upper)

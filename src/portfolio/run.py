@@ -1,0 +1,164 @@
+"""The whole flow: one settings file in, one run folder out. Read this first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from portfolio.domain import calendar
+from portfolio.errors import Finding, InvalidInput, NoRoadmap
+from portfolio.explaining import explain_conflict
+from portfolio.horizons import HorizonMap, HorizonRule, classify
+from portfolio.intake import Backlog, Capacity, read_backlog, read_capacity, read_mapped
+from portfolio.planning import Problem, Roadmap, Status, StopReason, plan
+from portfolio.planning.solvers import ProgressListener
+from portfolio.reporting import RunFolder, RunRecord, write_report
+from portfolio.scoring import Scorecard, score
+from portfolio.settings import CapacitySettings, Settings, read_settings
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run.
+
+    Attributes
+    ----------
+    folder
+        Where everything lies.
+    roadmap
+        The plan, with everything it was made from.
+    missed
+        Required conditions that the plan does not meet, in sentences.
+    """
+
+    folder: Path
+    roadmap: Roadmap
+    missed: tuple[str, ...] = ()
+
+    @property
+    def brief(self) -> Path:
+        """The report for the board."""
+        return self.folder / "brief.html"
+
+
+def run(
+    settings: Settings | str | Path,
+    out: str | Path,
+    *,
+    force: bool = False,
+    on_progress: ProgressListener | None = None,
+) -> Run:
+    """Read, score, classify, plan, check, report.
+
+    The run folder appears whole or not at all.
+
+    Parameters
+    ----------
+    settings
+        Settings, or the path of a settings file.
+    out
+        The run folder; must not exist unless `force` is set.
+    force
+        Replace a run folder that exists.
+    on_progress
+        Called now and then while the solver searches.
+
+    Raises
+    ------
+    InvalidInput
+        If settings or tables are wrong; with every finding.
+    NoRoadmap
+        If no plan exists, with the rules that clash, or if a limit came before any plan.
+    Locked
+        If another run is writing the same folder.
+    FileExistsError
+        If the run folder exists and `force` is not set.
+    """
+    settings = settings if isinstance(settings, Settings) else read_settings(settings)
+    with RunFolder(Path(out), force=force) as folder:
+        problem = pose(settings)
+        roadmap = plan(problem, solver=settings.planning.solver, on_progress=on_progress)
+        require_plan(roadmap)
+        missed = missed_conditions(settings, roadmap)
+        write_report(
+            folder.path,
+            roadmap,
+            title=settings.reporting.title,
+            currency=settings.reporting.currency,
+            record=RunRecord(settings.to_dict(), settings.files(), missed),
+        )
+    return Run(Path(out), roadmap, missed)
+
+
+def read_candidates(settings: Settings) -> Backlog:
+    """Read the backlog that the settings name."""
+    intake = settings.intake
+    source = settings.resolve(intake.backlog)
+    if settings.mapping is not None:
+        return read_mapped(source, settings.mapping)
+    return read_backlog(source, decimal=intake.decimal, encoding=intake.encoding)
+
+
+def read_limits(settings: Settings) -> Capacity:
+    """Read the capacity that the settings name or hold."""
+    intake = settings.intake
+    given = intake.capacity
+    if isinstance(given, CapacitySettings):
+        quarters = calendar(given.start, given.quarters)
+        return Capacity.of(quarters, given.money, given.people, given.hiring)
+    tables = settings.resolve(given or intake.backlog)
+    return read_capacity(tables, decimal=intake.decimal, encoding=intake.encoding)
+
+
+def judge(settings: Settings, backlog: Backlog) -> Backlog | Scorecard | HorizonMap:
+    """Score and classify, as far as the tables allow.
+
+    A backlog without any score is planned by money alone, and one without any of the two axes
+    without horizons; a backlog with some of either must be complete.
+    """
+    if not (backlog.assessments or any(i.scores for i in backlog.initiatives)):
+        return backlog
+    scorecard = score(
+        backlog,
+        settings.rubric,
+        missing=settings.scoring.missing,
+        waivers=settings.scoring.waivers,
+    )
+    if not any(i.scope_reach or i.horizon_override for i in backlog.initiatives):
+        return scorecard
+    return classify(scorecard, HorizonRule.from_dict(settings.horizons))
+
+
+def pose(settings: Settings) -> Problem:
+    """Read, score, classify and state the problem."""
+    candidates = judge(settings, read_candidates(settings))
+    capacity, planning = read_limits(settings), settings.planning
+    try:
+        return Problem.of(
+            candidates,
+            capacity,
+            *planning.constraints,
+            objective=planning.objective,
+        )
+    except ValueError as error:
+        finding = Finding(str(settings.path), column="planning", expected=str(error))
+        raise InvalidInput([finding]) from error
+
+
+def require_plan(roadmap: Roadmap) -> None:
+    """Raise unless there is a plan, saying why there is none."""
+    outcome = roadmap.outcome
+    if outcome.stopped is StopReason.INTERRUPTED:
+        raise KeyboardInterrupt
+    if outcome.status is Status.INFEASIBLE:
+        raise NoRoadmap(str(explain_conflict(roadmap.problem)))
+    if not outcome.has_plan:
+        raise NoRoadmap(f"a limit came before any plan: {outcome}", proven=False)
+
+
+def missed_conditions(settings: Settings, roadmap: Roadmap) -> tuple[str, ...]:
+    """Conditions of the settings that the plan does not meet."""
+    wanted = settings.planning.require_gap
+    if wanted is None or roadmap.gap <= wanted:
+        return ()
+    return (f"the gap is {roadmap.gap:.2%}, required is {wanted:.2%} or less",)

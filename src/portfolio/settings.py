@@ -1,0 +1,270 @@
+"""One TOML file and the objects it stands for; its sections are the steps of the flow."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, cast
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    TypeAdapter,
+    ValidationError,
+)
+from pydantic_core import ErrorDetails
+
+from portfolio.domain import Quarter
+from portfolio.errors import Finding, InvalidInput
+from portfolio.intake import HiringTerms
+from portfolio.planning import CONSTRAINTS, OBJECTIVES, SOLVERS, Highs
+from portfolio.scoring import DEFAULT_RUBRIC, Missing, Rubric
+
+
+def _build(registry: Mapping[str, type], given: object) -> object:
+    """Make the object of a registry that a table with its ``kind`` describes."""
+    if not isinstance(given, Mapping):
+        return given
+    kind = given.get("kind")
+    if kind not in registry:
+        raise ValueError(f"kind {_expected(str(kind), registry)}")
+    made = registry[str(kind)]
+    if not is_dataclass(made):
+        raise TypeError(f"{made.__name__} must be a dataclass to be written in settings")
+    values = {key: value for key, value in given.items() if key != "kind"}
+    names = [field.name for field in fields(made) if field.init]
+    if unknown := [key for key in values if key not in names]:
+        raise ValueError("; ".join(f"key {_expected(key, names)}" for key in unknown))
+    return TypeAdapter(made).validate_python(values)
+
+
+def _expected(found: str, known: Mapping[str, Any] | list[str]) -> str:
+    near = get_close_matches(found, known, n=1)
+    hint = f" (did you mean {near[0]!r}?)" if near else ""
+    return f"{found!r} is unknown{hint}; known are {', '.join(known)}"
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class CapacitySettings(_Section):
+    """Capacity in the settings file itself, for those without tables of it.
+
+    Attributes
+    ----------
+    start, quarters
+        The calendar.
+    money, people
+        Amount by fund, FTE by role: one number for every quarter, or a list.
+    hiring
+        Terms by role.
+    """
+
+    start: Quarter
+    quarters: int = Field(ge=1, le=80)
+    money: dict[str, float | tuple[float, ...]]
+    people: dict[str, float | tuple[float, ...]] = Field(default_factory=dict)
+    hiring: dict[str, HiringTerms] = Field(default_factory=dict)
+
+
+class IntakeSettings(_Section):
+    """Where the tables lie.
+
+    Attributes
+    ----------
+    backlog
+        CSV, folder of CSVs or .xlsx, relative to the settings file.
+    mapping
+        Name or file of a mapping, when the backlog is a foreign inventory.
+    capacity
+        Where budget, capacity and hiring tables lie (by default where the backlog does), or the
+        capacity itself.
+    decimal
+        Decimal sign in CSV files.
+    encoding
+        Encoding of CSV files; None to recognise UTF-8 and cp1252.
+    """
+
+    backlog: str
+    mapping: str | None = None
+    capacity: str | CapacitySettings | None = None
+    decimal: str = Field(default=".", pattern=r"^[.,]$")
+    encoding: str | None = None
+
+
+class ScoringSettings(_Section):
+    """How candidates are scored.
+
+    Attributes
+    ----------
+    rubric
+        TOML file of a rubric relative to the settings file, or the rubric itself; None for the
+        default one.
+    missing
+        What a missing score means.
+    waivers
+        Reason by id for knock-outs that do not count.
+    """
+
+    rubric: str | dict[str, Any] | None = None
+    missing: Missing = Missing.ERROR
+    waivers: dict[str, str] = Field(default_factory=dict)
+
+
+class PlanningSettings(_Section):
+    """What is wanted, under which rules, and how long to search.
+
+    Attributes
+    ----------
+    objective
+        What to maximise; None for net present value where benefits are known, else points.
+    constraints
+        Rules beyond those the tables imply.
+    solver
+        Which solver, and when it stops. By default HiGHS without time limit, so that the same
+        input gives the same plan: it stops at a gap of 0.1 % or after 20,000 nodes.
+    require_gap
+        The run fails with exit code 6 when the plan's gap is larger than this.
+    """
+
+    objective: Annotated[Any, BeforeValidator(lambda given: _build(OBJECTIVES, given))] = None
+    constraints: tuple[
+        Annotated[Any, BeforeValidator(lambda given: _build(CONSTRAINTS, given))], ...
+    ] = ()
+    solver: Annotated[Any, BeforeValidator(lambda given: _build(SOLVERS, given))] = Highs(
+        gap=1e-3, time_limit=None, node_limit=20_000
+    )
+    require_gap: float | None = Field(default=None, ge=0)
+
+
+class ReportingSettings(_Section):
+    """What the report is called and how money is written.
+
+    Attributes
+    ----------
+    title
+        Title of the brief.
+    currency
+        Sign or code set beside money.
+    """
+
+    title: str = "AI portfolio roadmap"
+    currency: str = "€"
+
+
+class Settings(_Section):
+    """Everything a run depends on besides the tables.
+
+    Attributes
+    ----------
+    intake, scoring, horizons, planning, reporting
+        One section a step; only ``intake`` is required.
+    path
+        The file they were read from; other paths are relative to its folder.
+    """
+
+    intake: IntakeSettings
+    scoring: ScoringSettings = ScoringSettings()
+    horizons: dict[str, Any] = Field(default_factory=dict)
+    planning: PlanningSettings = PlanningSettings()
+    reporting: ReportingSettings = ReportingSettings()
+    path: InstanceOf[Path] = Field(default=Path("settings.toml"), exclude=True)
+
+    def resolve(self, relative: str) -> Path:
+        """Path of a file named in the settings."""
+        return self.path.parent / relative
+
+    @property
+    def rubric(self) -> Rubric:
+        """The rubric the settings name; the default one when they name none."""
+        given = self.scoring.rubric
+        if given is None:
+            return DEFAULT_RUBRIC
+        if isinstance(given, str):
+            path = self.resolve(given)
+            return Rubric.from_dict(read_toml(path), source=str(path))
+        return Rubric.from_dict(given, source=str(self.path))
+
+    @property
+    def mapping(self) -> str | Path | None:
+        """Name of a shipped mapping, or the path of the user's own."""
+        given = self.intake.mapping
+        return self.resolve(given) if given and given.endswith(".toml") else given
+
+    def files(self) -> tuple[Path, ...]:
+        """Every file that the run reads, sorted."""
+        intake, rubric = self.intake, self.scoring.rubric
+        named: list[str | Path | None] = [self.path, self.resolve(intake.backlog), self.mapping]
+        named += [self.resolve(x) for x in (intake.capacity, rubric) if isinstance(x, str)]
+        paths = [path for path in named if isinstance(path, Path)]
+        inside = [part for path in paths if path.is_dir() for part in path.glob("*.csv")]
+        return tuple(sorted({path for path in (*paths, *inside) if path.is_file()}))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the settings as plain JSON values, defaults included."""
+        return self.model_dump(mode="json")
+
+
+def read_settings(path: str | Path) -> Settings:
+    """Read a settings file.
+
+    Raises
+    ------
+    InvalidInput
+        With every finding: not TOML, unknown keys with the nearest valid name, wrong values.
+    """
+    path = Path(path)
+    table = read_toml(path)
+    try:
+        return Settings.model_validate({**table, "path": path})
+    except ValidationError as error:
+        findings = [_finding(path, detail) for detail in error.errors()]
+        raise InvalidInput(findings) from None
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file.
+
+    Raises
+    ------
+    InvalidInput
+        If the file is absent or is not TOML; the message says at which line and column.
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        expected = f"a readable TOML file; {error.strerror}"
+        raise InvalidInput([Finding(str(path), expected=expected)]) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidInput([Finding(str(path), expected=f"TOML in UTF-8; {error}")]) from None
+
+
+def _finding(path: Path, detail: ErrorDetails) -> Finding:
+    places = [str(part) for part in detail["loc"]]
+    value = detail["input"]
+    shown = "" if isinstance(value, Mapping | list | BaseModel) else str(value)
+    message, nearest = detail["msg"].removeprefix("Value error, "), ""
+    if detail["type"] == "extra_forbidden":
+        known = _keys_at(places[:-1])
+        nearest = next(iter(get_close_matches(places[-1], known, n=1)), "")
+        message = f"no such key; known are {', '.join(known)}"
+    return Finding(
+        str(path), column=".".join(places), value=shown, expected=message, nearest=nearest
+    )
+
+
+def _keys_at(places: list[str]) -> list[str]:
+    section: Any = Settings
+    for place in places:
+        field = cast("type[BaseModel]", section).model_fields.get(place)
+        inner = field.annotation if field else None
+        section = CapacitySettings if place == "capacity" else inner
+    known = section.model_fields if hasattr(section, "model_fields") else {}
+    return [name for name in known if name != "path"]

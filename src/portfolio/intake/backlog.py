@@ -7,31 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from portfolio.domain import Group, Initiative, Range, Relation
+from portfolio.domain import Group, Initiative, Relation
+from portfolio.errors import Finding
+from portfolio.intake.assessment import Assessment
+from portfolio.intake.backlog_tables import assemble_backlog
+from portfolio.intake.columns import BACKLOG_TABLES
+from portfolio.intake.frame import sheet_of_frame
+from portfolio.intake.nearest import Nearest
+from portfolio.intake.written_tables import write_tables
+
+__all__ = ["Assessment", "Assumption", "Backlog"]
 
 if TYPE_CHECKING:
     import pandas as pd
 
-
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """One assessor's score of one initiative on one criterion.
-
-    Attributes
-    ----------
-    initiative, criterion, assessor
-        Ids.
-    score
-        On the criterion's scale; low = likely = high when the assessor gave one number.
-    evidence
-        ``measured``, ``estimated``, ``guess`` or empty.
-    """
-
-    initiative: str
-    criterion: str
-    assessor: str
-    score: Range
-    evidence: str = ""
+_EXPECTED_TABLE = f"one of the tables {', '.join(BACKLOG_TABLES)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +84,22 @@ class Backlog:
         ------
         InvalidInput
             With every finding.
+        ValueError
+            If a table is no DataFrame.
         """
-        raise NotImplementedError
+        nearest = Nearest(BACKLOG_TABLES)
+        unknown = [
+            Finding("frame", name, None, "", name, _EXPECTED_TABLE, nearest.to(name))
+            for name in tables
+            if name not in BACKLOG_TABLES
+        ]
+        frames = {"initiatives": initiatives, **tables}
+        sheets = {
+            name: sheet_of_frame(frame, name)
+            for name, frame in frames.items()
+            if name in BACKLOG_TABLES
+        }
+        return cls(*assemble_backlog(sheets, unknown))
 
     @cached_property
     def by_id(self) -> Mapping[str, Initiative]:
@@ -106,5 +110,19 @@ class Backlog:
         return len(self.initiatives)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row an initiative, columns as in the initiatives table."""
-        raise NotImplementedError
+        """One row an initiative, columns as in the initiatives table.
+
+        Read back with `from_frames` it gives equal initiatives as long as money and people are
+        the same in every quarter of work and each initiative charges one fund; else the
+        tables ``spend`` and ``staffing`` of `to_tables` are needed as well. Where several funds
+        pay, the cost shown is that of the largest.
+        """
+        return self.to_tables()["initiatives"]
+
+    def to_tables(self) -> dict[str, pd.DataFrame]:
+        """All tables by name; `from_frames` gives an equal backlog back.
+
+        Tables without rows are left out, except ``initiatives``. Assumptions are no table: they
+        belong to the mapping that made them.
+        """
+        return write_tables(self.initiatives, self.assessments, self.relations, self.groups)

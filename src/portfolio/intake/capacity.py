@@ -7,44 +7,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Quarter
+from portfolio.intake.capacity_numbers import check_calendar, check_grid, check_terms, spread
+from portfolio.intake.capacity_tables import assemble_capacity
+from portfolio.intake.frame import sheet_of_frame
+from portfolio.intake.hiring import HiringTerms
+from portfolio.intake.refusal import refuse_if_any
+
+__all__ = ["Capacity", "HiringTerms"]
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HiringTerms:
-    """What hiring one permanent person of a role takes.
-
-    Attributes
-    ----------
-    lead
-        Quarters from the decision to the first paid quarter, at least 0; nobody joins earlier
-        than this many quarters into the calendar.
-    ramp
-        Quarters after joining with reduced productivity.
-    ramp_productivity
-        FTE delivered by one person in those quarters, in [0, 1].
-    cost
-        Money for each paid quarter, to the end of the calendar.
-    recruiting_cost
-        Money charged once, in the quarter of joining.
-    max_per_quarter
-        Most people who can join in one quarter.
-    max_total
-        Most people who can join over the calendar; None for no such limit.
-    fund
-        Fund that pays.
-    """
-
-    lead: int = 1
-    ramp: int = 0
-    ramp_productivity: float = 0.5
-    cost: float
-    recruiting_cost: float = 0.0
-    max_per_quarter: int = 1
-    max_total: int | None = None
-    fund: str
 
 
 @dataclass(frozen=True)
@@ -78,13 +50,39 @@ class Capacity:
     ) -> Capacity:
         """Build from plain numbers; a single number holds for every quarter.
 
+        Parameters
+        ----------
+        calendar
+            Consecutive quarters.
+        money
+            Amount by fund, at least 0.
+        people
+            FTE by role, at least 0.
+        hiring
+            Terms by role.
+
+        Raises
+        ------
+        InvalidInput
+            With every finding.
+
         Examples
         --------
         >>> from portfolio import calendar
         >>> Capacity.of(calendar("2027Q1", 4), money={"innovation": 250_000}).quarters
         4
         """
-        raise NotImplementedError
+        quarters, terms = tuple(calendar), dict(hiring or {})
+        funds, roles = spread(money, len(quarters)), spread(people or {}, len(quarters))
+        refuse_if_any(
+            [
+                *check_calendar(quarters),
+                *check_grid("budget", funds, quarters),
+                *check_grid("capacity", roles, quarters),
+                *check_terms(terms, roles, funds),
+            ]
+        )
+        return cls(quarters, _floats(funds), _floats(roles), dict(sorted(terms.items())))
 
     @classmethod
     def from_frames(
@@ -100,9 +98,16 @@ class Capacity:
         InvalidInput
             With every finding: gaps in the calendar, missing quarters, negative amounts, ...
         """
-        raise NotImplementedError
+        tables = {"budget": budget, "capacity": capacity, "hiring": hiring}
+        given = {name: frame for name, frame in tables.items() if frame is not None}
+        sheets = {name: sheet_of_frame(frame, name) for name, frame in given.items()}
+        return cls(*assemble_capacity(sheets))
 
     @property
     def quarters(self) -> int:
         """Length of the calendar."""
         return len(self.calendar)
+
+
+def _floats(rows: Mapping[str, Sequence[float]]) -> dict[str, tuple[float, ...]]:
+    return {name: tuple(map(float, row)) for name, row in rows.items()}

@@ -1,0 +1,92 @@
+"""From raw tables to the parts of a backlog: every check of cells, rows and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from portfolio.domain import Group, Initiative, Relation
+from portfolio.errors import Finding
+from portfolio.intake.assessment import Assessment, build_assessments, check_assessments
+from portfolio.intake.columns import BACKLOG_TABLES, TABLES
+from portfolio.intake.currency import check_currency
+from portfolio.intake.groups import build_groups, check_groups
+from portfolio.intake.initiative_rules import check_initiatives
+from portfolio.intake.initiatives import build_initiatives
+from portfolio.intake.keys import check_ids, check_references, check_repeats
+from portfolio.intake.profiles import Profiles, read_profiles
+from portfolio.intake.records import Records, read_records
+from portfolio.intake.refusal import refuse_if_any
+from portfolio.intake.relations import build_relations, check_relations
+from portfolio.intake.sheet import Sheet
+
+Parts = tuple[
+    tuple[Initiative, ...], tuple[Assessment, ...], tuple[Relation, ...], tuple[Group, ...]
+]
+
+
+def assemble_backlog(
+    sheets: Mapping[str, Sheet], findings: Sequence[Finding] = (), decimal: str = "."
+) -> Parts:
+    """Check raw tables and build what they hold.
+
+    Parameters
+    ----------
+    sheets
+        Raw tables by name; only ``initiatives`` is required.
+    findings
+        What is already known to be wrong.
+    decimal
+        Decimal mark of numbers written as text, ``.`` or ``,``.
+
+    Returns
+    -------
+    Initiatives, assessments, relations and groups.
+
+    Raises
+    ------
+    InvalidInput
+        With every finding.
+    """
+    tables = {
+        name: read_records(TABLES[name], sheets.get(name), decimal) for name in BACKLOG_TABLES
+    }
+    initiatives = tables["initiatives"]
+    durations = {
+        name: duration
+        for k in range(len(initiatives))
+        if (name := initiatives.get(str, "id", k)) is not None
+        and (duration := initiatives.get(int, "duration", k)) is not None
+    }
+    spend = read_profiles(tables["spend"], "fund", "amount", durations)
+    staffing = read_profiles(tables["staffing"], "role", "fte", durations)
+    refuse_if_any([*findings, *_findings(tables, spend, staffing, decimal)])
+    return (
+        build_initiatives(initiatives, spend, staffing),
+        build_assessments(tables["assessments"]),
+        build_relations(tables["relations"]),
+        build_groups(tables["groups"]),
+    )
+
+
+def _findings(
+    tables: Mapping[str, Records], spend: Profiles, staffing: Profiles, decimal: str
+) -> Iterator[Finding]:
+    initiatives = tables["initiatives"]
+    if initiatives.sheet.columns and not len(initiatives):
+        expected = "at least one initiative below the header"
+        yield Finding(initiatives.sheet.source, initiatives.sheet.place, expected=expected)
+    for records in tables.values():
+        yield from records.findings
+    yield from check_ids(initiatives)
+    yield from check_initiatives(initiatives, spend, staffing)
+    yield from (*spend.findings, *staffing.findings)
+    if "id" in initiatives.sheet.columns:
+        ids = set(filter(None, map(str, initiatives.values["id"])))
+        for name in BACKLOG_TABLES[1:]:
+            yield from check_references(tables[name], ids)
+    for name in ("assessments", "relations", "groups"):
+        yield from check_repeats(tables[name])
+    yield from check_assessments(tables["assessments"])
+    yield from check_relations(tables["relations"])
+    yield from check_groups(tables["groups"])
+    yield from check_currency(tables.values(), decimal)

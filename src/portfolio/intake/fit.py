@@ -1,0 +1,61 @@
+"""Whether backlog and capacity speak of the same funds and roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from portfolio.domain.vocabulary import Status
+from portfolio.errors import Finding
+from portfolio.intake.backlog import Backlog
+from portfolio.intake.capacity import Capacity
+from portfolio.intake.nearest import Nearest
+from portfolio.intake.refusal import refuse_if_any
+
+_MOST_NAMED = 3
+
+
+def check_fit(backlog: Backlog, capacity: Capacity) -> None:
+    """Refuse a backlog that charges funds or needs roles the capacity does not know.
+
+    Withdrawn initiatives are not planned, so they may name any fund and role.
+
+    Raises
+    ------
+    InvalidInput
+        With a finding for every such fund and role, naming up to three initiatives.
+    """
+    planned = [one for one in backlog.initiatives if one.status is not Status.WITHDRAWN]
+    charged = _users((one.id, (*one.build_spend, *one.run_spend)) for one in planned)
+    needed = _users((one.id, (*one.build_people, *one.run_people)) for one in planned)
+    there = f"(there is: {', '.join(capacity.money) or 'none'})"
+    refuse_if_any(
+        [
+            *_missing("fund", charged, capacity.money, f"a budget for every quarter {there}"),
+            *_missing("role", needed, capacity.people, "capacity rows; write 0 if nobody"),
+        ]
+    )
+
+
+def _users(named: Iterable[tuple[str, Sequence[str]]]) -> dict[str, list[str]]:
+    """Ids by the name they use, in the order of ids."""
+    users: dict[str, list[str]] = {}
+    for initiative, names in named:
+        for name in dict.fromkeys(names):
+            users.setdefault(name, []).append(initiative)
+    return users
+
+
+def _missing(
+    what: str, users: Mapping[str, Sequence[str]], known: Iterable[str], expected: str
+) -> Iterator[Finding]:
+    nearest = Nearest(known)
+    for name, ids in sorted(users.items()):
+        if name not in known:
+            more = f" and {len(ids) - _MOST_NAMED:,} more" if len(ids) > _MOST_NAMED else ""
+            yield Finding(
+                source="backlog",
+                column=f"{what} {name}",
+                value=", ".join(ids[:_MOST_NAMED]) + more,
+                expected=f"{what} '{name}' needs {expected}",
+                nearest=nearest.to(name),
+            )

@@ -3,8 +3,11 @@
 from portfolio.intake.backlog import Assessment, Assumption, Backlog
 from portfolio.intake.capacity import Capacity, HiringTerms
 from portfolio.intake.columns import TABLES, Field, FieldKind, TableSpec
+from portfolio.intake.duplicates import find_duplicates
 from portfolio.intake.fit import check_fit
+from portfolio.intake.mapping import read_mapped
 from portfolio.intake.read import read_backlog, read_capacity
+from portfolio.intake.template import write_template
 
 __all__ = [
     "TABLES",
@@ -17,6 +20,9 @@ __all__ = [
     "HiringTerms",
     "TableSpec",
     "check_fit",
+    "find_duplicates",
     "read_backlog",
     "read_capacity",
+    "read_mapped",
+    "write_template",
 ]

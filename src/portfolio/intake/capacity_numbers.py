@@ -17,7 +17,6 @@ from portfolio.intake.columns import TABLES
 from portfolio.intake.frame import plain_cell
 from portfolio.intake.hiring import HiringTerms
 from portfolio.intake.nearest import Nearest
-from portfolio.intake.sheet import written
 
 _SOURCE = "Capacity.of"
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from portfolio.domain import Initiative
+from portfolio.domain.html_table import html_table
 from portfolio.domain.vocabulary import Status
 from portfolio.intake.backlog import Backlog
 from portfolio.intake.wording import Wording
@@ -96,16 +96,12 @@ class Duplicates:
         )
 
     def _repr_html_(self) -> str:
-        titles = {i.id: escape(i.title) for i in self.backlog.initiatives}
-        head = "<th>likeness</th><th>initiative</th><th>may be the same as</th><th>why</th>"
-        rows = "".join(
-            f"<tr><td>{p.likeness:.2f}</td>"
-            f"<td>{escape(p.first)}<br>{titles[p.first]}</td>"
-            f"<td>{escape(p.second)}<br>{titles[p.second]}</td>"
-            f"<td>{escape(p.reason)}</td></tr>"
-            for p in self.pairs
-        )
-        return f"<p>{escape(self._headline)}</p><table><tr>{head}</tr>{rows}</table>"
+        titles = {one.id: f"{one.id}: {one.title}" for one in self.backlog.initiatives}
+        rows = [
+            (f"{p.likeness:.2f}", titles[p.first], titles[p.second], p.reason) for p in self.pairs
+        ]
+        headers = ("likeness", "initiative", "may be the same as", "why")
+        return html_table(headers, rows, self._headline)
 
 
 def find_duplicates(

@@ -1,0 +1,1 @@
+"""The steps by which a mapping turns foreign rows into rows of the initiatives table."""

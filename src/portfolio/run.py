@@ -12,7 +12,9 @@ from portfolio.horizons import HorizonMap, HorizonRule, classify
 from portfolio.intake import Backlog, Capacity, read_backlog, read_capacity, read_mapped
 from portfolio.planning import Problem, Roadmap, Status, StopReason, plan
 from portfolio.planning.solvers import ProgressListener
-from portfolio.reporting import RunFolder, RunRecord, write_report
+from portfolio.reporting.manifest import RunRecord
+from portfolio.reporting.report import write_report
+from portfolio.reporting.run_folder import RunFolder
 from portfolio.scoring import Scorecard, score
 from portfolio.settings import CapacitySettings, Settings, read_settings
 

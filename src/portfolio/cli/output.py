@@ -80,7 +80,8 @@ class Output:
 
     def fail(self, error: BaseException, code: int, *, with_trace: bool) -> None:
         """Tell what went wrong, on stderr, and in the JSON document."""
-        self.result["exit_code"] = int(code)
+        self._lines.clear()
+        self.result = {"schema_version": self.result["schema_version"], "exit_code": int(code)}
         self.result["error"] = str(error) or type(error).__name__
         if isinstance(error, InvalidInput):
             self.result["findings"] = [asdict(finding) for finding in error.findings]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from portfolio.cli.commands import Commands, add_settings
+from portfolio.cli.commands import Commands, add_settings, settings_of
 from portfolio.cli.output import Output
 from portfolio.run import run
 
@@ -20,8 +20,6 @@ def add_to(commands: Commands) -> None:
 
 def execute(arguments: argparse.Namespace, output: Output) -> bool:
     """Run; returns whether a required condition is missed."""
-    from portfolio.cli.commands import settings_of
-
     settings = settings_of(arguments)
     output.tell(f"Planning {settings.path} ...")
     done = run(settings, arguments.out, force=arguments.force, on_progress=output.progress)

@@ -33,6 +33,8 @@ def execute(arguments: argparse.Namespace, output: Output) -> bool:
     scorecard = judged.scorecard if isinstance(judged, HorizonMap) else judged
     ranked = scorecard.to_frame().sort_values(["priority", "id"], ascending=[False, True])
     output.result["scores"] = ranked.to_dict("records")
+    output.say("priority  value  feasibility  id            title")
     for row in ranked.itertuples():
-        output.say(f"{row.priority:6.1f}  {row.id:12}  {row.title}")
+        legs = f"{100 * row.priority:8.0f}  {100 * row.value:5.0f}  {100 * row.feasibility:11.0f}"
+        output.say(f"{legs}  {row.id:12}  {row.title}")
     return False

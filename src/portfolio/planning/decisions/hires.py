@@ -92,8 +92,8 @@ class Hires:
             lower=np.zeros(size),
             upper=upper,
             integer=True,
-            spend=coo_array(spend.reshape(-1, size)),
-            people=coo_array(people.reshape(-1, size)),
+            spend=coo_array(spend.reshape(spend.shape[0] * quarters, size)),
+            people=coo_array(people.reshape(people.shape[0] * quarters, size)),
             penalty=np.zeros(size),
         )
 

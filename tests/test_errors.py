@@ -1,0 +1,59 @@
+"""Findings say where, what and what instead; all of them at once."""
+
+from __future__ import annotations
+
+from portfolio.errors import Finding, InvalidInput, Locked, NoRoadmap, PortfolioError
+
+FULL = Finding("ideas.xlsx", "initiatives", 7, "sourcing", "bye", "one of buy, build", "buy")
+
+
+def test_a_finding_is_one_line_with_everything() -> None:
+    """File, sheet, row, column, value, expectation and nearest name stand in one line."""
+    assert str(FULL) == (
+        "ideas.xlsx, initiatives, row 7, column 'sourcing': found 'bye'; one of buy, build "
+        "(did you mean 'buy'?)"
+    )
+
+
+def test_a_finding_leaves_out_what_it_does_not_know() -> None:
+    """No row, no column, no value: no empty words."""
+    assert str(Finding("ideas.csv", expected="at least one row")) == "ideas.csv: at least one row"
+
+
+def test_invalid_input_tells_every_finding() -> None:
+    """Two findings are counted and both told."""
+    error = InvalidInput([FULL, Finding("b.csv", expected="a header")])
+    assert str(error).startswith("2 findings in the input:")
+    assert str(FULL) in str(error)
+    assert "b.csv: a header" in str(error)
+
+
+def test_one_finding_is_singular() -> None:
+    """One is not many."""
+    assert str(InvalidInput([FULL])).startswith("1 finding in the input:")
+
+
+def test_findings_become_a_frame() -> None:
+    """Analysts get one row a finding, with the row number as a number."""
+    frame = InvalidInput([FULL]).to_frame()
+    assert frame.loc[0, "row"] == 7
+    assert list(frame.columns) == [
+        "source",
+        "table",
+        "row",
+        "column",
+        "value",
+        "expected",
+        "nearest",
+    ]
+
+
+def test_every_error_of_the_library_has_one_base() -> None:
+    """One except clause catches what the library raises about data and plans."""
+    assert all(issubclass(kind, PortfolioError) for kind in (InvalidInput, NoRoadmap, Locked))
+
+
+def test_no_roadmap_tells_proof_from_limit() -> None:
+    """Proven absence is the default; a limit that came first says so."""
+    assert NoRoadmap("none").proven
+    assert not NoRoadmap("too late", proven=False).proven

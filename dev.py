@@ -182,7 +182,7 @@ def sample(options: argparse.Namespace) -> int:
 def pytest_command(env: Environment, arguments: list[str]) -> list[str]:
     """Return the call of pytest over all cores; notebooks have their place in `check`."""
     workers = str(min(8, os.cpu_count() or 1))
-    spread = ["-q", "-n", workers, "--dist", "worksteal", "--timeout", "300"]
+    spread = ["-q", "--tb=short", "-n", workers, "--dist", "worksteal", "--timeout", "300"]
     return [env.tool("python"), "-m", "pytest", *spread, *arguments]
 
 
@@ -245,7 +245,7 @@ def check(options: argparse.Namespace) -> int:
         print(f"{name:<26} {verdict:<7} {time.monotonic() - started:5.1f} s", flush=True)
         if code:
             failed.append(name)
-            print("\n".join(f"    {line}" for line in output.splitlines()[-60:]))
+            print("\n".join(f"    {line}" for line in output.splitlines()[-30:]))
     print("all checks passed" if not failed else f"failed: {', '.join(failed)}")
     return int(bool(failed))
 

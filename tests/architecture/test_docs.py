@@ -63,7 +63,8 @@ def resolves(dotted: str) -> bool:
 def test_paths_exist(name: str, root: Path) -> None:
     """A path in backticks is a path in the project."""
     spans = SPAN.findall(FENCE.sub("", page(root, name)))
-    assert [span for span in spans if is_path(span) and not exists(root, span)] == []
+    missing = [span for span in spans if is_path(span) and not exists(root, span)]
+    assert not missing, "; ".join(missing)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -72,7 +73,8 @@ def test_files_in_drawn_trees_exist(name: str, root: Path) -> None:
     blocks = "\n".join(FENCE.findall(page(root, name)))
     named = {Path(file).name for file in FILE.findall(blocks) if not is_placeholder(file)}
     known = {path.name for place in (".", "src", "tests") for path in files_below(root, place)}
-    assert sorted(named - known) == []
+    missing = sorted(named - known)
+    assert not missing, "; ".join(missing)
 
 
 def files_below(root: Path, place: str) -> list[Path]:
@@ -86,7 +88,8 @@ def test_dotted_names_exist(name: str, root: Path) -> None:
     spans = SPAN.findall(FENCE.sub("", page(root, name)))
     dotted = [re.sub(r"\(.*\)$", "", span) for span in spans]
     named = [span for span in dotted if re.fullmatch(r"portfolio(\.\w+)+", span)]
-    assert [span for span in named if not is_placeholder(span) and not resolves(span)] == []
+    missing = [span for span in named if not is_placeholder(span) and not resolves(span)]
+    assert not missing, "; ".join(missing)
 
 
 @pytest.mark.parametrize(

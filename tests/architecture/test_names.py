@@ -15,7 +15,7 @@ import portfolio
 if TYPE_CHECKING:
     from tests.architecture.conftest import Module
 
-PUBLIC: list[str] = list(getattr(portfolio, "__all__", []))
+PUBLIC: list[str] = list(portfolio.__all__)
 EMPTY_WORDS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
 

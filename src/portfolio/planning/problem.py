@@ -174,14 +174,15 @@ class Problem:
     @cached_property
     def columns(self) -> Mapping[str, Columns]:
         """Columns by decision family."""
-        return {family.name: family.columns(self) for family in self.decisions}
+        first, *others = self.decisions
+        return {first.name: self.starts, **{family.name: family.columns(self) for family in others}}
 
-    @property
+    @cached_property
     def starts(self) -> StartColumns:
-        """Columns of the starts, which are always numbered first."""
-        starts = self.columns[Starts.name]
+        """Columns of the starts, which are always numbered first; other families build on them."""
+        starts = self.decisions[0].columns(self)
         if not isinstance(starts, StartColumns):
-            raise TypeError("the decision family 'starts' must yield StartColumns")
+            raise TypeError("the first decision family must be 'starts' and yield StartColumns")
         return starts
 
     @cached_property

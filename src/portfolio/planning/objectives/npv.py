@@ -101,5 +101,6 @@ class Npv:
         )
 
 
-def _funds(initiative: Initiative) -> set[str]:
-    return {*initiative.build_spend, *initiative.run_spend}
+def _funds(initiative: Initiative) -> list[str]:
+    # In order of name: the last digit of a sum of floats depends on the order of its terms.
+    return sorted({*initiative.build_spend, *initiative.run_spend})

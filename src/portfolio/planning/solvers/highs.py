@@ -137,10 +137,15 @@ def _outcome(solver: highspy.Highs, model: Model, highs: ModuleType) -> Outcome:
     info, end, ends = solver.getInfo(), solver.getModelStatus(), highs.HighsModelStatus
     nodes = max(0, int(info.mip_node_count))
     effort = Effort(f"HiGHS {solver.version()}", solver.getRunTime(), nodes)
-    if end in (ends.kInfeasible, ends.kUnbounded, ends.kUnboundedOrInfeasible):
-        # Every column is bounded, so a model called unbounded has no plan.
+    # Every column is bounded, so a model called unbounded has no plan; nor has one without columns
+    # whose rows ask for something, which HiGHS does not look at.
+    impossible = (ends.kInfeasible, ends.kUnbounded, ends.kUnboundedOrInfeasible)
+    if end in impossible or (not len(model.worth) and model.row_excess(model.lower).any()):
         return Outcome(Status.INFEASIBLE, StopReason.PROVEN, effort=effort)
     complete = end in (ends.kOptimal, ends.kModelEmpty)
+    if end == ends.kModelEmpty and model.row_excess(model.lower).any():
+        # HiGHS does not look at the rows of a model without columns.
+        return Outcome(Status.INFEASIBLE, StopReason.PROVEN, effort=effort)
     stopped = {
         ends.kTimeLimit: StopReason.TIME_LIMIT,
         ends.kSolutionLimit: StopReason.NODE_LIMIT,

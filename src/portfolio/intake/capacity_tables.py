@@ -67,8 +67,8 @@ def _findings(tables: Mapping[str, Records], decimal: str) -> Iterator[Finding]:
     for records in tables.values():
         yield from records.findings
         yield from check_repeats(records)
-    yield from _gaps(budget, "fund", "money")
-    yield from _gaps(capacity, "role", "people")
+    yield from _gaps(budget, "fund", "no money")
+    yield from _gaps(capacity, "role", "nobody")
     yield from _calendars(budget, capacity)
     if budget.sheet.columns:
         yield from _unknown(hiring, "role", _names(capacity, "role"), NO_ROLE)
@@ -113,7 +113,7 @@ def _gaps(records: Records, name: str, what: str) -> Iterator[Finding]:
     span = [quarters[0] + k for k in range(quarters[-1] - quarters[0] + 1)]
     absent = sorted(set(span) - set(quarters))
     if absent:
-        expected = f"every quarter from {span[0]} to {span[-1]}; write 0 where there is no {what}"
+        expected = f"every quarter from {span[0]} to {span[-1]}; write 0 where there is {what}"
         found = f"no row for {_listed(absent)}"
         yield Finding(sheet.source, sheet.place, None, "quarter", found, expected)
     filled = {(records.values[name][k], records.values["quarter"][k]) for k in range(len(records))}
@@ -121,7 +121,7 @@ def _gaps(records: Records, name: str, what: str) -> Iterator[Finding]:
         lacking = [quarter for quarter in quarters if (owner, quarter) not in filled]
         if lacking:
             expected = (
-                f"a row for '{owner}' in {_listed(lacking)}; write 0 where there is no {what}"
+                f"a row for '{owner}' in {_listed(lacking)}; write 0 where there is {what}"
             )
             yield Finding(sheet.source, sheet.place, None, name, owner, expected)
 

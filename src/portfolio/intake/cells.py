@@ -122,30 +122,26 @@ def _number(cell: object, field: Field, decimal: str) -> float:
     if isinstance(cell, str):
         number = _written_number(cell, field, decimal)
     elif isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        number = _within_limit(cell, field)
+        number = cell
     else:
         raise ValueError(field.expected)
+    if not abs(number) <= MOST:
+        raise ValueError(f"{field.expected}; no more than {MOST:,.0f} in size")
     low, high = field.low, field.high
     if (low is not None and number < low) or (high is not None and number > high):
         raise ValueError(field.expected)
-    return number
+    return float(number)
 
 
 def _written_number(text: str, field: Field, decimal: str) -> float:
-    percent = field.kind is FieldKind.SHARE and text.endswith("%")
     try:
         if field.kind is FieldKind.MONEY:
-            return _within_limit(parse_money(text, decimal)[0], field)
-        number = parse_number(text[:-1].rstrip() if percent else text, decimal)
+            return parse_money(text, decimal)[0]
+        if field.kind is FieldKind.SHARE and text.endswith("%"):
+            return parse_number(text[:-1].rstrip(), decimal) / 100
+        return parse_number(text, decimal)
     except ValueError:
         raise ValueError(field.expected + advice(text, decimal)) from None
-    return _within_limit(number, field) / (100 if percent else 1)
-
-
-def _within_limit(number: float, field: Field) -> float:
-    if abs(number) <= MOST:
-        return float(number)
-    raise ValueError(f"{field.expected}; no more than {MOST:,.0f} in size")
 
 
 def _integer(cell: object, field: Field, decimal: str) -> int:

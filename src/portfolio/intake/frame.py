@@ -33,11 +33,11 @@ def sheet_of_frame(frame: pd.DataFrame, table: str) -> Sheet:
     columns = [
         [
             None if gap else plain_cell(cell)
-            for cell, gap in zip(frame.iloc[:, j], gaps, strict=True)
+            for cell, gap in zip(frame.iloc[:, j].tolist(), gaps, strict=True)
         ]
-        for j, gaps in enumerate(missing.T)
+        for j, gaps in enumerate(missing.T.tolist())
     ]
-    blank = [all(gaps) for gaps in missing]
+    blank = missing.all(axis=1).tolist()
     rows = [k + 2 for k in range(len(frame)) if not blank[k]]
     kept = [
         [cell for cell, gap in zip(column, blank, strict=True) if not gap] for column in columns

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -147,10 +148,10 @@ class Roadmap:
         if Slack.name not in self.problem.columns:
             return {}
         slack, missed = self.problem.columns[Slack.name], self._values(Slack.name)
-        points = slack.penalty * missed
-        return {
-            slack.labels.text(k): float(points[k]) for k in np.flatnonzero(missed > 1e-9).tolist()
-        }
+        points: defaultdict[str, float] = defaultdict(float)
+        for k in np.flatnonzero(missed > 1e-9).tolist():
+            points[slack.labels.text(k)] += float(slack.penalty[k] * missed[k])
+        return dict(points)
 
     @property
     def objective(self) -> float:

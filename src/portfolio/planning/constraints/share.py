@@ -77,7 +77,8 @@ class Share:
         penalty = average_worth(problem, amount) if self.penalty is None else self.penalty
         most = max(1.0, float(np.sum(amount)))
         return tuple(
-            SlackTerm(f"{self.group} {side}", penalty, most) for side, _, _ in self._sides()
+            SlackTerm(self, self._label(side, bound), penalty, most)
+            for side, _, bound in self._sides()
         )
 
     def blocks(self, problem: Problem) -> Iterable[Block]:
@@ -89,7 +90,7 @@ class Share:
         for side, sign, bound in self._sides():
             weight = sign * amount * (inside - bound)
             used = np.flatnonzero(weight)
-            slack = self._slack_column(problem, side)
+            slack = self._slack_column(problem, self._label(side, bound))
             rows.add(side, (columns[used], weight[used]), (slack, 1.0), lower=0.0)
         yield rows.block()
 
@@ -98,11 +99,19 @@ class Share:
         above = (("at most", -1.0, self.at_most),) if self.at_most < 1 else ()
         return below + above
 
-    def _slack_column(self, problem: Problem, side: str) -> Ints:
+    def _label(self, side: str, bound: float) -> str:
+        return f"'{self.group}' {side} {bound:.0%} of the {self.of.words}"
+
+    def _slack_column(self, problem: Problem, label: str) -> Ints:
         if self.hard:
             return np.empty(0, dtype=np.int64)
-        labels = problem.columns[Slack.name].labels.axes["rule"]
-        return np.array([problem.offsets[Slack.name] + labels.index(f"{self.group} {side}")])
+        mine = [
+            problem.offsets[Slack.name] + k
+            for k, term in enumerate(problem.columns[Slack.name].labels.axes["rule"])
+            if isinstance(term, SlackTerm) and term.rule == self and term.label == label
+        ]
+        # A rule that is stated twice is missed once.
+        return np.array(mine[:1])
 
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Compare the group's amount with the bounds; a soft rule cannot be broken."""

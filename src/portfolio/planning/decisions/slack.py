@@ -20,17 +20,23 @@ class SlackTerm:
 
     Attributes
     ----------
+    rule
+        The soft rule.
     label
-        The rule and the side on which it is missed.
+        What the rule wants there, in words.
     penalty
         Objective points for each unit missed, at least 0.
     most
         The most it can be missed by, finite.
     """
 
+    rule: Soft
     label: str
     penalty: float
     most: float
+
+    def __str__(self) -> str:
+        return self.label
 
 
 @runtime_checkable
@@ -55,7 +61,7 @@ class Slack:
         size = len(terms)
         return Columns(
             family=self.name,
-            labels=Labels.single("rule", [term.label for term in terms]),
+            labels=Labels.single("rule", terms),
             lower=np.zeros(size),
             upper=np.array([term.most for term in terms], dtype=float),
             integer=False,

@@ -57,14 +57,15 @@ class Enumeration:
         """Every integer point that no row rules out already; continuous columns are 0."""
         dense = model.matrix.toarray()
         low, high = _activity_left(model, dense)
+        room = _rounding(dense)
         points = np.zeros((1, len(model.worth)))
         for column in np.flatnonzero(model.integer):
             choices = np.arange(model.lower[column], model.upper[column] + 1)
             points = np.repeat(points, len(choices), axis=0)
             points[:, column] = np.tile(choices, len(points) // len(choices))
             done = points @ dense.T
-            fits = (done + low[column] <= model.row_upper + 1e-9).all(axis=1)
-            fits &= (done + high[column] >= model.row_lower - 1e-9).all(axis=1)
+            fits = (done + low[column] <= model.row_upper + room).all(axis=1)
+            fits &= (done + high[column] >= model.row_lower - room).all(axis=1)
             points = points[fits]
             if len(points) > self.most:
                 raise ValueError(
@@ -105,7 +106,12 @@ def _with_least_slack(model: Model, points: Floats) -> Floats:
 
 
 def _feasible(model: Model, points: Floats) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    activity = points @ model.matrix.T.toarray()
-    fits = activity <= model.row_upper + 1e-9 * np.maximum(1, np.abs(model.row_upper))
-    fits &= activity >= model.row_lower - 1e-9 * np.maximum(1, np.abs(model.row_lower))
+    dense = model.matrix.toarray()
+    activity, room = points @ dense.T, _rounding(dense)
+    fits = (activity <= model.row_upper + room) & (activity >= model.row_lower - room)
     return np.asarray(fits.all(axis=1))
+
+
+def _rounding(dense: Floats) -> Floats:
+    """By how much rounding alone may miss each row: the error of a sum grows with its terms."""
+    return np.asarray(1e-9 * np.abs(dense).max(axis=1, initial=1.0))

@@ -12,7 +12,7 @@ import numpy as np
 
 from portfolio.planning.model import Model
 from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
-from portfolio.planning.solvers.solver import Progress, ProgressListener, settle
+from portfolio.planning.solvers.solver import Progress, ProgressListener, row_scale, settle
 
 if TYPE_CHECKING:
     import highspy
@@ -75,7 +75,7 @@ class Highs:
             _accept(solver.setOptionValue(name, value), f"option {name} = {value}")
 
     def _pass_model(self, solver: highspy.Highs, model: Model, highs: ModuleType) -> None:
-        matrix = model.matrix
+        matrix, scale = model.matrix, row_scale(model)
         _accept(
             solver.passModel(
                 len(model.worth),
@@ -87,11 +87,11 @@ class Highs:
                 model.worth,
                 model.lower,
                 model.upper,
-                model.row_lower,
-                model.row_upper,
+                model.row_lower * scale,
+                model.row_upper * scale,
                 matrix.indptr.astype(np.int32),
                 matrix.indices.astype(np.int32),
-                matrix.data.astype(np.float64),
+                matrix.data * np.repeat(scale, np.diff(matrix.indptr)),
                 model.integer.astype(np.int32),
             ),
             str(model),

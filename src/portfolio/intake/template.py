@@ -31,7 +31,7 @@ _ROLES_KEPT = ("mlops_specialist",)
 def write_template(
     path: str | os.PathLike[str],
     *,
-    rubric: Iterable[tuple[str, str]] | None = None,
+    criteria: Iterable[tuple[str, str]] = (),
     example: bool = True,
     overwrite: bool = False,
 ) -> Path:
@@ -44,8 +44,8 @@ def write_template(
     ----------
     path
         File to write, ending in ``.xlsx``.
-    rubric
-        Criteria that get a score column each: pairs of id and meaning. None for no such column.
+    criteria
+        Criteria of the rubric, pairs of id and meaning; each gets a score column.
     example
         Whether a few rows show a valid small backlog; they are grey and to be deleted.
     overwrite
@@ -70,9 +70,9 @@ def write_template(
         raise ValueError(f"a template is an .xlsx workbook, not {target.name!r}")
     if target.exists() and not overwrite:
         raise FileExistsError(f"{target} exists; overwrite=True replaces it")
-    criteria = _criteria(rubric)
-    rows = with_scores([criterion for criterion, _ in criteria]) if example else {}
-    content = _Template(_sheets(criteria), rows).to_bytes()
+    asked = _checked(criteria)
+    rows = with_scores([criterion for criterion, _ in asked]) if example else {}
+    content = _Template(_sheets(asked), rows).to_bytes()
     unfinished = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         unfinished.write_bytes(content)
@@ -82,19 +82,19 @@ def write_template(
     return target
 
 
-def _criteria(rubric: Iterable[tuple[str, str]] | None) -> tuple[tuple[str, str], ...]:
-    criteria = tuple(rubric or ())
-    names = [criterion for criterion, _ in criteria]
+def _checked(criteria: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    asked = tuple(criteria)
+    names = [criterion for criterion, _ in asked]
     for name in names:
         if not name.strip() or names.count(name) > 1:
             raise ValueError(f"criteria need different ids that are not blank, not {name!r}")
-    return criteria
+    return asked
 
 
 def _sheets(criteria: Sequence[tuple[str, str]]) -> tuple[TableSpec, ...]:
     """Tables with every family of columns replaced by the columns the template asks for."""
     asked = {
-        "score.": [(name, f"{meaning.rstrip('.')}.") for name, meaning in criteria],
+        "score.": [(name, f"{meaning.rstrip('. ')}. ".lstrip(". ")) for name, meaning in criteria],
         "fte.": [(role, "") for role in _ROLES_ASKED],
         "fte_run.": [(role, "") for role in _ROLES_KEPT],
     }
@@ -113,7 +113,7 @@ def _sheets(criteria: Sequence[tuple[str, str]]) -> tuple[TableSpec, ...]:
 
 def _family(field: Field, asked: dict[str, list[tuple[str, str]]]) -> list[Field]:
     return [
-        replace(field, name=field.prefix + name, meaning=f"{meaning} {field.meaning}".strip())
+        replace(field, name=field.prefix + name, meaning=meaning + field.meaning)
         for name, meaning in asked.get(field.prefix, [])
     ]
 

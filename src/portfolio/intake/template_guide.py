@@ -17,7 +17,7 @@ GUIDE_SHEET = "Read me"
 _Line = list[tuple[str, str]]  # style and text by cell
 
 _ORDER = (
-    ("initiatives", "Start here: one row a candidate. Only this sheet is required."),
+    ("initiatives", "Start here; the only sheet that must be filled in."),
     ("budget", "The money of every fund in every quarter. Needed to plan."),
     ("capacity", "The people of every role in every quarter, if people are scarce."),
     ("relations", "What must come before what."),
@@ -73,7 +73,7 @@ def _section(name: str, lines: Sequence[_Line]) -> list[_Line]:
 
 def _order() -> list[_Line]:
     return [
-        [("strong", f"{number}. {name}"), ("", f"One row is {TABLES[name].row}. {why}")]
+        [("strong", f"{number}. {name}"), ("", f"{why} One row is {TABLES[name].row}.")]
         for number, (name, why) in enumerate(_ORDER, start=1)
     ]
 

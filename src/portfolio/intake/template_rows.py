@@ -178,6 +178,7 @@ EXAMPLE: Mapping[str, Sequence[Cells]] = {
 """Rows by table; `with_scores` adds what depends on the rubric."""
 
 _SCORES: tuple[str | float, ...] = (4, 3, "2..4", 5, "2..3..4", 3)
+_JUDGED = "NEXT-BEST-OFFER"
 _ASSESSORS = (("A. Assessor", 4.0), ("B. Assessor", 3.0))
 
 
@@ -187,22 +188,16 @@ def with_scores(criteria: Sequence[str]) -> dict[str, tuple[Cells, ...]]:
     Parameters
     ----------
     criteria
-        Ids of criteria on a scale from 1 to 5; two assessors score the first one of them.
+        Ids of criteria on a scale from 1 to 5. Two assessors score one initiative on the first.
     """
     rows = {table: tuple(cells) for table, cells in EXAMPLE.items()}
     rows["initiatives"] = tuple(
-        {
-            **cells,
-            **{
-                f"score.{criterion}": _SCORES[(first + k) % len(_SCORES)]
-                for k, criterion in enumerate(criteria)
-            },
-        }
+        {**cells, **_scores(first, cells, criteria)}
         for first, cells in enumerate(rows["initiatives"])
     )
     rows["assessments"] = tuple(
         {
-            "initiative": "NEXT-BEST-OFFER",
+            "initiative": _JUDGED,
             "criterion": criterion,
             "assessor": assessor,
             "score": score,
@@ -214,3 +209,13 @@ def with_scores(criteria: Sequence[str]) -> dict[str, tuple[Cells, ...]]:
         for assessor, score in _ASSESSORS
     )
     return rows
+
+
+def _scores(first: int, cells: Cells, criteria: Sequence[str]) -> dict[str, str | float]:
+    # A score stands either here or among the assessments, never in both.
+    skipped = 1 if cells["id"] == _JUDGED else 0
+    return {
+        f"score.{criterion}": _SCORES[(first + k) % len(_SCORES)]
+        for k, criterion in enumerate(criteria)
+        if k >= skipped
+    }

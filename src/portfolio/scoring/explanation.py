@@ -100,11 +100,14 @@ class Explanation:
             return f"{axis.title()} is not judged by this rubric and counts as 100"
         best = max(steps, key=lambda step: step.contribution)
         worst = max(steps, key=lambda step: step.shortfall)
-        return (
-            f"{axis.title()} rests most on {best.criterion.title.lower()} "
-            f"(+{100 * best.contribution:.1f}) and lacks most in {worst.criterion.title.lower()} "
-            f"(-{100 * worst.shortfall:.1f})"
-        )
+        parts = []
+        if best.contribution > 0:
+            name = best.criterion.title.lower()
+            parts.append(f"rests most on {name} (+{100 * best.contribution:.1f})")
+        if worst.shortfall > 0:
+            name = worst.criterion.title.lower()
+            parts.append(f"lacks most in {name} (-{100 * worst.shortfall:.1f})")
+        return f"{axis.title()} {' and '.join(parts)}"
 
     def to_frame(self) -> pd.DataFrame:
         """One row a criterion.

@@ -88,9 +88,12 @@ class Strike:
 
     def __str__(self) -> str:
         """One sentence: what happened, at which score, why, and by whose leave."""
-        verb = {Effect.EXCLUDE: "excluded", Effect.WARN: "warning"}[self.rule.effect]
+        if self.waiver:
+            head = f"exclusion waived ({self.waiver})"
+        elif self.excludes:
+            head = "excluded"
+        else:
+            exception = self.rule.except_horizon
+            head = f"warning, except on {exception}" if exception else "warning"
         known = ", unknown and counted as the worst" if self.unknown else ""
-        parts = [f"{verb}: {self.rule.reason} ({self.title} {self.score:g}{known})"]
-        parts += [f"not in {self.rule.except_horizon}"] if self.rule.except_horizon else []
-        parts += [f"waived: {self.waiver}"] if self.waiver else []
-        return "; ".join(parts)
+        return f"{head}: {self.rule.reason} ({self.title} {self.score:g}{known})"

@@ -103,7 +103,7 @@ class Problem:
     @property
     def scorecard(self) -> Scorecard | None:
         """The scorecard the candidates were made from, if any."""
-        made_from = self.horizon_map.scorecard if self.horizon_map else self.candidates
+        made_from = self.candidates if self.horizon_map is None else self.horizon_map.scorecard
         return made_from if isinstance(made_from, Scorecard) else None
 
     @property
@@ -211,7 +211,7 @@ class Problem:
         return np.concatenate(parts)
 
     def describe(self) -> str:
-        """Objective and rules as sentences, one a line; repeated kinds are counted."""
+        """Objective and rules as sentences, one a line."""
         return "\n".join([f"Maximise {self.objective}.", *_sentences(self.constraints)])
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from portfolio.errors import PortfolioError
-from portfolio.planning.decisions import Starts
+from portfolio.planning.model import Bools, Floats, Model
 from portfolio.planning.outcome import Outcome
 from portfolio.planning.problem import Problem
 from portfolio.planning.roadmap import Roadmap
@@ -59,24 +60,35 @@ def _spend_least(problem: Problem, outcome: Outcome, solver: Solver) -> Outcome:
     hired whom nobody needs.
     """
     model, values = problem.model, outcome.values
-    others = [part for part in model.columns if part.family != Starts.name]
-    hired = sum(part.integer * len(part) for part in others)
-    if values is None or not hired or not values[len(problem.starts) :].any():
+    hires = model.integer & (np.arange(len(model.worth)) >= len(problem.starts))
+    if values is None or not values[hires].any():
         return outcome
-    starts = dict(enumerate(values[: len(problem.starts)].tolist()))
-    spend = np.concatenate([part.total_spend for part in model.columns])
-    # Worth counts first; a share of the spend too small to matter decides among equals.
-    scale = 1e-7 * max(1.0, abs(outcome.objective)) / max(1.0, float(np.abs(spend).sum()))
-    polished = solver.solve(replace(model, worth=model.worth - scale * spend, fixed=starts))
+    polished = solver.solve(_only(model, hires, dict(enumerate(values[: len(problem.starts)]))))
     if polished.values is None:
         return outcome
-    objective = float(model.worth @ polished.values)
+    least = np.where(hires, polished.values, values)
+    objective = float(model.worth @ least)
     if objective < outcome.objective:
         return outcome
     return replace(
         outcome,
-        values=polished.values,
+        values=least,
         objective=objective,
         bound=max(outcome.bound, objective),
         effort=replace(outcome.effort, seconds=outcome.effort.seconds + polished.effort.seconds),
     )
+
+
+def _only(model: Model, hires: Bools, starts: Mapping[int, float]) -> Model:
+    """Return the model in which nothing but hires counts, by their worth or else their spend.
+
+    A solver's gap is a share of the whole objective; what is settled would hide a needless hire.
+    """
+    worth = np.where(hires, model.worth, 0.0)
+    if not worth.any():
+        worth = np.where(hires, -_spend(model), 0.0)
+    return replace(model, worth=worth, fixed=starts)
+
+
+def _spend(model: Model) -> Floats:
+    return np.concatenate([part.total_spend for part in model.columns])

@@ -47,7 +47,7 @@ class GivenWorth:
         return worth.get(start, 0.0) if isinstance(worth, Mapping) else float(worth)
 
     def money_worth(self, problem: Problem) -> Floats:
-        """Money is not counted; among equal plans the cheaper one is taken."""
+        """Money is not counted; yet nobody is hired who is not needed."""
         return np.zeros(problem.quarters)
 
     def entry_worth(self, problem: Problem, entry: Entry) -> float:

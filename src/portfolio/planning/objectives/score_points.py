@@ -43,7 +43,7 @@ class ScorePoints:
     Attributes
     ----------
     delay_rate
-        Share of its worth an initiative loses in a year of delay, for example 0.08.
+        Annual rate at which delay discounts points: at 0.08 a year of delay leaves 1 / 1.08.
     size
         What points are multiplied with.
     """
@@ -72,7 +72,7 @@ class ScorePoints:
         return np.asarray(at_once[starts.owner] * delay)
 
     def money_worth(self, problem: Problem) -> Floats:
-        """Points do not count money; among equal plans the cheaper one is taken."""
+        """Points do not count money; yet nobody is hired who is not needed."""
         return np.zeros(problem.quarters)
 
     def entry_worth(self, problem: Problem, entry: Entry) -> float:

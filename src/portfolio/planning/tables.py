@@ -84,7 +84,8 @@ def spend_frame(roadmap: Roadmap) -> pd.DataFrame:
         }
         for (fund, quarter), use in roadmap.money_use.items()
     ]
-    return pd.DataFrame(rows)
+    columns = ["fund", "quarter", "build", "run", "hiring", "total", "budget", "free"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def staffing_frame(roadmap: Roadmap) -> pd.DataFrame:

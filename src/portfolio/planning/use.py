@@ -63,7 +63,7 @@ def money_use(
         (fund, quarter): MoneyUse(
             build=work[fund, quarter][0],
             run=work[fund, quarter][1],
-            hiring=sum(hire.charge(quarter) for hire in hires if hire.terms.fund == fund),
+            hiring=sum((hire.charge(quarter) for hire in hires if hire.terms.fund == fund), 0.0),
             limit=capacity.money[fund][position],
         )
         for fund in problem.funds
@@ -87,7 +87,7 @@ def people_use(
             build=work[role, quarter][0],
             run=work[role, quarter][1],
             own=capacity.people[role][position] if capacity.people else float("nan"),
-            hired=sum(hire.supply(quarter) for hire in hires if hire.role == role),
+            hired=sum((hire.supply(quarter) for hire in hires if hire.role == role), 0.0),
         )
         for role in problem.roles
         for position, quarter in enumerate(capacity.calendar)

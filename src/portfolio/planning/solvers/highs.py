@@ -12,7 +12,13 @@ import numpy as np
 
 from portfolio.planning.model import Model
 from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
-from portfolio.planning.solvers.solver import Progress, ProgressListener, row_scale, settle
+from portfolio.planning.solvers.solver import (
+    Progress,
+    ProgressListener,
+    check_limits,
+    row_scale,
+    settle,
+)
 
 if TYPE_CHECKING:
     import highspy
@@ -46,6 +52,15 @@ class Highs:
     threads: int = 1
 
     name: ClassVar[str] = "highs"
+
+    def __post_init__(self) -> None:
+        check_limits(
+            self.name,
+            gap=self.gap,
+            time_limit=self.time_limit,
+            node_limit=self.node_limit,
+            threads=self.threads,
+        )
 
     def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
         """Maximise the worth of a model."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
-from portfolio.planning.solvers.solver import ProgressListener, settle
+from portfolio.planning.solvers.solver import ProgressListener, check_limits, settle
 
 if TYPE_CHECKING:
     import pulp
@@ -41,6 +41,9 @@ class Pulp:
     time_limit: float | None = 60.0
 
     name: ClassVar[str] = "pulp"
+
+    def __post_init__(self) -> None:
+        check_limits(self.name, gap=self.gap, time_limit=self.time_limit)
 
     def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
         """Maximise the worth of a model; PuLP tells no progress."""

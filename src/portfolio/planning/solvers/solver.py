@@ -55,6 +55,13 @@ class Solver(Protocol):
         ...
 
 
+def check_limits(solver: str, **limits: float | None) -> None:
+    """Raise ValueError for a gap, time or number of nodes below 0, or not a number."""
+    for name, limit in limits.items():
+        if limit is not None and not limit >= 0:
+            raise ValueError(f"{solver}: {name} must be at least 0, not {limit}")
+
+
 def row_scale(model: Model) -> Floats:
     """Return what to multiply each row with before a solver measures how far it is missed.
 

@@ -34,7 +34,7 @@ def beside(name: str, table: str, text: str, *expected: str) -> Case:
 
 
 def located(file: str, expected: tuple[str, ...]) -> tuple[str, ...]:
-    """Findings with the name of their file before the row or value."""
+    """Put the name of the file before the row or value of each finding."""
     return tuple(f"{file}{', ' if e.startswith('row') else ': '}{e}" for e in expected)
 
 

@@ -113,6 +113,8 @@ def _name(cell: object, field: Field, decimal: str) -> str:
 
 def _id(cell: object, field: Field, decimal: str) -> str:
     text = _text(cell, field, decimal)
+    if isinstance(cell, float) and not cell.is_integer():
+        raise ValueError(f"{field.expected}; stored as text, as 1.10 and 1.1 are one number")
     if isinstance(cell, (bool, date)) or not _ID.fullmatch(text):
         raise ValueError(field.expected)
     return text

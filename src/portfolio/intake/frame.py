@@ -51,6 +51,8 @@ def plain_cell(cell: object) -> object:
     """Return Python's own value in place of that of numpy or pandas."""
     import pandas as pd
 
+    if type(cell) in {str, int, float}:
+        return cell
     if isinstance(cell, np.generic):
         return cell.item()
     if isinstance(cell, Decimal):

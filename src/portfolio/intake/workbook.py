@@ -49,8 +49,8 @@ def open_workbook(path: Path) -> Workbook:
             warnings.simplefilter("ignore")
             return openpyxl.load_workbook(content, read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # a damaged file fails anywhere in the parser
-        found = f"{type(error).__name__}: {error}"
-        raise _refused(path, found, f"{_EXPECTED}; this one is damaged") from None
+        expected = f"{_EXPECTED}; this one is damaged"
+        raise _refused(path, _reason(error), expected) from None
 
 
 def sheet_names(workbook: Workbook) -> tuple[str, ...]:
@@ -76,8 +76,8 @@ def read_sheet(path: Path, workbook: Workbook, name: str) -> Sheet:
     except InvalidInput:
         raise
     except Exception as error:  # a damaged sheet fails anywhere in the parser
-        found = f"{type(error).__name__}: {error}"
-        raise _refused(path, found, "a sheet that can be read; this one is damaged", name) from None
+        expected = "a sheet that can be read; this one is damaged"
+        raise _refused(path, _reason(error), expected, name) from None
     sheet = Sheet.of_rows(str(path), name, rows)
     return replace(sheet, findings=(*sheet.findings, *unsaved))
 
@@ -149,7 +149,8 @@ def _without_result(path: Path, name: str, worksheet: ReadOnlyWorksheet) -> Iter
         elif (
             element.tag == _reader.CELL_TAG
             and element.find(_reader.FORMULA_TAG) is not None
-            and element.find(_reader.VALUE_TAG) is None
+            and not element.findtext(_reader.VALUE_TAG)
+            and element.get("t") != "str"  # the result is an empty text
         ):
             at = element.get("r")
             yield Finding(
@@ -159,6 +160,10 @@ def _without_result(path: Path, name: str, worksheet: ReadOnlyWorksheet) -> Iter
                 value=f"a formula without result in {at}",
                 expected="a calculated result (open the workbook in Excel and save it)",
             )
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".splitlines()[0]
 
 
 def _refused(path: Path, found: str, expected: str, place: str = "") -> InvalidInput:

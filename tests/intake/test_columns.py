@@ -1,0 +1,94 @@
+"""The table of fields: complete, consistent, and true to the initiative it describes."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from portfolio.domain import Initiative
+from portfolio.intake.cells import Fault, cell_reader
+from portfolio.intake.columns import BACKLOG_TABLES, CAPACITY_TABLES, TABLES, Field, FieldKind
+from portfolio.intake.hiring import HiringTerms
+
+EVERY = [(spec.name, field) for spec in TABLES.values() for field in spec.fields]
+NAMES = [f"{table}.{field.name}" for table, field in EVERY]
+
+
+def test_tables_are_those_of_the_two_readers() -> None:
+    """Every table belongs to exactly one of the readers, and keys are columns of their table."""
+    assert (*BACKLOG_TABLES, *CAPACITY_TABLES) == tuple(TABLES)
+    for spec in TABLES.values():
+        names = [field.name for field in spec.fields]
+        assert len(set(names)) == len(names)
+        assert set(spec.key) <= set(names)
+
+
+@pytest.mark.parametrize(("table", "field"), EVERY, ids=NAMES)
+def test_field_explains_itself(table: str, field: Field) -> None:
+    """A field has one sentence of meaning, and words are a closed list."""
+    assert field.meaning.endswith(".")
+    assert ". " not in field.meaning
+    assert (field.kind is FieldKind.WORD) == bool(field.choices)
+    assert not (field.required and field.default)
+    assert field.refers in {"", "initiatives"}
+
+
+@pytest.mark.parametrize(("table", "field"), EVERY, ids=NAMES)
+def test_default_is_a_valid_cell(table: str, field: Field) -> None:
+    """A default is written as a cell that the column itself accepts."""
+    assert not isinstance(cell_reader(field)(field.default), Fault)
+
+
+def test_plain_columns_are_attributes_of_an_initiative() -> None:
+    """Every column but those of money and benefit is an attribute under the same name.
+
+    Money and people become profiles by fund and role, benefit becomes a range.
+    """
+    columns = {field.name for field in TABLES["initiatives"].fields if not field.prefix}
+    attributes = {field.name for field in fields(Initiative)}
+    profiles = {"build_cost", "build_fund", "run_cost", "run_fund"}
+    assert columns - attributes == profiles | {"benefit_low", "benefit_high"}
+    families = {"build_people", "run_people", "scores", "extra"}
+    assert attributes - columns == families | {"build_spend", "run_spend"}
+
+
+def test_hiring_columns_are_the_terms() -> None:
+    """The hiring table has the role and the attributes of the terms, with the same defaults."""
+    columns = {field.name: field for field in TABLES["hiring"].fields}
+    terms = {field.name: field for field in fields(HiringTerms)}
+    assert set(columns) == {"role", *terms}
+    made = HiringTerms(cost=1.0, fund="budget")
+    for name, column in columns.items():
+        if column.default:
+            assert cell_reader(column)(column.default) == getattr(made, name)
+
+
+def test_find_knows_columns_and_families() -> None:
+    """A column is found by its name, a member of a family by its prefix, others not at all."""
+    spec = TABLES["initiatives"]
+    title, family = spec.find("title"), spec.find("fte.data_engineer")
+    assert title is not None
+    assert title.name == "title"
+    assert family is not None
+    assert (family.name, family.prefix) == ("fte.ROLE", "fte.")
+    assert spec.find("fte_run.x") is not family
+    assert spec.find("fte") is None
+    assert spec.find("nonsense") is None
+    assert spec.required == ("id", "title")
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [
+        (None, None, ""),
+        (0, None, "at least 0"),
+        (None, 1000, "at most 1,000"),
+        (1, 5, "from 1 to 5"),
+    ],
+)
+def test_bounds_in_words(low: float | None, high: float | None, words: str) -> None:
+    """Bounds read as a sentence part, thousands separated."""
+    field = Field("n", FieldKind.NUMBER, "A number.", low=low, high=high)
+    assert field.bounds == words
+    assert field.expected == ", ".join(filter(None, ["a number", words]))

@@ -9,7 +9,7 @@ from enum import StrEnum
 from math import inf
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio.domain.plain import Plain
@@ -68,6 +68,7 @@ _LEAVES = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.builds(_Tree, title=st.text(), leaves=st.lists(_LEAVES, max_size=3).map(tuple)))
 def test_there_and_back_is_identity(tree: _Tree) -> None:
     """Whatever is written as plain data is read back equal, to the last bit of every number."""

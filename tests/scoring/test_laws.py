@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio.domain import Initiative, Range
@@ -98,6 +98,7 @@ def figures(scorecard: Scorecard, name: str) -> list[float]:
     ]
 
 
+@settings(deadline=None, max_examples=50)
 @given(cases())
 def test_contributions_add_up(case: tuple[Rubric, Backlog]) -> None:
     """By axis, contributions add up to value and feasibility within 1e-9."""
@@ -108,6 +109,7 @@ def test_contributions_add_up(case: tuple[Rubric, Backlog]) -> None:
         assert scorecard.contributions[:, columns].sum(axis=1) == pytest.approx(sums, abs=1e-9)
 
 
+@settings(deadline=None, max_examples=50)
 @given(cases())
 def test_figures_stay_in_their_bounds(case: tuple[Rubric, Backlog]) -> None:
     """Low <= likely <= high, all in [0, 1]; points in [0, 100]."""
@@ -120,6 +122,7 @@ def test_figures_stay_in_their_bounds(case: tuple[Rubric, Backlog]) -> None:
         assert verdict.points == pytest.approx(100 * verdict.priority**2)
 
 
+@settings(deadline=None, max_examples=50)
 @given(cases(least=2), st.data())
 def test_others_do_not_matter(case: tuple[Rubric, Backlog], data: st.DataObject) -> None:
     """Deleting any other initiatives changes no figure of those that stay, to the last bit."""
@@ -153,6 +156,7 @@ def test_a_crowd_does_not_matter(others: int) -> None:
         assert figures(score(Backlog((each,))), each.id) == figures(among, each.id)
 
 
+@settings(deadline=None, max_examples=50)
 @given(RUBRICS, st.data())
 def test_dominated_never_ranks_above(rubric: Rubric, data: st.DataObject) -> None:
     """What is nowhere better has no higher value, feasibility, priority or points."""
@@ -173,6 +177,7 @@ def test_dominated_never_ranks_above(rubric: Rubric, data: st.DataObject) -> Non
     assert scorecard.ranking[0] == "b"
 
 
+@settings(deadline=None, max_examples=50)
 @given(cases(), st.permutations(range(5)))
 def test_order_of_rows_does_not_matter(case: tuple[Rubric, Backlog], order: list[int]) -> None:
     """A backlog in another order gives every initiative the same figures."""
@@ -184,6 +189,7 @@ def test_order_of_rows_does_not_matter(case: tuple[Rubric, Backlog], order: list
         assert figures(turned, name) == figures(straight, name)
 
 
+@settings(deadline=None, max_examples=50)
 @given(cases(), st.data())
 def test_an_interval_holds_whatever_the_score_turns_out_to_be(
     case: tuple[Rubric, Backlog], data: st.DataObject
@@ -209,6 +215,7 @@ def test_an_interval_holds_whatever_the_score_turns_out_to_be(
     assert np.array_equal(worst.value, guess.value_low)
 
 
+@settings(deadline=None, max_examples=50)
 @given(RUBRICS)
 def test_rubrics_survive_a_settings_file(rubric: Rubric) -> None:
     """There and back is identity for any rubric."""

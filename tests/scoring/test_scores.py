@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio.domain import Range
@@ -71,6 +71,7 @@ def test_results_cannot_be_changed() -> None:
         scores.likely[0, 0] = 5
 
 
+@settings(deadline=None)
 @given(st.floats(1, 5), st.integers(1, 20))
 def test_equal_opinions_average_to_themselves(opinion: float, people: int) -> None:
     """However many people say the same number, the mean is that number, to the last bit."""

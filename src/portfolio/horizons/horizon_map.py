@@ -62,7 +62,7 @@ class HorizonMap:
         """The scorecard's warnings by id, without those that do not apply on the horizon."""
         told: dict[str, tuple[str, ...]] = {}
         for strike in self.scorecard.strikes:
-            exempt = strike.rule.except_horizon is self.horizon_of(strike.initiative)
+            exempt = strike.rule.except_horizon == self.horizon_of(strike.initiative)
             if not strike.excludes and not exempt:
                 told[strike.initiative] = (*told.get(strike.initiative, ()), str(strike))
         return told

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio.scoring import Linear
@@ -21,6 +21,7 @@ def test_the_best_end_may_be_the_lesser_number() -> None:
     assert values.tolist() == [0.0, 0.75, 1.0]
 
 
+@settings(deadline=None)
 @given(st.floats(-1e3, 1e3), st.floats(0.1, 1e3), st.floats(0, 1))
 def test_a_cost_is_a_benefit_turned_round(worst: float, length: float, share: float) -> None:
     """Scores x on a scale and -x on the mirrored scale have the same value, bit for bit."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portfolio.scoring import PiecewiseLinear
@@ -49,6 +49,7 @@ def test_points_must_fit_the_scale() -> None:
             function.check(worst, best)
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.floats(0.01, 0.99), min_size=1, max_size=6, unique=True).map(sorted),
     st.data(),

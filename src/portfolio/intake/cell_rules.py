@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portfolio.intake.cells import MOST
 from portfolio.intake.field import Field, FieldKind
 
 Rule = dict[str, object]
@@ -125,7 +126,7 @@ def _bounds(field: Field) -> Rule:
         return {"criteria": ">=", "value": field.low}
     if field.high is not None:
         return {"criteria": "<=", "value": field.high}
-    return {"criteria": "between", "minimum": -1e15, "maximum": 1e15}
+    return {"criteria": "between", "minimum": -MOST, "maximum": MOST}
 
 
 def _formula(field: Field, place: Place) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from portfolio.errors import Finding, InvalidInput
 from portfolio.intake.backlog import Backlog
@@ -22,6 +22,9 @@ from portfolio.intake.foreign.table import RowFilter, SourceFormat, StartsWith, 
 from portfolio.intake.foreign.words import WordMap
 from portfolio.intake.nearest import Nearest
 from portfolio.intake.sheet import Sheet
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SHIPPED = files("portfolio.intake") / "mappings"
 
@@ -105,8 +108,13 @@ class FieldMapping:
                 yield Finding("", "", None, name, name, expected, Nearest(names).to(name))
 
     def apply(self, sheet: Sheet) -> MappedRows:
-        """Take the rows of a foreign sheet through every step; faults become findings."""
+        """Take the rows of a foreign sheet through every step; faults become findings.
+
+        Where a header is missing no step follows, since every cell would be a finding.
+        """
         rows = named_rows(sheet, self.rename)
+        if any(fault.row == 1 for fault in rows.findings):
+            return rows
         for one in self.filter:
             rows = one.apply(rows)
         for name, meanings in (self.values or {}).items():
@@ -151,37 +159,41 @@ def read_mapped(
     InvalidInput
         With every finding, located by row and header of the source.
     """
-    import pandas as pd
-
     chosen = mapping if isinstance(mapping, FieldMapping) else FieldMapping.read(mapping)
     form = chosen.source
     rows = chosen.apply(read_csv(Path(source), (), form.encoding, form.delimiter))
-    findings = list(rows.findings)
-    if not rows.rows and not findings:
-        findings.append(Finding(rows.source, expected="rows that the filters keep"))
-    columns = {name: cells for name, cells in rows.columns.items() if not name.startswith("_")}
+    if any(fault.row == 1 for fault in rows.findings):
+        raise InvalidInput(rows.findings)
+    if not rows.rows:
+        raise InvalidInput([Finding(rows.source, expected="a row that the filters keep")])
     try:
-        backlog = Backlog.from_frames(pd.DataFrame(columns, dtype=object))
+        backlog = Backlog.from_frames(_frame(rows))
     except InvalidInput as error:
-        findings += _located(error, rows)
-    if findings:
-        raise InvalidInput(findings)
+        raise InvalidInput([*rows.findings, *_located(error, rows)]) from None
+    if rows.findings:
+        raise InvalidInput(rows.findings)
     return replace(backlog, assumptions=rows.assumptions)
+
+
+def _frame(rows: MappedRows) -> pd.DataFrame:
+    import pandas as pd
+
+    columns = {name: cells for name, cells in rows.columns.items() if not name.startswith("_")}
+    return pd.DataFrame(columns, dtype=object)
 
 
 def _located(error: InvalidInput, rows: MappedRows) -> Iterator[Finding]:
     """Locate the findings of the check in the source, but for rows already known as faulty."""
     known = {fault.row for fault in rows.findings}
     for fault in error.findings:
-        inside = fault.row is not None and fault.row > 1
-        row = rows.rows[fault.row - 2] if inside and fault.row is not None else fault.row
+        # The check counts below a header, as a spreadsheet does: its row 2 is our first one.
+        row = rows.rows[fault.row - 2] if fault.row is not None and fault.row > 1 else fault.row
         if row in known:
             continue
         header = rows.header(fault.column)
-        expected = fault.expected
-        if header != fault.column:
-            expected += f" (it becomes '{fault.column}')"
-        yield replace(fault, source=rows.source, row=row, column=header, expected=expected)
+        becomes = f" (it becomes '{fault.column}')" if header != fault.column else ""
+        located = replace(fault, source=rows.source, table="", row=row, column=header)
+        yield replace(located, expected=fault.expected + becomes)
 
 
 def _toml(path_or_name: str | os.PathLike[str]) -> tuple[str, str]:

@@ -114,7 +114,7 @@ class Assume:
             numbers = [cell for cell in cells if isinstance(cell, float)]
             if len(numbers) < len(cells):
                 return None
-            return min(max(_HOW[self.how](numbers), self.low), self.high)
+            return float(min(max(_HOW[self.how](numbers), self.low), self.high))
 
         return rows.computed(self.target, names, combined)
 
@@ -133,4 +133,5 @@ def _filled(rows: MappedRows, target: str, part: Part) -> MappedRows:
         return rows.computed(target, [part.by], WordMap.of(part.values).find)
     if part.column:
         return rows.computed(target, [part.column], number)
-    return rows.with_column(target, [part.value] * len(rows))
+    value = None if part.value is None else float(part.value)
+    return rows.with_column(target, [value] * len(rows))

@@ -227,7 +227,7 @@ class Clamp(Derivation):
     def cell(self, *cells: Cell) -> Cell:
         """Limit the number."""
         value = number(cells[0])
-        return None if value is None else min(max(value, self.low), self.high)
+        return None if value is None else float(min(max(value, self.low), self.high))
 
 
 def _number_or_blank(cell: Cell) -> float | None:

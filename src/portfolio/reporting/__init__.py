@@ -1,0 +1,1 @@
+"""Results in; tables, charts, brief and workbook out."""

@@ -1,0 +1,56 @@
+"""Amounts in the words people use: ``€1.2 m``, ``3.5 FTE``, ``12%``."""
+
+from __future__ import annotations
+
+import math
+
+SPACE = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+UNKNOWN = "\N{EN DASH}"
+
+_UNITS = ((1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, ""))
+
+
+def short(amount: float) -> str:
+    """Return a number with at most three figures and k, m or bn; a dash when it is not a number.
+
+    A figure after the point is kept below 100 k, m or bn, so that columns of such numbers line
+    up in the eye: ``950``, ``1.0 k``, ``350 k``, ``1.2 m``.
+    """
+    if not math.isfinite(amount):
+        return UNKNOWN
+    size = abs(amount)
+    # 999,500 rounds to three figures as 1.0 m, not as 1,000 k.
+    scale, unit = next((s, u) for s, u in _UNITS if size / s >= 0.9995 or s == 1)
+    figures = 1 if unit and size / scale < 99.95 else 0
+    text = f"{size / scale:,.{figures}f}" + (f"{SPACE}{unit}" if unit else "")
+    return f"{MINUS}{text}" if amount < 0 and text != "0" else text
+
+
+def money(amount: float, currency: str) -> str:
+    """Return an amount of money, short, with its currency sign or code before it."""
+    text = short(amount)
+    gap = SPACE if currency[-1:].isalpha() else ""
+    if text == UNKNOWN:
+        return text
+    if text.startswith(MINUS):
+        return f"{MINUS}{currency}{gap}{text[1:]}"
+    return f"{currency}{gap}{text}"
+
+
+def people(fte: float) -> str:
+    """Return full-time equivalents with one figure after the point, without the unit."""
+    return UNKNOWN if math.isnan(fte) else f"{fte + 0.0:,.1f}".replace("-", MINUS)
+
+
+def percent(share: float) -> str:
+    """Return a share as whole percent; below 10 % with one figure after the point if need be."""
+    if math.isnan(share):
+        return UNKNOWN
+    text = f"{share:.0%}" if abs(share) >= 0.0995 else f"{100 * share:.1f}".removesuffix(".0") + "%"
+    return text.replace("-", MINUS)
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """Return a count with its noun: ``1 initiative``, ``1,200 initiatives``."""
+    return f"{count:,}{SPACE}{noun if count == 1 else plural or noun + 's'}"

@@ -1,0 +1,80 @@
+"""What a plan charges to a fund, quarter by quarter, against what is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from portfolio.planning import Roadmap
+
+FULL = 0.995
+"""Share of a limit from which on a quarter counts as full."""
+
+
+@dataclass(frozen=True, slots=True)
+class FundUse:
+    """Money charged to a fund or to several, one number a quarter.
+
+    Attributes
+    ----------
+    name
+        Of the fund; empty for all of them together.
+    build, run, hiring
+        Charged, by cause.
+    limit
+        The budget.
+    """
+
+    name: str
+    build: tuple[float, ...]
+    run: tuple[float, ...]
+    hiring: tuple[float, ...]
+    limit: tuple[float, ...]
+
+    @classmethod
+    def of(cls, roadmap: Roadmap, *funds: str) -> FundUse:
+        """Return the use of one fund, or of several added up."""
+        use, calendar = roadmap.money_use, roadmap.problem.capacity.calendar
+        quarters = [[use[fund, quarter] for fund in funds] for quarter in calendar]
+        return cls(
+            name=funds[0] if len(funds) == 1 else "",
+            build=tuple(sum(each.build for each in uses) for uses in quarters),
+            run=tuple(sum(each.run for each in uses) for uses in quarters),
+            hiring=tuple(sum(each.hiring for each in uses) for uses in quarters),
+            limit=tuple(sum(each.limit for each in uses) for uses in quarters),
+        )
+
+    @property
+    def total(self) -> tuple[float, ...]:
+        """Everything charged, by quarter."""
+        return tuple(sum(causes) for causes in zip(self.build, self.run, self.hiring, strict=True))
+
+    @property
+    def share(self) -> float:
+        """Share of all the money that is spent; 0 when there is none."""
+        return sum(self.total) / sum(self.limit) if any(self.limit) else 0.0
+
+    @property
+    def full(self) -> tuple[int, ...]:
+        """Quarters (positions in the calendar) in which nothing to speak of is left."""
+        return full_quarters(self.total, self.limit)
+
+
+def full_quarters(used: Sequence[float], limit: Sequence[float]) -> tuple[int, ...]:
+    """Return where something is used and at least `FULL` of the limit is."""
+    pairs = enumerate(zip(used, limit, strict=True))
+    return tuple(k for k, (use, there) in pairs if use > 0 and use >= FULL * there)
+
+
+def fund_uses(roadmap: Roadmap) -> tuple[FundUse, ...]:
+    """Return the use of every fund, the largest budget first, then by name.
+
+    Raises
+    ------
+    NoRoadmap
+        If there is no plan.
+    """
+    uses = [FundUse.of(roadmap, fund) for fund in roadmap.problem.funds]
+    return tuple(sorted(uses, key=lambda use: (-sum(use.limit), use.name)))

@@ -1,0 +1,157 @@
+"""A plan in a few plain words: the headline, how good it is, the key figures, the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil, floor, isinf, log10
+from typing import TYPE_CHECKING
+
+from portfolio.planning import HorizonMix, Outcome, Share, Status, StopReason
+from portfolio.reporting.amounts import counted, money, percent
+from portfolio.reporting.fund_use import FundUse
+from portfolio.reporting.style import DEFAULT_STYLE, Style
+
+if TYPE_CHECKING:
+    from portfolio.planning import Roadmap
+
+_NO_PLAN = {
+    Status.INFEASIBLE: "There is no plan: no choice of initiatives satisfies all rules.",
+    Status.UNBOUNDED: "There is no plan: its worth has no limit, which is a fault of the model.",
+    Status.NO_SOLUTION: "There is no plan yet: the search ended before it found one.",
+    Status.ERROR: "There is no plan: the solver failed.",
+}
+_TOLERANCE = 1e-6
+_STOPPED = {
+    StopReason.GAP: "the search stopped there, as it was told to",
+    StopReason.TIME_LIMIT: "the search ran out of time",
+    StopReason.NODE_LIMIT: "the search reached its limit of steps",
+    StopReason.INTERRUPTED: "the search was interrupted",
+    StopReason.ERROR: "the solver stopped with an error",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One number of the plan that everybody asks for.
+
+    Attributes
+    ----------
+    name, value
+        What it is, and how much in words.
+    remark
+        What it is of, or how to read it.
+    """
+
+    name: str
+    value: str
+    remark: str
+
+
+def headline(roadmap: Roadmap, style: Style = DEFAULT_STYLE) -> str:
+    """Return what is planned, what it costs and what it is worth, in one or two sentences."""
+    if not roadmap.outcome.has_plan:
+        return _NO_PLAN[roadmap.outcome.status]
+    planned, total = len(roadmap.entries), len(roadmap.problem.backlog)
+    if not planned:
+        return f"The plan is to start none of {counted(total, 'initiative')}."
+    calendar = roadmap.problem.capacity.calendar
+    cost = sum(entry.initiative.build_cost for entry in roadmap.entries)
+    hired = sum(hire.people for hire in roadmap.hires)
+    parts = [f"costs {money(cost, style.currency)} to build"] if cost else []
+    parts.append(f"is worth {worth(roadmap, roadmap.worth, style)}")
+    parts += [f"needs {counted(hired, 'person', 'people')} to be hired"] if hired else []
+    return (
+        f"The plan starts {planned:,} of {counted(total, 'initiative')} between {calendar[0]} and "
+        f"{calendar[-1]}. It {_listed(parts)}."
+    )
+
+
+def proof(outcome: Outcome) -> str:
+    """Return how much better another plan could be, in a sentence; empty without a plan."""
+    if not outcome.has_plan:
+        return ""
+    if outcome.status is Status.OPTIMAL or outcome.gap == 0:
+        return "Proven best: no other plan is worth more under these rules."
+    why = _STOPPED.get(outcome.stopped, "")
+    because = f" ({why})" if why else ""
+    if isinf(outcome.gap):
+        return f"How much better another plan could be is not known{because}."
+    return f"Another plan could be worth at most {_at_most(outcome.gap)} more{because}."
+
+
+def worth(roadmap: Roadmap, amount: float, style: Style = DEFAULT_STYLE) -> str:
+    """Return a worth in the unit of the plan's objective."""
+    unit = roadmap.problem.objective.unit
+    return money(amount, style.currency) if unit == "money" else f"{amount:,.0f} {unit}"
+
+
+def key_figures(roadmap: Roadmap, style: Style = DEFAULT_STYLE) -> tuple[KeyFigure, ...]:
+    """Return the numbers everybody asks for; none without a plan."""
+    if not roadmap.outcome.has_plan:
+        return ()
+    problem, spent = roadmap.problem, FundUse.of(roadmap, *roadmap.problem.funds)
+    cost = sum(entry.initiative.build_cost for entry in roadmap.entries)
+    hired = sum(hire.people for hire in roadmap.hires)
+    return (
+        KeyFigure(
+            "Initiatives", f"{len(roadmap.entries):,}", f"of {len(problem.backlog):,} considered"
+        ),
+        KeyFigure(
+            "Cost to build", money(cost, style.currency), "until go-live, contingency included"
+        ),
+        KeyFigure(
+            "Spend in the calendar",
+            money(sum(spent.total), style.currency),
+            f"{percent(spent.share)} of the {money(sum(spent.limit), style.currency)} there is",
+        ),
+        KeyFigure("Worth", worth(roadmap, roadmap.worth, style), _worth_remark(roadmap)),
+        KeyFigure("People to hire", f"{hired:,}", "permanent, over the calendar"),
+        KeyFigure(
+            "Could be better by",
+            _better(roadmap.outcome),
+            "at most, by another plan under these rules",
+        ),
+    )
+
+
+def notes(roadmap: Roadmap) -> tuple[str, ...]:
+    """Return sentences a reader must know: of the plan, of the scores, of rules that are missed."""
+    problem = roadmap.problem
+    scores = problem.scorecard.notes if problem.scorecard is not None else ()
+    return (*roadmap.notes, *scores, *_missed(roadmap))
+
+
+def _missed(roadmap: Roadmap) -> Iterator[str]:
+    if not roadmap.outcome.has_plan:
+        return
+    for rule in roadmap.problem.constraints:
+        if isinstance(rule, HorizonMix | Share):
+            shares = rule.shares(roadmap.problem) if isinstance(rule, HorizonMix) else (rule,)
+            for share in shares:
+                inside, total = share.amounts(roadmap)
+                if share.missed(roadmap) > _TOLERANCE * abs(total):
+                    yield f"Missed: {share}; it takes {percent(inside / total)}."
+
+
+def _listed(parts: Sequence[str]) -> str:
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _worth_remark(roadmap: Roadmap) -> str:
+    return {"npv": "risk-adjusted net present value", "score": "value times feasibility"}.get(
+        roadmap.problem.objective.kind, "as given"
+    )
+
+
+def _better(outcome: Outcome) -> str:
+    if outcome.status is Status.OPTIMAL or outcome.gap == 0:
+        return "0%"
+    return "not known" if isinf(outcome.gap) else _at_most(outcome.gap)
+
+
+def _at_most(share: float) -> str:
+    """Round up to two figures: a bound must not look tighter than it is."""
+    step = 10.0 ** (floor(log10(share)) - 1)
+    rounded = ceil(share / step - 1e-9) * step
+    return f"{100 * rounded:.{max(0, 1 - floor(log10(100 * rounded)))}f}%"

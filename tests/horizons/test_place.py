@@ -109,6 +109,7 @@ def test_borderline(scope: float, borderline: bool) -> None:
     assert placed.borderline is borderline
     assert placed.distance == pytest.approx(abs(scope - 3))
     assert ("borderline" in placed.reason) is borderline
+    assert ("borderline, at the cut" in placed.reason) is (scope == 3)
 
 
 def test_rounded_averages_are_at_the_cut() -> None:

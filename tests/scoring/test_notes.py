@@ -39,7 +39,7 @@ def test_unknown_scores_name_a_few(rubric: Rubric, backlog_of) -> None:
         Missing.INTERVAL,
     )
     first, second = unknown(scores, rubric, Missing.INTERVAL)
-    assert first.startswith("7 unknown scores (A, B, C, D, E and 2 more): they may be anything")
+    assert first.startswith("7 unknown scores (A, B, C, D, E and 2 more), counted as anything")
     assert second == "The knock-out on effort could not be judged: A, B, C, D, E and 2 more."
 
 

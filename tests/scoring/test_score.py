@@ -89,7 +89,7 @@ def test_missing_scores_as_intervals(rubric: Rubric, backlog_of) -> None:
     # Reach adds .25; gain adds 0, .375 or .75. Renormalised, the value would be 1.
     assert scorecard["A"].value == Range(0.25, 0.625, 1.0)
     assert scorecard.notes == (
-        "1 unknown score (A): they may be anything on the scale, likely its middle.",
+        "1 unknown score (A), counted as anything on the scale, likely its middle.",
     )
 
 
@@ -107,7 +107,7 @@ def test_missing_scores_as_the_worst(rubric: Rubric, backlog_of) -> None:
     assert scorecard.knock_outs["A"] == (
         "excluded: it takes too long (Effort 10, unknown and counted as the worst)"
     )
-    assert scorecard.notes == ("1 unknown score (A): they count as the worst score.",)
+    assert scorecard.notes == ("1 unknown score (A), counted as the worst score.",)
 
 
 def test_missing_may_be_named_by_its_word(rubric: Rubric, backlog_of) -> None:

@@ -76,4 +76,4 @@ def test_table_is_bounded(rubric: Rubric, backlog_of) -> None:
 def test_notes_stand_below(rubric: Rubric, backlog_of) -> None:
     """What must be known about the whole is part of the picture."""
     html = score(backlog_of(A={}), rubric, missing=Missing.WORST)._repr_html_()
-    assert "<li>3 unknown scores (A): they count as the worst score.</li>" in html
+    assert "<li>3 unknown scores (A), counted as the worst score.</li>" in html

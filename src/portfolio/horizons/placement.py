@@ -79,8 +79,12 @@ class Placement:
         parts = [f"{self.horizon.title}: {axes}", f"confidence {self.label}"]
         parts += ["the signals contradict the axes"] if self.conflict else []
         if self.borderline:
-            parts.append(f"borderline, {self.distance:g} from the cut")
+            parts.append(f"borderline, {self._nearness}")
         return "; ".join(parts)
+
+    @property
+    def _nearness(self) -> str:
+        return f"{self.distance:.2g} from the cut" if self.distance else "at the cut"
 
     def __str__(self) -> str:
         return self.reason

@@ -31,12 +31,12 @@ def unknown(scores: Scores, rubric: Rubric, missing: Missing) -> Iterator[str]:
     if not count:
         return
     stands = {
-        Missing.INTERVAL: "may be anything on the scale, likely its middle",
-        Missing.WORST: "count as the worst score",
+        Missing.INTERVAL: "anything on the scale, likely its middle",
+        Missing.WORST: "the worst score",
     }[missing]
     rows = np.flatnonzero(scores.unknown.any(axis=1))
     initiatives = [scores.initiatives[row] for row in rows.tolist()]
-    yield f"{_counted(count, 'unknown score')} ({_named(initiatives)}): they {stands}."
+    yield f"{_counted(count, 'unknown score')} ({_named(initiatives)}), counted as {stands}."
     if missing is Missing.INTERVAL:
         yield from _open_knock_outs(scores, rubric)
 

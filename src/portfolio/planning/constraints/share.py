@@ -34,7 +34,7 @@ class Share:
     of
         Share of what.
     at_least, at_most
-        Shares in [0, 1].
+        Shares in [0, 1]; at least 0 and at most 1 bind nothing, whatever the signs of the measure.
     hard
         Whether the rule may not be missed. A soft rule is missed at a price, so that a backlog
         which cannot attain the share still gets the nearest plan worth having.
@@ -116,9 +116,8 @@ class Share:
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Compare the group's amount with the bounds; a soft rule cannot be broken."""
         inside, total = self.amounts(roadmap)
-        if self.hard:
-            least, most = self.at_least * total, self.at_most * total
-            if exceeds(least, inside) or exceeds(inside, most):
+        for _, sign, bound in self._sides() if self.hard else ():
+            if exceeds(sign * bound * total, sign * inside):
                 found = f"{inside:,.2f} of {total:,.2f} {self.of.words}"
                 yield Violation(str(self), self.group, found)
 
@@ -131,7 +130,7 @@ class Share:
     def missed(self, roadmap: Roadmap) -> float:
         """By how much the rule is missed, in units of the measure; 0 when it holds."""
         inside, total = self.amounts(roadmap)
-        return max(0.0, self.at_least * total - inside) + max(0.0, inside - self.at_most * total)
+        return sum(max(0.0, sign * (bound * total - inside)) for _, sign, bound in self._sides())
 
     def __str__(self) -> str:
         band = f"{self.at_least:.0%} to {self.at_most:.0%}"

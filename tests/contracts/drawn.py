@@ -1,0 +1,281 @@
+"""Small random problems of every kind, drawn from a `random.Random`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from random import Random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from portfolio.domain import Group, Horizon, Initiative, Quarter, Range, calendar
+from portfolio.domain import Relation, RelationKind
+from portfolio.domain.vocabulary import Status
+from portfolio.horizons import HorizonMap, classify
+from portfolio.intake import Backlog, Capacity, HiringTerms
+from portfolio.planning import (
+    MIX_PRESETS,
+    After,
+    AllOrNone,
+    Budget,
+    Choose,
+    Constraint,
+    Exclude,
+    GivenWorth,
+    HiringLimit,
+    HorizonMix,
+    Mandate,
+    Measure,
+    NeedsFirst,
+    NotConcurrent,
+    Npv,
+    Once,
+    Pin,
+    Problem,
+    Requires,
+    ScorePoints,
+    Share,
+    Staffing,
+    Window,
+)
+from portfolio.planning.objectives import Objective, Size
+from portfolio.scoring import Axis, Criterion, Rubric, Scorecard, score
+
+FIRST = Quarter(2027, 1)
+FUNDS, ROLES = ("capex", "opex"), ("dev", "ops")
+RUBRIC = Rubric(
+    name="two axes",
+    criteria=(
+        Criterion(id="gain", title="Gain", axis=Axis.VALUE, weight=1, worst=0, best=10),
+        Criterion(id="ease", title="Ease", axis=Axis.FEASIBILITY, weight=1, worst=0, best=10),
+    ),
+)
+
+
+def draw_problem(
+    rng: Random, *kinds: str, implied: bool = True, size: int = 4, objective: str | None = None
+) -> Problem:
+    """Draw a problem with a rule of each kind, and the implied rules if asked.
+
+    Parameters
+    ----------
+    rng
+        Where every choice comes from.
+    *kinds
+        Kinds of rules, as in `CONSTRAINTS`.
+    implied
+        Whether the rules that the tables imply hold as well.
+    size
+        Most initiatives, at least 2.
+    objective
+        Kind of objective; any if None.
+    """
+    quarters = calendar(FIRST, rng.randint(2, 4))
+    backlog = draw_backlog(rng, quarters, rng.randint(2, size))
+    capacity = draw_capacity(rng, quarters)
+    ids = [one.id for one in backlog.initiatives]
+    rules = tuple(RULES[kind](rng, ids, quarters) for kind in kinds)
+    kind = objective or rng.choice(["npv", "given", "score"])
+    candidates = draw_candidates(rng, backlog, kind, "horizon_mix" in kinds)
+    wanted = OBJECTIVES_DRAWN[kind](rng, ids, quarters)
+    if implied:
+        return Problem.of(candidates, capacity, *rules, objective=wanted)
+    return Problem(candidates, capacity, rules, wanted)
+
+
+def draw_backlog(rng: Random, quarters: Sequence[Quarter], size: int) -> Backlog:
+    """Draw initiatives, often with a relation and a group."""
+    initiatives = tuple(draw_initiative(rng, f"I{k}", quarters) for k in range(size))
+    ids = [one.id for one in initiatives]
+    # From a later id to an earlier one, so that relations never turn in a circle.
+    later, earlier = sorted(rng.sample(range(size), 2), reverse=True)
+    link = Relation(rng.choice(list(RelationKind)), ids[later], ids[earlier], rng.randint(0, 1))
+    relations = (link,) if rng.random() < 0.5 else ()
+    groups = (draw_group(rng, ids),) if rng.random() < 0.4 else ()
+    return Backlog(initiatives, relations=relations, groups=groups)
+
+
+def draw_group(rng: Random, ids: Sequence[str]) -> Group:
+    """Draw a group with one of the rules groups may have."""
+    members = some(rng, ids)
+    rule = rng.choice(["at_least", "at_most", "all_or_none", "not_concurrent"])
+    value: dict[str, int | bool] = {rule: rng.randint(0, len(members)) if "at" in rule else True}
+    if rule in ("all_or_none", "not_concurrent"):
+        value = {rule: True}
+    return Group("drawn", members, **value)  # type: ignore[arg-type]
+
+
+def draw_initiative(rng: Random, name: str, quarters: Sequence[Quarter]) -> Initiative:
+    """Draw an initiative of one to three quarters; a few cannot be planned at all."""
+    duration = rng.randint(1, 3)
+    latest = quarters[rng.randrange(len(quarters))]
+    status = rng.choice([Status.PROPOSED] * 12 + [Status.DELIVERED, Status.WITHDRAWN])
+    return Initiative(
+        id=name,
+        title=name,
+        status=Status.IN_FLIGHT if rng.random() < 0.03 and duration <= 2 else status,
+        mandatory=rng.random() < 0.03,
+        duration=duration,
+        earliest_start=FIRST + rng.randint(-1, 2) if rng.random() < 0.3 else None,
+        latest_finish=latest if rng.random() < 0.2 else None,
+        build_spend={f: draw_profile(rng, duration, 4) for f in some(rng, FUNDS)},
+        run_spend={f: rng.choice([0.0, 0.5, 1.0]) for f in some(rng, FUNDS)},
+        build_people={r: draw_profile(rng, duration, 1) for r in some(rng, ROLES)},
+        run_people={r: rng.choice([0.0, 0.25]) for r in some(rng, ROLES)},
+        benefit=Range.exactly(float(rng.randint(-1, 30))),
+        contingency=rng.choice([0.0, 0.1, 0.3]),
+        p_success=rng.choice([1.0, 0.9, 0.35]),
+        scores={axis: Range.exactly(float(rng.randint(0, 10))) for axis in ("gain", "ease")},
+        horizon_override=rng.choice(list(Horizon)),
+        override_reason="drawn",
+    )
+
+
+def draw_profile(rng: Random, duration: int, most: int) -> tuple[float, ...]:
+    """Draw one number a quarter of work; tenths, so that sums are not exact."""
+    return tuple(rng.randint(0, 10 * most) / 10 for _ in range(duration))
+
+
+def draw_capacity(rng: Random, quarters: Sequence[Quarter]) -> Capacity:
+    """Draw money and people; often somebody can be hired."""
+    money = {f: [float(rng.randint(3, 12)) for _ in quarters] for f in FUNDS}
+    people = {r: [rng.randint(0, 6) / 2 for _ in quarters] for r in ROLES}
+    hiring = {r: draw_terms(rng) for r in ROLES if rng.random() < 0.3}
+    return Capacity.of(quarters, money, people, hiring)
+
+
+def draw_terms(rng: Random) -> HiringTerms:
+    """Draw terms under which at most two people join."""
+    return HiringTerms(
+        lead=rng.randint(0, 2),
+        ramp=rng.randint(0, 2),
+        ramp_productivity=rng.choice([0.0, 0.3, 0.5]),
+        cost=rng.choice([0.1, 0.5, 1.0]),
+        recruiting_cost=rng.choice([0.0, 0.2]),
+        max_per_quarter=rng.randint(1, 2),
+        max_total=rng.choice([None, 1, 2]),
+        fund=rng.choice(FUNDS),
+    )
+
+
+def draw_candidates(
+    rng: Random, backlog: Backlog, objective: str, horizons: bool
+) -> Backlog | Scorecard | HorizonMap:
+    """Score and classify where objective or rules need it, else now and then."""
+    if not horizons and objective != "score" and rng.random() < 0.7:
+        return backlog
+    scorecard = score(backlog, RUBRIC)
+    return classify(scorecard) if horizons or rng.random() < 0.5 else scorecard
+
+
+def some(rng: Random, names: Sequence[str]) -> tuple[str, ...]:
+    """Draw at least one of the names, in their order."""
+    chosen = rng.sample(range(len(names)), rng.randint(1, len(names)))
+    return tuple(names[k] for k in sorted(chosen))
+
+
+Drawing = Callable[[Random, Sequence[str], Sequence[Quarter]], Constraint]
+
+
+def _two(rng: Random, ids: Sequence[str]) -> tuple[str, str]:
+    first, second = rng.sample(range(len(ids)), 2)
+    return ids[first], ids[second]
+
+
+def _choose(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Choose:
+    members = some(rng, ids)
+    least, most = sorted(rng.randint(0, len(members)) for _ in range(2))
+    trigger = rng.choice([None, *ids])
+    bounds = rng.choice([(least, most), (least, None), (None, most)])
+    return Choose("drawn", members, *bounds, trigger)
+
+
+def _window(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Window:
+    early, late = FIRST + rng.randint(-1, 3), FIRST + rng.randint(-1, 4)
+    bounds = rng.choice([(early, late), (early, None), (None, late)])
+    return Window(rng.choice(ids), *bounds)
+
+
+def _share(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Share:
+    least, most = sorted(rng.choice([0.0, 0.1, 0.3, 0.5, 0.7, 1.0]) for _ in range(2))
+    return Share(
+        "drawn",
+        some(rng, ids),
+        rng.choice(list(Measure)),
+        least,
+        most,
+        hard=rng.random() < 0.4,
+        penalty=rng.choice([None, 0.0, 0.7, 3.0]),
+    )
+
+
+def _mix(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> HorizonMix:
+    return HorizonMix(
+        rng.choice(list(MIX_PRESETS)),
+        tolerance=rng.choice([0.1, 0.25, 0.5]),
+        of=rng.choice(list(Measure)),
+        hard=rng.random() < 0.3,
+        penalty=rng.choice([None, 0.5]),
+    )
+
+
+RULES: Mapping[str, Drawing] = {
+    "once": lambda rng, ids, quarters: Once(),
+    "budget": lambda rng, ids, quarters: Budget(),
+    "staffing": lambda rng, ids, quarters: Staffing(rng.choice([0.0, 0.1, 0.4])),
+    "hiring_limit": lambda rng, ids, quarters: HiringLimit(),
+    "requires": lambda rng, ids, quarters: Requires(*_two(rng, ids)),
+    "after": lambda rng, ids, quarters: After(*_two(rng, ids), rng.randint(0, 2)),
+    "needs_first": lambda rng, ids, quarters: NeedsFirst(*_two(rng, ids), rng.randint(0, 1)),
+    "choose": _choose,
+    "all_or_none": lambda rng, ids, quarters: AllOrNone(
+        "drawn", some(rng, ids), same_start=rng.random() < 0.5
+    ),
+    "not_concurrent": lambda rng, ids, quarters: NotConcurrent("drawn", some(rng, ids)),
+    "mandate": lambda rng, ids, quarters: Mandate(rng.choice(ids), "drawn"),
+    "exclude": lambda rng, ids, quarters: Exclude(rng.choice(ids), "drawn"),
+    "pin": lambda rng, ids, quarters: Pin(rng.choice(ids), rng.choice(quarters)),
+    "window": _window,
+    "share": _share,
+    "horizon_mix": _mix,
+}
+"""By kind, a way to draw a rule; a test holds it against the registry."""
+
+
+def _given(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> GivenWorth:
+    def worth() -> float | dict[Quarter, float]:
+        if rng.random() < 0.6:
+            return rng.randint(-2, 20) / 2
+        return {quarter: rng.randint(-2, 20) / 2 for quarter in some_quarters(rng, quarters)}
+
+    return GivenWorth({name: worth() for name in some(rng, ids)})
+
+
+def some_quarters(rng: Random, quarters: Sequence[Quarter]) -> list[Quarter]:
+    """Draw at least one of the quarters."""
+    return rng.sample(list(quarters), rng.randint(1, len(quarters)))
+
+
+OBJECTIVES_DRAWN: Mapping[
+    str, Callable[[Random, Sequence[str], Sequence[Quarter]], Objective]
+] = {
+    "npv": lambda rng, ids, quarters: Npv(rng.choice([0.0, 0.08, 0.3]), rng.randint(1, 4)),
+    "score": lambda rng, ids, quarters: ScorePoints(
+        rng.choice([0.0, 0.08]), rng.choice(list(Size))
+    ),
+    "given": _given,
+}
+"""By kind, a way to draw an objective; a test holds it against the registry."""
+
+
+def draw_point(rng: Random, problem: Problem) -> NDArray[np.float64]:
+    """Draw whole values within bounds for every column: no or one start each, and any hires."""
+    starts, model = problem.starts, problem.model
+    point = np.zeros(len(model.worth))
+    for first, after in zip(starts.first[:-1], starts.first[1:], strict=True):
+        if rng.random() < 0.6:
+            point[rng.randrange(first, after)] = 1.0
+    for column in range(len(starts), len(point)):
+        if model.integer[column]:
+            point[column] = rng.randint(0, int(model.upper[column]))
+    return point

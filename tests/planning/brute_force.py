@@ -1,0 +1,164 @@
+"""The best plan by trying all of them: no rows, no columns, no solver, and worths by hand."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+
+from portfolio.domain import Initiative, Quarter
+from portfolio.domain.vocabulary import Status
+from portfolio.planning import (
+    Budget,
+    Entry,
+    GivenWorth,
+    Hire,
+    HiringLimit,
+    HorizonMix,
+    Measure,
+    Npv,
+    Problem,
+    ScorePoints,
+    Share,
+    Staffing,
+)
+from tests.planning.handmade import FreePlan
+
+OF_HIRES = (Budget, Staffing, HiringLimit)
+
+
+def best_worth(problem: Problem) -> float:
+    """Return the worth less penalties of the best plan; -inf when no plan keeps the rules."""
+    best = -math.inf
+    free = [rule for rule in problem.constraints if not isinstance(rule, OF_HIRES)]
+    bound = [rule for rule in problem.constraints if isinstance(rule, OF_HIRES)]
+    for entries in _all_entries(problem):
+        bare = FreePlan.of(problem, entries)
+        earned = sum(worth(problem, entry) for entry in entries) - lost(problem, entries)
+        if earned <= best or any(broken for rule in free for broken in rule.check(bare)):
+            continue
+        for hires in _all_hires(problem):
+            # People only cost, so a plan that is no better without them is none with them.
+            total = earned - sum(price(problem, hire) for hire in hires)
+            plan = FreePlan.of(problem, entries, hires)
+            if total > best and not any(broken for rule in bound for broken in rule.check(plan)):
+                best = total
+    return best
+
+
+def _all_entries(problem: Problem) -> Iterator[tuple[Entry, ...]]:
+    """Every choice of a start, or none, for every initiative that is not closed or knocked out."""
+    knocked_out = problem.scorecard.knock_outs if problem.scorecard else {}
+    open_ones = [
+        one
+        for one in problem.backlog.initiatives
+        if one.status in (Status.PROPOSED, Status.IN_FLIGHT) and one.id not in knocked_out
+    ]
+    starts = [None, *problem.capacity.calendar]
+    for chosen in product(starts, repeat=len(open_ones)):
+        pairs = zip(open_ones, chosen, strict=True)
+        yield tuple(Entry(one, start) for one, start in pairs if start is not None)
+
+
+def _all_hires(problem: Problem) -> Iterator[tuple[Hire, ...]]:
+    """Every number of people of every role who can join in every quarter after the lead time."""
+    calendar = problem.capacity.calendar
+    places = [
+        (role, quarter, terms)
+        for role, terms in problem.capacity.hiring.items()
+        for quarter in calendar[terms.lead :]
+    ]
+    numbers = [range(terms.max_per_quarter + 1) for _, _, terms in places]
+    for chosen in product(*numbers):
+        pairs = zip(places, chosen, strict=True)
+        yield tuple(Hire(role, at, n, terms) for (role, at, terms), n in pairs if n)
+
+
+def worth(problem: Problem, entry: Entry) -> float:
+    """Worth of a planned initiative by the formula of each objective."""
+    objective, one = problem.objective, entry.initiative
+    delay = entry.start - problem.capacity.calendar[0]
+    if isinstance(objective, Npv):
+        return _npv(objective, one, delay)
+    if isinstance(objective, ScorePoints):
+        size = {"none": 1.0, "spend": total(one.build_spend) * (1 + one.contingency)}
+        size["fte"] = total(one.build_people)
+        points = 100 * one.scores["gain"].likely / 10 * one.scores["ease"].likely / 10
+        return points * size[objective.size.value] / (1 + objective.delay_rate) ** (delay / 4)
+    assert isinstance(objective, GivenWorth)
+    given = objective.worth.get(one.id, 0.0)
+    return given.get(entry.start, 0.0) if isinstance(given, Mapping) else given
+
+
+def _npv(objective: Npv, one: Initiative, delay: int) -> float:
+    flows = [0.0] * (one.duration + objective.life)
+    for profile in one.build_spend.values():
+        for k, amount in enumerate(profile):
+            flows[k] -= amount * (1 + one.contingency)
+    for k in range(one.duration, one.duration + objective.life):
+        flows[k] += one.p_success * one.benefit.likely - sum(one.run_spend.values())
+    year = 1 + objective.discount_rate
+    return sum(flow / year ** ((delay + k) / 4) for k, flow in enumerate(flows))
+
+
+def price(problem: Problem, hire: Hire) -> float:
+    """Objective points that people who join take away: their present cost, or nothing."""
+    if not isinstance(problem.objective, Npv):
+        return 0.0
+    year = 1 + problem.objective.discount_rate
+    joins = hire.quarter - problem.capacity.calendar[0]
+    paid = range(joins, len(problem.capacity.calendar))
+    salary = sum(hire.terms.cost / year ** (k / 4) for k in paid)
+    return hire.people * (salary + hire.terms.recruiting_cost / year ** (joins / 4))
+
+
+def lost(problem: Problem, entries: Sequence[Entry]) -> float:
+    """Objective points lost on soft shares; a rule that is stated twice counts once."""
+    shares: list[Share] = []
+    for rule in problem.constraints:
+        found = rule.shares(problem) if isinstance(rule, HorizonMix) else (rule,)
+        shares += [s for s in found if isinstance(s, Share) and not s.hard and s not in shares]
+    return sum(_lost(problem, share, entries) for share in shares)
+
+
+def _lost(problem: Problem, share: Share, entries: Sequence[Entry]) -> float:
+    amounts = {entry.initiative.id: amount(problem, share.of, entry) for entry in entries}
+    whole = sum(amounts.values())
+    inside = sum(amounts.get(member, 0.0) for member in set(share.members))
+    short = max(0.0, share.at_least * whole - inside) if share.at_least > 0 else 0.0
+    over = max(0.0, inside - share.at_most * whole) if share.at_most < 1 else 0.0
+    penalty = _average(problem, share.of) if share.penalty is None else share.penalty
+    return penalty * (short + over)
+
+
+def _average(problem: Problem, measure: Measure) -> float:
+    """What an average unit of the measure earns: best worths over greatest amounts."""
+    worths, amounts = 0.0, 0.0
+    for name, (first, last) in problem.windows.items():
+        one, quarters = problem.backlog.by_id[name], problem.capacity.calendar
+        entries = [Entry(one, quarter) for quarter in quarters[first : last + 1]]
+        worths += max(0.0, *(worth(problem, entry) for entry in entries))
+        amounts += max(abs(amount(problem, measure, entry)) for entry in entries)
+    return worths / amounts if amounts else 0.0
+
+
+def amount(problem: Problem, measure: Measure, entry: Entry) -> float:
+    """Spend, FTE-quarters, number or worth of a planned initiative within the calendar."""
+    if measure is Measure.COUNT:
+        return 1.0
+    if measure is Measure.VALUE:
+        return worth(problem, entry)
+    one, last = entry.initiative, problem.capacity.calendar[-1]
+    live: int = _quarters_from(entry.go_live, last)
+    if measure is Measure.FTE:
+        return total(one.build_people) + live * sum(one.run_people.values())
+    return (1 + one.contingency) * total(one.build_spend) + live * sum(one.run_spend.values())
+
+
+def _quarters_from(first: Quarter, last: Quarter) -> int:
+    return max(0, last - first + 1)
+
+
+def total(profiles: Mapping[str, Sequence[float]]) -> float:
+    """Sum over names and quarters."""
+    return sum(sum(profile) for profile in profiles.values())

@@ -9,7 +9,7 @@ import pytest
 from portfolio.domain import Initiative
 from portfolio.intake.cells import Fault, cell_reader
 from portfolio.intake.columns import BACKLOG_TABLES, CAPACITY_TABLES, TABLES, Field, FieldKind
-from portfolio.intake.hiring import HiringTerms
+from portfolio.intake.tables.hiring import HiringTerms
 
 EVERY = [(spec.name, field) for spec in TABLES.values() for field in spec.fields]
 NAMES = [f"{table}.{field.name}" for table, field in EVERY]

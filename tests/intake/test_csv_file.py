@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portfolio.errors import InvalidInput
-from portfolio.intake import csv_file
+from portfolio.intake import limits
 from portfolio.intake.csv_file import read_csv
 
 KNOWN = ("id", "title", "build_cost")
@@ -91,12 +91,15 @@ def test_missing_file(tmp_path: Path) -> None:
 def test_limits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file beyond the limits of size or rows is refused, never cut."""
     path = written(tmp_path, "id,title\n" + "A1,Chatbot\n" * 10)
-    monkeypatch.setattr(csv_file, "MOST_ROWS", 11)
+    monkeypatch.setattr(limits, "MOST_ROWS", 11)
     assert len(read_csv(path, KNOWN).rows) == 10
-    monkeypatch.setattr(csv_file, "MOST_ROWS", 10)
-    with pytest.raises(InvalidInput, match="found 'more than 10 rows'; at most 10"):
+    monkeypatch.setattr(limits, "MOST_ROWS", 10)
+    with pytest.raises(InvalidInput, match="found 'row 11 of 2 columns'; at most 10 rows"):
         read_csv(path, KNOWN)
-    monkeypatch.setattr(csv_file, "MOST_BYTES", 100)
+    monkeypatch.setattr(limits, "MOST_COLUMNS", 1)
+    with pytest.raises(InvalidInput, match="found 'row 1 of 2 columns'; at most 10 rows and 1 col"):
+        read_csv(path, KNOWN)
+    monkeypatch.setattr(limits, "MOST_BYTES", 100)
     with pytest.raises(InvalidInput, match="a file of at most 0 MB"):
         read_csv(path, KNOWN)
 

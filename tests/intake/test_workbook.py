@@ -13,7 +13,7 @@ import pytest
 
 from portfolio.domain import Quarter
 from portfolio.errors import InvalidInput
-from portfolio.intake import workbook
+from portfolio.intake import limits
 from portfolio.intake.read import read_backlog, read_capacity
 from portfolio.intake.workbook import open_workbook, read_sheet, sheet_names
 
@@ -208,7 +208,7 @@ def test_bombs_are_refused_before_they_unpack(tmp_path: Path) -> None:
 
 def test_many_parts_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """More parts than a workbook can need are refused."""
-    monkeypatch.setattr(workbook, "MOST_MEMBERS", 3)
+    monkeypatch.setattr(limits, "MOST_PARTS", 3)
     assert "a workbook within 3 parts" in told(book(tmp_path, initiatives=SOUND))
 
 

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from portfolio.domain import Group, Initiative, Relation
 from portfolio.errors import Finding
-from portfolio.intake.assessment import Assessment
-from portfolio.intake.backlog_tables import assemble_backlog
 from portfolio.intake.columns import BACKLOG_TABLES
 from portfolio.intake.frame import sheet_of_frame
 from portfolio.intake.nearest import Nearest
-from portfolio.intake.written_tables import write_tables
+from portfolio.intake.tables.assessments import Assessment
+from portfolio.intake.tables.backlog_parts import assemble_backlog
+from portfolio.intake.tables.written_tables import write_tables
 
 __all__ = ["Assessment", "Assumption", "Backlog"]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Quarter
-from portfolio.intake.capacity_numbers import check_calendar, check_grid, check_terms, spread
-from portfolio.intake.capacity_tables import assemble_capacity
 from portfolio.intake.frame import sheet_of_frame
-from portfolio.intake.hiring import HiringTerms
-from portfolio.intake.refusal import refuse_if_any
+from portfolio.intake.tables.capacity_numbers import check_calendar, check_grid, check_terms, spread
+from portfolio.intake.tables.capacity_parts import assemble_capacity
+from portfolio.intake.tables.hiring import HiringTerms
+from portfolio.intake.tables.refusal import refuse_if_any
 
 __all__ = ["Capacity", "HiringTerms"]
 

@@ -9,10 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from portfolio.errors import Finding, InvalidInput
+from portfolio.intake import limits
 from portfolio.intake.sheet import Sheet
 
-MOST_BYTES = 100_000_000
-MOST_ROWS = 100_000
 _DELIMITERS = (",", ";", "\t")
 
 
@@ -40,23 +39,29 @@ def read_csv(
     source = str(path)
     text = _decoded(source, _content(path), encoding)
     delimiter = delimiter or _delimiter(text, known)
+    rows = _numbered(source, text, delimiter)
+    return _with_short_rows(Sheet.of_rows(source, "", rows), rows)
+
+
+def _numbered(source: str, text: str, delimiter: str) -> list[tuple[int, Sequence[str]]]:
     rows: list[tuple[int, Sequence[str]]] = []
+    most = f"at most {limits.MOST_ROWS:,} rows and {limits.MOST_COLUMNS} columns"
     try:
         for number, row in enumerate(_rows(text, delimiter), start=1):
-            if number > MOST_ROWS:
-                raise _refused(source, f"more than {MOST_ROWS:,} rows", f"at most {MOST_ROWS:,}")
+            if number > limits.MOST_ROWS or len(row) > limits.MOST_COLUMNS:
+                raise _refused(source, f"row {number:,} of {len(row):,} columns", most)
             rows.append((number, row))
     except csv.Error as error:
         fault = Finding(source, row=len(rows) + 1, expected=f"matching quotes ({error})")
         raise InvalidInput([fault]) from None
-    return _with_short_rows(Sheet.of_rows(source, "", rows), rows)
+    return rows
 
 
 def _content(path: Path) -> bytes:
     try:
         size = path.stat().st_size
-        if size > MOST_BYTES:
-            expected = f"a file of at most {MOST_BYTES / 1e6:,.0f} MB"
+        if size > limits.MOST_BYTES:
+            expected = f"a file of at most {limits.MOST_BYTES / 1e6:,.0f} MB"
             raise _refused(str(path), f"{size / 1e6:,.0f} MB", expected)
         return path.read_bytes()
     except OSError as error:

@@ -9,29 +9,32 @@ from portfolio.errors import Finding
 from portfolio.intake.backlog import Backlog
 from portfolio.intake.capacity import Capacity
 from portfolio.intake.nearest import Nearest
-from portfolio.intake.refusal import refuse_if_any
+from portfolio.intake.tables.refusal import refuse_if_any
 
 _MOST_NAMED = 3
+_CLOSED = frozenset({Status.WITHDRAWN, Status.DELIVERED})
+_NO_PEOPLE = "capacity rows; write 0 if nobody"
 
 
 def check_fit(backlog: Backlog, capacity: Capacity) -> None:
     """Refuse a backlog that charges funds or needs roles the capacity does not know.
 
-    Withdrawn initiatives are not planned, so they may name any fund and role.
+    Withdrawn and delivered initiatives are not planned, so they may name any fund and role. A
+    capacity without any people says nothing about them, so that roles are not compared.
 
     Raises
     ------
     InvalidInput
         With a finding for every such fund and role, naming up to three initiatives.
     """
-    planned = [one for one in backlog.initiatives if one.status is not Status.WITHDRAWN]
+    planned = [one for one in backlog.initiatives if one.status not in _CLOSED]
     charged = _users((one.id, (*one.build_spend, *one.run_spend)) for one in planned)
     needed = _users((one.id, (*one.build_people, *one.run_people)) for one in planned)
     there = f"(there is: {', '.join(capacity.money) or 'none'})"
     refuse_if_any(
         [
             *_missing("fund", charged, capacity.money, f"a budget for every quarter {there}"),
-            *_missing("role", needed, capacity.people, "capacity rows; write 0 if nobody"),
+            *_missing("role", needed, capacity.people or needed, _NO_PEOPLE),
         ]
     )
 

@@ -37,7 +37,7 @@ def sheet_of_frame(frame: pd.DataFrame, table: str) -> Sheet:
         ]
         for j, gaps in enumerate(missing.T.tolist())
     ]
-    blank = missing.all(axis=1).tolist()
+    blank = [bool(gaps.all()) for gaps in missing]
     rows = [k + 2 for k in range(len(frame)) if not blank[k]]
     kept = [
         [cell for cell, gap in zip(column, blank, strict=True) if not gap] for column in columns

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from portfolio.intake.backlog import Backlog
-from portfolio.intake.backlog_tables import assemble_backlog
 from portfolio.intake.capacity import Capacity
-from portfolio.intake.capacity_tables import assemble_capacity
 from portfolio.intake.columns import BACKLOG_TABLES, CAPACITY_TABLES
 from portfolio.intake.source import Source, read_source
+from portfolio.intake.tables.backlog_parts import assemble_backlog
+from portfolio.intake.tables.capacity_parts import assemble_capacity
 
 
 def read_backlog(

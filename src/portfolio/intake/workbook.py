@@ -11,17 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio.errors import Finding, InvalidInput
+from portfolio.intake import limits
 from portfolio.intake.sheet import Sheet
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-MOST_MEMBERS = 2_000
-MOST_BYTES = 100_000_000
-MOST_RATIO = 100
-MOST_ROWS = 100_000
-MOST_COLUMNS = 200
 _RATIO_FROM = 1_000_000
 _LAST_ROW = 1_048_576
 _EXPECTED = "an .xlsx workbook without macros or password"
@@ -84,8 +80,8 @@ def read_sheet(path: Path, workbook: Workbook, name: str) -> Sheet:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise _refused(path, "a larger file", f"at most {MOST_BYTES / 1e6:,.0f} MB")
+        if path.stat().st_size > limits.MOST_BYTES:
+            raise _refused(path, "a larger file", f"at most {limits.MOST_BYTES / 1e6:,.0f} MB")
         return path.read_bytes()
     except OSError as error:
         reason = (error.strerror or "unreadable").lower()
@@ -106,30 +102,32 @@ def _guard(path: Path, content: io.BytesIO) -> None:
 def _guard_members(path: Path, members: Sequence[zipfile.ZipInfo]) -> None:
     size = sum(member.file_size for member in members)
     dense = any(
-        member.file_size > max(_RATIO_FROM, MOST_RATIO * member.compress_size) for member in members
+        member.file_size > max(_RATIO_FROM, limits.MOST_RATIO * member.compress_size)
+        for member in members
     )
     if any(member.filename.lower().endswith("vbaproject.bin") for member in members):
         raise _refused(path, "macros", _EXPECTED)
     if any(member.flag_bits & 1 for member in members):
         raise _refused(path, "an encrypted file", _EXPECTED)
-    if len(members) > MOST_MEMBERS or size > MOST_BYTES or dense:
+    if len(members) > limits.MOST_PARTS or size > limits.MOST_BYTES or dense:
         found = f"{len(members):,} parts that unpack to {size / 1e6:,.0f} MB"
-        limits = f"{MOST_MEMBERS:,} parts, {MOST_BYTES / 1e6:,.0f} MB and a ratio of {MOST_RATIO}"
-        raise _refused(path, found, f"a workbook within {limits}")
+        most = f"{limits.MOST_PARTS:,} parts and {limits.MOST_BYTES / 1e6:,.0f} MB"
+        ratio = f"each at most {limits.MOST_RATIO} times its packed size"
+        raise _refused(path, found, f"a workbook within {most}, {ratio}")
 
 
 def _rows(
     path: Path, name: str, worksheet: ReadOnlyWorksheet
 ) -> Iterator[tuple[int, Sequence[object]]]:
-    limits = f"at most {MOST_ROWS:,} rows and {MOST_COLUMNS} columns"
+    most = f"at most {limits.MOST_ROWS:,} rows and {limits.MOST_COLUMNS} columns"
     for number, cells in enumerate(worksheet.iter_rows(values_only=True), start=1):
         if number > _LAST_ROW:
-            raise _refused(path, f"a row beyond {_LAST_ROW:,}", limits, name)
+            raise _refused(path, f"a row beyond {_LAST_ROW:,}", most, name)
         width = len(cells)
         while width and cells[width - 1] is None:
             width -= 1
-        if width and (number > MOST_ROWS or width > MOST_COLUMNS):
-            raise _refused(path, f"a value in row {number:,}, column {width:,}", limits, name)
+        if width and (number > limits.MOST_ROWS or width > limits.MOST_COLUMNS):
+            raise _refused(path, f"a value in row {number:,}, column {width:,}", most, name)
         if width:
             yield number, cells[:width]
 

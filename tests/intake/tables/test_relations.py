@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from portfolio.errors import InvalidInput
 from portfolio.intake.backlog import Backlog
-from portfolio.intake.relations import find_circles
+from portfolio.intake.tables.relations import find_circles
 
 LINKS = st.lists(
     st.tuples(st.sampled_from("ABCDE"), st.sampled_from("ABCDE")).filter(lambda p: p[0] != p[1]),

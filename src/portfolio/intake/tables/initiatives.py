@@ -15,8 +15,8 @@ from portfolio.domain.vocabulary import (
     Status,
     ValueDriver,
 )
-from portfolio.intake.profiles import Profiles
 from portfolio.intake.records import Record, Records, T
+from portfolio.intake.tables.profiles import Profiles
 
 _FAMILIES = ("score.", "fte.", "fte_run.", "x.")
 

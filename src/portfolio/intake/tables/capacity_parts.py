@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from portfolio.domain import Quarter
 from portfolio.errors import Finding
 from portfolio.intake.columns import CAPACITY_TABLES, TABLES
-from portfolio.intake.currency import check_currency
-from portfolio.intake.hiring import HiringTerms
-from portfolio.intake.keys import check_repeats
 from portfolio.intake.nearest import Nearest
 from portfolio.intake.records import Record, Records, read_records
-from portfolio.intake.refusal import refuse_if_any
 from portfolio.intake.sheet import Sheet
+from portfolio.intake.tables.currency import check_currency
+from portfolio.intake.tables.hiring import HiringTerms
+from portfolio.intake.tables.keys import check_repeats
+from portfolio.intake.tables.refusal import refuse_if_any
 
 Grid = dict[str, tuple[float, ...]]
 NO_ROLE = "a role of the capacity table; write 0 FTE there if nobody has it yet"
@@ -120,9 +120,7 @@ def _gaps(records: Records, name: str, what: str) -> Iterator[Finding]:
     for owner in _names(records, name):
         lacking = [quarter for quarter in quarters if (owner, quarter) not in filled]
         if lacking:
-            expected = (
-                f"a row for '{owner}' in {_listed(lacking)}; write 0 where there is {what}"
-            )
+            expected = f"a row for '{owner}' in {_listed(lacking)}; write 0 where there is {what}"
             yield Finding(sheet.source, sheet.place, None, name, owner, expected)
 
 

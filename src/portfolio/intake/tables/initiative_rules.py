@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from portfolio.domain import Quarter
 from portfolio.errors import Finding
-from portfolio.intake.profiles import Profiles
 from portfolio.intake.records import Record, Records
+from portfolio.intake.tables.profiles import Profiles
 
 _HALF_CENT = 0.005
 

@@ -11,12 +11,12 @@ import numpy as np
 
 from portfolio.domain import Quarter
 from portfolio.errors import Finding
-from portfolio.intake.capacity_tables import NO_FUND, NO_ROLE
 from portfolio.intake.cells import Fault, cell_reader
 from portfolio.intake.columns import TABLES
 from portfolio.intake.frame import plain_cell
-from portfolio.intake.hiring import HiringTerms
 from portfolio.intake.nearest import Nearest
+from portfolio.intake.tables.capacity_parts import NO_FUND, NO_ROLE
+from portfolio.intake.tables.hiring import HiringTerms
 
 _SOURCE = "Capacity.of"
 

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from portfolio.domain import Group, Initiative, Relation
 from portfolio.errors import Finding
-from portfolio.intake.assessment import Assessment, build_assessments, check_assessments
 from portfolio.intake.columns import BACKLOG_TABLES, TABLES
-from portfolio.intake.currency import check_currency
-from portfolio.intake.groups import build_groups, check_groups
-from portfolio.intake.initiative_rules import check_initiatives
-from portfolio.intake.initiatives import build_initiatives
-from portfolio.intake.keys import check_ids, check_references, check_repeats
-from portfolio.intake.profiles import Profiles, read_profiles
 from portfolio.intake.records import Records, read_records
-from portfolio.intake.refusal import refuse_if_any
-from portfolio.intake.relations import build_relations, check_relations
 from portfolio.intake.sheet import Sheet
+from portfolio.intake.tables.assessments import Assessment, build_assessments, check_assessments
+from portfolio.intake.tables.currency import check_currency
+from portfolio.intake.tables.groups import build_groups, check_groups
+from portfolio.intake.tables.initiative_rules import check_initiatives
+from portfolio.intake.tables.initiatives import build_initiatives
+from portfolio.intake.tables.keys import check_ids, check_references, check_repeats
+from portfolio.intake.tables.profiles import Profiles, read_profiles
+from portfolio.intake.tables.refusal import refuse_if_any
+from portfolio.intake.tables.relations import build_relations, check_relations
 
 Parts = tuple[
     tuple[Initiative, ...], tuple[Assessment, ...], tuple[Relation, ...], tuple[Group, ...]

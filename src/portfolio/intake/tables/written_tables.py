@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Group, Initiative, Range, Relation
-from portfolio.intake.assessment import Assessment
 from portfolio.intake.cells import escape
 from portfolio.intake.columns import TABLES
-from portfolio.intake.profile_rows import (
+from portfolio.intake.tables.assessments import Assessment
+from portfolio.intake.tables.profile_rows import (
     Row,
     cost_columns,
     people_columns,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from portfolio.domain import Horizon
 from portfolio.planning import HorizonMix, Measure
-from portfolio.reporting.amounts import percent
+from portfolio.reporting.amounts import counted, money, people, percent
 
 if TYPE_CHECKING:
     from portfolio.planning import Roadmap
@@ -71,6 +71,15 @@ class Mix:
     of: Measure
     shares: tuple[HorizonShare, ...]
     rule: HorizonMix | None = None
+
+    def amount(self, share: HorizonShare, currency: str) -> str:
+        """Return what a horizon takes, in words."""
+        return {
+            Measure.SPEND: money(share.amount, currency),
+            Measure.FTE: f"{people(share.amount)} FTE-quarters",
+            Measure.COUNT: counted(round(share.amount), "initiative"),
+            Measure.VALUE: f"{share.amount:,.0f}",
+        }[self.of]
 
     @property
     def missed(self) -> tuple[HorizonShare, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
+_REFERENCE = re.compile(r"[\"(]#([\w-]+)")
 _DPI = 160
 
 
@@ -78,9 +80,10 @@ def inline_svg(roadmap: Roadmap, name: str, style: Style = DEFAULT_STYLE) -> str
     root = ET.fromstring(content)
     for part in (*root.findall(f"{_SVG}metadata"), *root.findall(f"{_SVG}defs[{_SVG}style]")):
         root.remove(part)
+    used = frozenset(_REFERENCE.findall(content.decode()))
     for element in root.iter():
         element.tag = element.tag.removeprefix(_SVG)
-        element.attrib = dict(_renamed(element.attrib.items(), name))
+        element.attrib = dict(_renamed(element.attrib, name, used))
     for tag, told in zip(("desc", "title"), reversed(words), strict=True):
         element = ET.Element(tag, {"id": f"{name}-{tag}"})
         element.text = told
@@ -115,14 +118,17 @@ def _draw(
     return content.getvalue(), (finding, detail)
 
 
-def _renamed(attributes: Iterable[tuple[str, str]], name: str) -> Iterator[tuple[str, str]]:
-    """Attributes whose ids and references to ids begin with the name; no name spaces."""
-    for key, value in attributes:
+def _renamed(
+    attributes: Mapping[str, str], name: str, used: Collection[str]
+) -> Iterator[tuple[str, str]]:
+    """Attributes without name spaces; ids that are used begin with the name, others go."""
+    for key, value in attributes.items():
         if key == "id":
-            yield key, f"{name}-{value}"
+            if value in used:
+                yield key, f"{name}-{value}"
         elif key == _HREF:
             yield "href", value.replace("#", f"#{name}-", 1)
-        elif "url(#" in value:
-            yield key, value.replace("url(#", f"url(#{name}-")
+        elif key == "d":
+            yield key, " ".join(value.split())
         else:
-            yield key.rpartition("}")[2], value
+            yield key.rpartition("}")[2], value.replace("url(#", f"url(#{name}-")

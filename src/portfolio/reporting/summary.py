@@ -91,6 +91,7 @@ def key_figures(roadmap: Roadmap, style: Style = DEFAULT_STYLE) -> tuple[KeyFigu
     if not roadmap.outcome.has_plan:
         return ()
     problem, spent = roadmap.problem, FundUse.of(roadmap, *roadmap.problem.funds)
+    there = money(sum(spent.limit), style.currency)
     cost = sum(entry.initiative.build_cost for entry in roadmap.entries)
     hired = sum(hire.people for hire in roadmap.hires)
     return (
@@ -101,9 +102,9 @@ def key_figures(roadmap: Roadmap, style: Style = DEFAULT_STYLE) -> tuple[KeyFigu
             "Cost to build", money(cost, style.currency), "until go-live, contingency included"
         ),
         KeyFigure(
-            "Spend in the calendar",
+            "Spend",
             money(sum(spent.total), style.currency),
-            f"{percent(spent.share)} of the {money(sum(spent.limit), style.currency)} there is",
+            f"with run and hires; {percent(spent.share)} of {there}",
         ),
         KeyFigure("Worth", worth(roadmap, roadmap.worth, style), _worth_remark(roadmap)),
         KeyFigure("People to hire", f"{hired:,}", "permanent, over the calendar"),

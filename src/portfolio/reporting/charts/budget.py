@@ -72,7 +72,7 @@ def _detail(roadmap: Roadmap, shown: Sequence[FundUse]) -> str:
     if not full:
         return "Money is left in every quarter."
     if len(shown) > 1:
-        return f"{len(full):,} of {counted(len(shown), 'fund')} are fully used in some quarter."
+        return f"Fully used in some quarter: {len(full):,} of {counted(len(shown), 'fund')}."
     quarters = full[0].full
     return (
         f"The budget is fully used in {len(quarters):,} of {counted(len(calendar), 'quarter')}, "

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from portfolio.domain import Horizon
 from portfolio.planning import Measure
-from portfolio.reporting.amounts import counted, money, people, percent
+from portfolio.reporting.amounts import percent
 from portfolio.reporting.charts.palette import HORIZON_LOOKS, INK, MUTED, RULE
 from portfolio.reporting.charts.sheet import Sheet, dress, legend_of
 from portfolio.reporting.mix import HorizonShare, Mix, mix_of
@@ -48,8 +48,8 @@ def plot_horizon_mix(
     sheet = Sheet.of(ax, 2.4)
     dress(sheet.ax, grid="x")
     for y, (share, beside) in enumerate(zip(mix.shares, other.shares, strict=True)):
-        _draw(sheet.ax, y, share, _amount(mix, share, style))
-        _draw_beside(sheet.ax, y + 0.42, beside, _amount(other, beside, style))
+        _draw(sheet.ax, y, share, mix.amount(share, style.currency))
+        _draw_beside(sheet.ax, y + 0.42, beside, other.amount(beside, style.currency))
     _set_axes(sheet.ax, mix)
     detail = f"Thick bars: share of the {mix.of.words}. Thin: of the {other.of.words}."
     return sheet.finish(mix.finding, detail, legend_of(sheet.panels))
@@ -103,15 +103,6 @@ def _draw_beside(ax: Axes, y: float, share: HorizonShare, told: str) -> None:
     ax.text(
         width + 0.012, y, f"{percent(share.share)} · {told}", va="center", fontsize=8, color=MUTED
     )
-
-
-def _amount(mix: Mix, share: HorizonShare, style: Style) -> str:
-    return {
-        Measure.SPEND: money(share.amount, style.currency),
-        Measure.FTE: f"{people(share.amount)} FTE-quarters",
-        Measure.COUNT: counted(round(share.amount), "initiative"),
-        Measure.VALUE: f"{share.amount:,.0f}",
-    }[mix.of]
 
 
 def _set_axes(ax: Axes, mix: Mix) -> None:

@@ -38,8 +38,8 @@ class Look:
 
 HORIZON_LOOKS: Mapping[Horizon | None, Look] = {
     Horizon.H1: Look("#0072B2", "o"),
-    Horizon.H2: Look("#E69F00", "s", "//"),
-    Horizon.H3: Look("#009E73", "^", ".."),
+    Horizon.H2: Look("#E69F00", "s"),
+    Horizon.H3: Look("#009E73", "^"),
     None: Look("#56697C", "o"),
 }
 """By horizon; None for initiatives without one."""
@@ -47,6 +47,6 @@ HORIZON_LOOKS: Mapping[Horizon | None, Look] = {
 USE_LOOKS: Mapping[str, Look] = {
     "build": Look("#3D5166"),
     "run": Look("#A9B9C9", hatch="///"),
-    "hiring": Look("#CC79A7", hatch="..."),
+    "hiring": Look("#CC79A7", hatch="xxx"),
 }
 """By what money or people are used for."""

@@ -84,11 +84,13 @@ def _rows(roadmap: Roadmap, most: int) -> list[_Row]:
 
 def _title(entry: Entry) -> str:
     initiative = entry.initiative
-    return f"{shorten(initiative.title, 38)}  {shorten(initiative.id, 14)}"
+    return f"{shorten(initiative.title, 38)} · {shorten(initiative.id, 14)}"
 
 
 def _draw(ax: Axes, roadmap: Roadmap, y: int, row: _Row) -> None:
     calendar = roadmap.problem.capacity.calendar
+    from matplotlib.transforms import ScaledTranslation
+
     if row.heads:
         ax.axhspan(y - 0.5, y + 0.5, color=BAND, linewidth=0, zorder=0)
     if row.entry is None:
@@ -101,7 +103,8 @@ def _draw(ax: Axes, roadmap: Roadmap, y: int, row: _Row) -> None:
         ax.plot([live, end], [y, y], color=look.colour, linewidth=1.4, zorder=1.5)
         ax.plot(live, y, "D", color="white", mec=look.colour, mew=1.5, ms=5, zorder=3)
     if mark := _mark(entry):
-        ax.plot(start + 0.16, y, mark, color=INK, mec="white", mew=0.8, ms=9, zorder=4)
+        inside = ax.transData + ScaledTranslation(5 / 72, 0, ax.figure.dpi_scale_trans)
+        ax.plot(start, y, mark, color=INK, mec="white", mew=0.8, ms=9, zorder=4, transform=inside)
 
 
 def _mark(entry: Entry) -> str:

@@ -97,7 +97,7 @@ def dress(ax: Axes, grid: str = "") -> None:
     for side in ("top", "right", "left"):
         ax.spines[side].set_visible(False)
     ax.spines["bottom"].set_color(RULE)
-    ax.tick_params(length=0, labelsize=8.5, labelcolor=MUTED)
+    ax.tick_params(length=0, labelsize=8.5, labelcolor=MUTED, pad=5)
     ax.set_axisbelow(True)
     ax.grid(visible=False)
     if grid:

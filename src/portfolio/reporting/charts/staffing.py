@@ -117,4 +117,4 @@ def _detail(loads: Sequence[RoleLoad]) -> str:
     full = sum(bool(load.full) for load in loads)
     joining = sum(sum(load.joins.values()) for load in loads)
     hired = f"Hired: {counted(joining, 'person', 'people')}." if joining else "Nobody is hired."
-    return f"{full:,} of {counted(len(loads), 'role')} are fully used in some quarter. {hired}"
+    return f"Fully used in some quarter: {full:,} of {counted(len(loads), 'role')}. {hired}"

@@ -28,11 +28,11 @@ def draw_uses(ax: Axes, uses: Mapping[str, Sequence[float]]) -> None:
         below = below or [0.0] * len(amounts)
         if not any(amounts):
             continue
-        look = USE_LOOKS[cause]
+        look, used = USE_LOOKS[cause], [k for k, amount in enumerate(amounts) if amount]
         ax.bar(
-            range(len(amounts)),
-            amounts,
-            bottom=below,
+            used,
+            [amounts[k] for k in used],
+            bottom=[below[k] for k in used],
             width=0.74,
             color=look.colour,
             edgecolor="white",
@@ -40,6 +40,7 @@ def draw_uses(ax: Axes, uses: Mapping[str, Sequence[float]]) -> None:
             hatch=look.hatch or None,
             hatch_linewidth=0.7,
             label=cause,
+            clip_on=False,
             zorder=2,
         )
         below = [low + amount for low, amount in zip(below, amounts, strict=True)]

@@ -8,8 +8,16 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from portfolio.domain import Group, Horizon, Initiative, Quarter, Range, calendar
-from portfolio.domain import Relation, RelationKind
+from portfolio.domain import (
+    Group,
+    Horizon,
+    Initiative,
+    Quarter,
+    Range,
+    Relation,
+    RelationKind,
+    calendar,
+)
 from portfolio.domain.vocabulary import Status
 from portfolio.horizons import HorizonMap, classify
 from portfolio.intake import Backlog, Capacity, HiringTerms
@@ -256,9 +264,7 @@ def some_quarters(rng: Random, quarters: Sequence[Quarter]) -> list[Quarter]:
     return rng.sample(list(quarters), rng.randint(1, len(quarters)))
 
 
-OBJECTIVES_DRAWN: Mapping[
-    str, Callable[[Random, Sequence[str], Sequence[Quarter]], Objective]
-] = {
+OBJECTIVES_DRAWN: Mapping[str, Callable[[Random, Sequence[str], Sequence[Quarter]], Objective]] = {
     "npv": lambda rng, ids, quarters: Npv(rng.choice([0.0, 0.08, 0.3]), rng.randint(1, 4)),
     "score": lambda rng, ids, quarters: ScorePoints(
         rng.choice([0.0, 0.08]), rng.choice(list(Size))

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
+from tests.planning.handmade import FreePlan
+
 from portfolio.domain import Initiative, Quarter
 from portfolio.domain.vocabulary import Status
 from portfolio.planning import (
@@ -22,7 +24,6 @@ from portfolio.planning import (
     Share,
     Staffing,
 )
-from tests.planning.handmade import FreePlan
 
 OF_HIRES = (Budget, Staffing, HiringLimit)
 
@@ -132,7 +133,7 @@ def _lost(problem: Problem, share: Share, entries: Sequence[Entry]) -> float:
 
 
 def _average(problem: Problem, measure: Measure) -> float:
-    """What an average unit of the measure earns: best worths over greatest amounts."""
+    """Return what an average unit of the measure earns: best worths over greatest amounts."""
     worths, amounts = 0.0, 0.0
     for name, (first, last) in problem.windows.items():
         one, quarters = problem.backlog.by_id[name], problem.capacity.calendar

@@ -51,7 +51,7 @@ def initiative(
     benefit: float = 0.0,
     **others: Any,
 ) -> Initiative:
-    """Return an initiative that charges one fund and needs one role; one number holds throughout."""
+    """Return an initiative with one fund and one role; a single number holds throughout."""
     return Initiative(
         id=name,
         title=f"Title of {name}",
@@ -110,7 +110,7 @@ class Setting:
     objective: Npv | ScorePoints | GivenWorth = field(default_factory=lambda: NOTHING_WORTH)
 
     def capacity(self) -> Capacity:
-        """One fund, one role."""
+        """Return the capacity: one fund, one role."""
         return Capacity.of(
             calendar(FIRST, self.quarters),
             {FUND: self.money},
@@ -119,7 +119,7 @@ class Setting:
         )
 
     def backlog(self, *initiatives: Initiative) -> Backlog:
-        """Initiatives with relations and groups."""
+        """Return the initiatives with relations and groups."""
         return Backlog(initiatives, relations=self.relations, groups=self.groups)
 
     def problem(self, *initiatives: Initiative) -> Problem:

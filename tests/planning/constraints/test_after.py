@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 import pytest
+from tests.planning.handmade import Row, agree, initiative, roadmap, rows, under
 
 from portfolio.domain.vocabulary import Status
 from portfolio.planning import After
-from tests.planning.handmade import Row, agree, initiative, roadmap, rows, under
 
 
 def test_rows_are_those_of_the_formula() -> None:

@@ -1,0 +1,93 @@
+"""The rules that the tables state by themselves."""
+
+from __future__ import annotations
+
+import pytest
+from tests.planning.handmade import FUND, Setting, initiative, q
+
+from portfolio.domain import Group, Relation, RelationKind
+from portfolio.domain.vocabulary import Status
+from portfolio.intake import HiringTerms
+from portfolio.planning import (
+    After,
+    AllOrNone,
+    Budget,
+    Choose,
+    Constraint,
+    HiringLimit,
+    Mandate,
+    NeedsFirst,
+    NotConcurrent,
+    Once,
+    Pin,
+    Requires,
+    Staffing,
+)
+from portfolio.planning.constraints import implied_constraints
+
+PAIR = initiative("A"), initiative("B")
+
+
+def test_money_people_and_hiring_by_what_the_capacity_tells() -> None:
+    """Budget always; staffing if it tells of people; hiring limits if it tells of hiring."""
+    terms = HiringTerms(cost=1.0, fund=FUND)
+    cases: list[tuple[Setting, tuple[Constraint, ...]]] = [
+        (Setting(people=None), (Once(), Budget())),
+        (Setting(), (Once(), Budget(), Staffing())),
+        (Setting(hiring=terms), (Once(), Budget(), Staffing(), HiringLimit())),
+    ]
+    for setting, rules in cases:
+        assert implied_constraints(setting.backlog(), setting.capacity()) == rules
+
+
+@pytest.mark.parametrize(
+    ("kind", "rules"),
+    [
+        (RelationKind.REQUIRES, (Requires("A", "B"),)),
+        (RelationKind.AFTER, (After("A", "B", 2),)),
+        (RelationKind.NEEDS_FIRST, (NeedsFirst("A", "B", 2),)),
+        (RelationKind.SCALES_FROM, (NeedsFirst("A", "B", 2),)),
+        (RelationKind.ENABLES, ()),
+    ],
+)
+def test_a_relation_is_the_rule_of_its_kind(
+    kind: RelationKind, rules: tuple[Constraint, ...]
+) -> None:
+    """The kinds are never conflated; enabling has no effect on the plan."""
+    setting = Setting(people=None, relations=(Relation(kind, "A", "B", 2),))
+    found = implied_constraints(setting.backlog(*PAIR), setting.capacity())
+    assert found[2:] == rules
+
+
+def test_a_group_may_have_several_rules() -> None:
+    """Bounds, all or none, and not at the same time are separate rules of one group."""
+    group = Group("g", ("A", "B"), at_most=1, all_or_none=True, not_concurrent=True)
+    setting = Setting(people=None, groups=(group, Group("plain", ("A",))))
+    found = implied_constraints(setting.backlog(*PAIR), setting.capacity())
+    members = ("A", "B")
+    assert found[2:] == (
+        Choose("g", members, None, 1),
+        AllOrNone("g", members),
+        NotConcurrent("g", members),
+    )
+
+
+def test_in_flight_goes_on_and_mandatory_is_in() -> None:
+    """Work in flight is in the plan and goes on in the first quarter of the calendar."""
+    setting = Setting(people=None)
+    backlog = setting.backlog(
+        initiative("A", status=Status.IN_FLIGHT),
+        initiative("B", mandatory=True),
+        initiative("C", mandatory=True, status=Status.IN_FLIGHT),
+        initiative("D", mandatory=True, status=Status.DELIVERED),
+        initiative("E", mandatory=True, status=Status.WITHDRAWN),
+        initiative("F"),
+    )
+    flight = "in flight"
+    assert implied_constraints(backlog, setting.capacity())[2:] == (
+        Mandate("A", reason=flight),
+        Pin("A", q(0), reason=flight),
+        Mandate("B", reason="mandatory"),
+        Mandate("C", reason=flight),
+        Pin("C", q(0), reason=flight),
+    )

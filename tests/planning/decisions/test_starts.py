@@ -1,0 +1,110 @@
+"""The starts: one column for every initiative and quarter it may start in."""
+
+from __future__ import annotations
+
+from tests.planning.handmade import FIRST, NOTHING_WORTH, Setting, column_names, initiative, q
+
+from portfolio.domain import Initiative, calendar
+from portfolio.domain.vocabulary import Status
+from portfolio.intake import Backlog, Capacity
+from portfolio.planning import Problem
+from portfolio.planning.decisions import StartColumns, Starts
+
+
+def _columns(*initiatives: Initiative, quarters: int = 4) -> StartColumns:
+    return Starts().columns(Setting(quarters=quarters).under((), *initiatives))
+
+
+def test_one_column_a_quarter_in_which_work_fits() -> None:
+    """Two quarters of work in four: starts 0, 1, 2; a window cuts them."""
+    b = initiative("B", earliest_start=q(1), latest_finish=q(2))
+    columns = _columns(initiative("A", 2), b)
+    assert [columns.labels[k] for k in range(len(columns))] == [
+        ("A", q(0)),
+        ("A", q(1)),
+        ("A", q(2)),
+        ("B", q(1)),
+        ("B", q(2)),
+    ]
+    assert columns.owner.tolist() == [0, 0, 0, 1, 1]
+    assert columns.start.tolist() == [0, 1, 2, 1, 2]
+    assert columns.first.tolist() == [0, 3, 5]
+    assert columns.duration.tolist() == [2, 1]
+
+
+def test_columns_are_binary() -> None:
+    """Started or not, without a price of its own."""
+    columns = _columns(initiative("A", 2))
+    assert columns.integer
+    assert columns.lower.tolist() == [0] * 3
+    assert columns.upper.tolist() == [1] * 3
+    assert columns.penalty.tolist() == [0] * 3
+
+
+def test_spend_follows_the_start() -> None:
+    """Build 15 and 30 with contingency, then 3 a quarter to the end of the calendar."""
+    columns = _columns(initiative("A", 2, cost=(10, 20), run=3, contingency=0.5))
+    assert columns.spend.toarray().T.tolist() == [[15, 30, 3, 3], [0, 15, 30, 3], [0, 0, 15, 30]]
+    assert columns.total_spend.tolist() == [51, 48, 45]
+
+
+def test_people_follow_the_start() -> None:
+    """1 and 2 FTE to build, then half an FTE to run; contingency is money only."""
+    columns = _columns(initiative("A", 2, people=(1, 2), run_people=0.5, contingency=0.5))
+    assert columns.people.toarray().T.tolist() == [[1, 2, 0.5, 0.5], [0, 1, 2, 0.5], [0, 0, 1, 2]]
+    assert columns.total_people.tolist() == [4, 3.5, 3]
+
+
+def test_rows_are_fund_by_quarter() -> None:
+    """The row of fund f in quarter t is f * quarters + t, funds in order of name."""
+    mixed = Initiative(
+        id="A",
+        title="A",
+        build_spend={"zoo": (1.0,), "art": (2.0,)},
+        run_spend={"mid": 3.0},
+        build_people={"ux": (4.0,)},
+        run_people={"ml": 5.0},
+    )
+    capacity = Capacity.of(
+        calendar(FIRST, 2), {"zoo": 9.0, "art": 9.0, "mid": 9.0}, {"ux": 9.0, "ml": 9.0}
+    )
+    columns = Starts().columns(Problem(Backlog((mixed,)), capacity, (), NOTHING_WORTH))
+    # art, mid, zoo in both quarters; then ml, ux.
+    assert columns.spend.toarray().T.tolist() == [[2, 0, 0, 3, 1, 0], [0, 2, 0, 0, 0, 1]]
+    assert columns.people.toarray().T.tolist() == [[0, 5, 4, 0], [0, 0, 0, 4]]
+
+
+def test_columns_of_an_initiative() -> None:
+    """By id, alone or together; what cannot be planned has none."""
+    columns = _columns(initiative("A", 3), initiative("B", 9), initiative("C", 4))
+    assert columns.of("A").tolist() == [0, 1]
+    assert columns.of("B").tolist() == []
+    assert columns.of("unheard of").tolist() == []
+    assert columns.of_all(["C", "B", "A"]).tolist() == [2, 0, 1]
+    assert columns.of_all([]).tolist() == []
+    assert columns.position == {"A": 0, "C": 1}
+
+
+def test_closed_initiatives_have_no_columns() -> None:
+    """Delivered and withdrawn are out, in flight is in."""
+    problem = Setting(quarters=1).under(
+        (),
+        initiative("A", status=Status.DELIVERED),
+        initiative("B", status=Status.WITHDRAWN),
+        initiative("C", status=Status.IN_FLIGHT),
+    )
+    assert column_names(problem) == ["C@0"]
+
+
+def test_nothing_to_plan_has_no_columns() -> None:
+    """Shapes stay right with no initiative at all."""
+    columns = _columns()
+    assert len(columns) == 0
+    assert columns.spend.shape == (4, 0)
+    assert columns.people.shape == (4, 0)
+    assert columns.total_spend.tolist() == []
+
+
+def test_a_start_before_the_calendar_is_cut() -> None:
+    """An earliest start in the past is the first quarter."""
+    assert _columns(initiative("A", 4, earliest_start=q(-5))).start.tolist() == [0]

@@ -1,0 +1,43 @@
+"""A worth that the analyst brings along."""
+
+from __future__ import annotations
+
+from tests.planning.handmade import Setting, initiative, q
+
+from portfolio.planning import Entry, GivenWorth
+
+WORTH = GivenWorth({"A": 7.0, "B": {q(0): 3.0, q(2): 5.0}}, unit="stars")
+ONES = initiative("A", 2), initiative("B", 2), initiative("C", 4)
+
+
+def test_one_number_holds_for_every_start() -> None:
+    """A is worth 7 at any start; B by quarter, 0 where none is named; C is not named."""
+    problem = Setting(objective=WORTH).under((), *ONES)
+    expected = [7, 7, 7, 3, 0, 5, 0]
+    assert WORTH.start_worth(problem).tolist() == expected
+    starts = [(0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (2, 0)]
+    entries = [Entry(ONES[k], q(start)) for k, start in starts]
+    assert [WORTH.entry_worth(problem, entry) for entry in entries] == expected
+
+
+def test_money_does_not_count() -> None:
+    """What hires cost is no part of a worth computed elsewhere."""
+    assert WORTH.money_worth(Setting().under(())).tolist() == [0] * 4
+
+
+def test_nothing_to_plan_is_worth_nothing() -> None:
+    """No column, no worth."""
+    assert WORTH.start_worth(Setting().under(())).tolist() == []
+
+
+def test_notes_name_worths_of_nobody() -> None:
+    """A worth of an id that does not exist is told, never dropped silently."""
+    assert WORTH.notes(Setting().under((), *ONES)) == ()
+    problem = Setting().under((), initiative("A"))
+    assert WORTH.notes(problem) == ("Worth is given for unknown initiatives: B.",)
+
+
+def test_sentence() -> None:
+    """The unit is told."""
+    assert str(WORTH) == "the given worth in stars"
+    assert (WORTH.kind, WORTH.unit) == ("given", "stars")

@@ -46,21 +46,37 @@ class Pulp:
         check_limits(self.name, gap=self.gap, time_limit=self.time_limit)
 
     def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
-        """Maximise the worth of a model; PuLP tells no progress."""
-        import pulp
+        """Maximise the worth of a model; PuLP tells no progress.
 
+        Raises
+        ------
+        ValueError
+            If PuLP does not reach the solver.
+        """
         problem, variables = to_pulp(model)
-        options: dict[str, Any] = {"msg": False, "gapRel": self.gap}
-        if self.time_limit is not None:
-            options["timeLimit"] = self.time_limit
         began = time.perf_counter()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
-            answer = problem.solve(pulp.getSolver(self.solver, **options))
+            answer = problem.solve(self._reach())
         name = f"PuLP {version('pulp')} with {self.solver}"
         effort = Effort(name, time.perf_counter() - began)
         values = np.array([variable.varValue or 0.0 for variable in variables])
         return self._outcome(model, _Answer.of(problem, answer), values, effort)
+
+    def _reach(self) -> pulp.LpSolver:
+        import pulp
+
+        options: dict[str, Any] = {"msg": False, "gapRel": self.gap}
+        if self.time_limit is not None:
+            options["timeLimit"] = self.time_limit
+        try:
+            solver = pulp.getSolver(self.solver, **options)
+        except pulp.PulpSolverError:
+            solver = None
+        if solver is None or not solver.available():
+            known = ", ".join(pulp.listSolvers(onlyAvailable=True))
+            raise ValueError(f"pulp: no solver {self.solver!r} can be reached; there is: {known}")
+        return solver
 
     def _outcome(self, model: Model, answer: _Answer, found: Floats, effort: Effort) -> Outcome:
         if not answer.claims_plan:

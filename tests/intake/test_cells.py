@@ -34,6 +34,8 @@ def field(kind: FieldKind, low: float | None = None, high: float | None = None) 
         (FieldKind.TEXT, datetime(2027, 3, 4, 5, 6), "2027-03-04T05:06:00"),
         (FieldKind.TEXT, "'=not a formula", "=not a formula"),
         (FieldKind.TEXT, "'tis", "'tis"),
+        (FieldKind.TEXT, "'#N/A", "#N/A"),
+        (FieldKind.TEXT, "' =x", "=x"),
         (FieldKind.NAME, "Innovation fund", "Innovation fund"),
         (FieldKind.NAME, 2027, "2027"),
         (FieldKind.ID, "007", "007"),
@@ -167,7 +169,12 @@ def test_decimal_comma() -> None:
     assert cell_reader(field(FieldKind.NUMBER), ",")(1.5) == 1.5
 
 
-@given(st.text(alphabet=st.sampled_from("'=+-@ ax\t＝"), max_size=6))  # noqa: RUF001
+@given(
+    st.one_of(
+        st.text(alphabet=st.sampled_from("'=+-@ ax\t＝"), max_size=6),  # noqa: RUF001
+        st.sampled_from(["#N/A", "'#N/A", "''#N/A", "#N/A!"]),
+    )
+)
 def test_escape_is_undone_by_unescape(text: str) -> None:
     """Any text survives protection, and what is protected does not begin a formula."""
     assert unescape(escape(text)) == text

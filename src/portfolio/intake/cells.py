@@ -58,7 +58,7 @@ def cell_reader(field: Field, decimal: str = ".") -> Callable[[object], object]:
                 return Fault("a value, not a formula")
             if cell in _ERRORS:
                 return Fault("a value, not an Excel error")
-            cell = unescape(cell)
+            cell = unescape(cell).strip()
         if is_blank(cell):
             return None
         try:
@@ -77,15 +77,16 @@ def is_blank(cell: object) -> bool:
 
 
 def escape(text: str) -> str:
-    """Write text that a spreadsheet could take for a formula so that it is read as text."""
-    return f"'{text}" if text.startswith("=") or unescape(text) != text else text
+    """Write text that looks like a formula or an Excel error so that it is read as text."""
+    taken = text.startswith("=") or text in _ERRORS or unescape(text) != text
+    return f"'{text}" if taken else text
 
 
 def unescape(text: str) -> str:
-    """Undo the apostrophe that protects text a spreadsheet could take for a formula."""
-    if text.startswith("'") and text.lstrip("'").lstrip(" ").startswith(_TRIGGERS):
-        return text[1:]
-    return text
+    """Take off the apostrophe that protects text from being taken for a formula or an error."""
+    bare = text.lstrip("'").lstrip()
+    protected = text.startswith("'") and (bare.startswith(_TRIGGERS) or bare in _ERRORS)
+    return text[1:] if protected else text
 
 
 def _text(cell: object, field: Field, decimal: str) -> str:

@@ -32,7 +32,7 @@ from portfolio.intake.read import read_backlog
 
 TEXTS = st.one_of(
     st.sampled_from(
-        ["", "=1+1", "'=x", "''", "-5", "+1", "@a", "NA", "nan", "1,5", "€", "ß\nü", "№"]
+        ["", "=1+1", "'=x", "''", "-5", "+1", "@a", "NA", "nan", "#N/A", "1,5", "€", "ß\nü", "№"]
     ),
     st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8),
 ).map(str.strip)

@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, cast
 
@@ -15,6 +16,7 @@ from pydantic import (
     ConfigDict,
     Field,
     InstanceOf,
+    PlainSerializer,
     TypeAdapter,
     ValidationError,
 )
@@ -42,6 +44,22 @@ def _build(registry: Mapping[str, type], given: object) -> object:
     if unknown := [key for key in values if key not in names]:
         raise ValueError("; ".join(f"key {_expected(key, names)}" for key in unknown))
     return TypeAdapter(made).validate_python(values)
+
+
+def _plain(registry: Mapping[str, type], made: object) -> object:
+    """Write the object of a registry as the table that describes it; the inverse of `_build`."""
+    if made is None:
+        return None
+    kind = next(name for name, known in registry.items() if known is type(made))
+    return {"kind": kind, **TypeAdapter(type(made)).dump_python(made, mode="json")}
+
+
+def _of(registry: Mapping[str, type]) -> tuple[BeforeValidator, PlainSerializer]:
+    """How pydantic reads and writes the objects of a registry."""
+    return (
+        BeforeValidator(partial(_build, registry)),
+        PlainSerializer(partial(_plain, registry)),
+    )
 
 
 def _expected(found: str, known: Mapping[str, Any] | list[str]) -> str:
@@ -134,13 +152,9 @@ class PlanningSettings(_Section):
         The run fails with exit code 6 when the plan's gap is larger than this.
     """
 
-    objective: Annotated[Any, BeforeValidator(lambda given: _build(OBJECTIVES, given))] = None
-    constraints: tuple[
-        Annotated[Any, BeforeValidator(lambda given: _build(CONSTRAINTS, given))], ...
-    ] = ()
-    solver: Annotated[Any, BeforeValidator(lambda given: _build(SOLVERS, given))] = Highs(
-        gap=1e-3, time_limit=None, node_limit=20_000
-    )
+    objective: Annotated[Any, *_of(OBJECTIVES)] = None
+    constraints: tuple[Annotated[Any, *_of(CONSTRAINTS)], ...] = ()
+    solver: Annotated[Any, *_of(SOLVERS)] = Highs(gap=1e-3, node_limit=20_000)
     require_gap: float | None = Field(default=None, ge=0)
 
 

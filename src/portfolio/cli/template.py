@@ -22,10 +22,8 @@ def add_to(commands: Commands) -> None:
 def execute(arguments: argparse.Namespace, output: Output) -> bool:
     """Write the workbook; returns False, since nothing can be missed."""
     path = Path(arguments.out)
-    if path.exists() and not arguments.force:
-        raise FileExistsError(f"{path} exists; choose another name or use --force")
     criteria = [(criterion.id, criterion.title) for criterion in DEFAULT_RUBRIC.criteria]
-    write_template(path, criteria=criteria)
+    write_template(path, criteria=criteria, overwrite=arguments.force)
     output.result["template"] = str(path)
     output.say(f"Template: {path}")
     return False

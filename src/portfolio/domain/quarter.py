@@ -9,8 +9,12 @@ from typing import TYPE_CHECKING, overload
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
-_QUARTER = re.compile(r"(?P<year>\d{4})[\s-]*Q(?P<number>[1-4])|Q(?P<n>[1-4])[\s-]*(?P<y>\d{4})", re.I)
-_DATE = re.compile(r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[ T]00:00:00)?")
+_QUARTER = re.compile(
+    r"(?P<year>\d{4})[\s-]*Q(?P<number>[1-4])|Q(?P<n>[1-4])[\s-]*(?P<y>\d{4})", re.IGNORECASE
+)
+_DATE = re.compile(
+    r"(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:[ T]00:00:00)?"
+)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -51,10 +55,14 @@ class Quarter:
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: object) -> CoreSchema:
         """Let records and settings that pydantic checks write quarters as text."""
-        from pydantic_core.core_schema import no_info_plain_validator_function
+        from pydantic_core.core_schema import (
+            no_info_plain_validator_function,
+            to_string_ser_schema,
+        )
 
         return no_info_plain_validator_function(
-            lambda value: value if isinstance(value, Quarter) else cls.parse(str(value))
+            lambda value: value if isinstance(value, Quarter) else cls.parse(str(value)),
+            serialization=to_string_ser_schema(),
         )
 
     @classmethod

@@ -28,7 +28,7 @@ def plan(
     problem
         What may be decided, under which rules, and what is wanted.
     solver
-        `Highs` by default, which stops at a gap of 0.01 % or after 60 seconds.
+        By default HiGHS, which stops at a gap of 0.1 % or after 60 seconds.
     on_progress
         Called now and then with the best plan and bound so far.
 
@@ -43,7 +43,7 @@ def plan(
     PortfolioError
         If the plan breaks a rule; a fault of the solver, never of the input.
     """
-    chosen = solver or Highs()
+    chosen = solver or Highs(gap=1e-3, time_limit=60.0)
     outcome = chosen.solve(problem.model, on_progress)
     if outcome.has_plan:
         outcome = _spend_least(problem, outcome, chosen)

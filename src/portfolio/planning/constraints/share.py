@@ -75,7 +75,7 @@ class Share:
             return ()
         amount = np.abs(self.of.by_start(problem))
         penalty = average_worth(problem, amount) if self.penalty is None else self.penalty
-        most = max(1.0, float(np.sum(amount)))
+        most = max(1.0, float(_greatest(problem, amount).sum()))
         return tuple(
             SlackTerm(self, self._label(side, bound), penalty, most)
             for side, _, bound in self._sides()
@@ -144,11 +144,12 @@ class Share:
 
 def average_worth(problem: Problem, amount: Floats) -> float:
     """Worth of one average unit of a measure: best worth over amount, summed over initiatives."""
-    starts = problem.starts
-    if not len(starts):
-        return 0.0
-    first = starts.first[:-1]
-    best = np.maximum.reduceat(problem.objective.start_worth(problem), first)
-    size = np.maximum.reduceat(amount, first)
-    total = float(size.sum())
-    return float(np.maximum(best, 0.0).sum()) / total if total else 0.0
+    total = float(_greatest(problem, np.abs(amount)).sum())
+    best = np.maximum(_greatest(problem, problem.objective.start_worth(problem)), 0.0)
+    return float(best.sum()) / total if total else 0.0
+
+
+def _greatest(problem: Problem, by_start: Floats) -> Floats:
+    """Greatest number among the starts of each initiative."""
+    first = problem.starts.first[:-1]
+    return np.maximum.reduceat(by_start, first) if len(first) else np.empty(0)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from portfolio.planning.model import Model
+from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
 from portfolio.planning.solvers.solver import (
     Progress,
@@ -47,7 +47,7 @@ class Highs:
     """
 
     gap: float = 1e-4
-    time_limit: float | None = 60.0
+    time_limit: float | None = None
     node_limit: int | None = None
     threads: int = 1
 
@@ -76,7 +76,9 @@ class Highs:
 
     def _set_options(self, solver: highspy.Highs) -> None:
         options: dict[str, bool | int | float] = {
-            "output_flag": False,
+            # HiGHS tells progress only where it may write, so it may, but nowhere.
+            "output_flag": True,
+            "log_to_console": False,
             "threads": self.threads,
             "mip_rel_gap": self.gap,
             "mip_abs_gap": 0.0,
@@ -90,7 +92,7 @@ class Highs:
             _accept(solver.setOptionValue(name, value), f"option {name} = {value}")
 
     def _pass_model(self, solver: highspy.Highs, model: Model, highs: ModuleType) -> None:
-        matrix, scale = model.matrix, row_scale(model)
+        matrix, unit = model.matrix, _units(model)
         _accept(
             solver.passModel(
                 len(model.worth),
@@ -99,18 +101,28 @@ class Highs:
                 int(highs.MatrixFormat.kRowwise),
                 int(highs.ObjSense.kMaximize),
                 0.0,
-                model.worth,
-                model.lower,
-                model.upper,
-                model.row_lower * scale,
-                model.row_upper * scale,
+                model.worth * unit,
+                model.lower / unit,
+                model.upper / unit,
+                model.row_lower,
+                model.row_upper,
                 matrix.indptr.astype(np.int32),
                 matrix.indices.astype(np.int32),
-                matrix.data * np.repeat(scale, np.diff(matrix.indptr)),
+                matrix.data * unit[matrix.indices],
                 model.integer.astype(np.int32),
             ),
             str(model),
         )
+
+
+def _units(model: Model) -> Floats:
+    """Unit by column in which HiGHS counts it: 1 for integers, the range of a continuous one.
+
+    HiGHS 1.15 may find a slack in money to be integer by implication, and then steps through all
+    its values, billions of them, one by one.
+    """
+    wide = ~model.integer & (model.upper > 1)
+    return np.where(wide, model.upper, 1.0)
 
 
 def _accept(status: object, what: str) -> None:
@@ -172,7 +184,8 @@ def _outcome(solver: highspy.Highs, model: Model, highs: ModuleType) -> Outcome:
         status = Status.ERROR if stopped is StopReason.ERROR else Status.NO_SOLUTION
         message = str(solver.modelStatusToString(end))
         return Outcome(status, stopped, effort=effort, message=message)
-    values = settle(model, np.array(solver.getSolution().col_value, dtype=float))
+    counted = np.array(solver.getSolution().col_value, dtype=float)
+    values = settle(model, counted * _units(model))
     objective = float(model.worth @ values)
     bound = max(objective, float(info.mip_dual_bound)) if model.integer.any() else objective
     proven = bound - objective <= PROVEN * max(1.0, abs(objective))

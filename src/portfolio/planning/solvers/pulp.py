@@ -38,7 +38,7 @@ class Pulp:
 
     solver: str = "HiGHS"
     gap: float = 1e-4
-    time_limit: float | None = 60.0
+    time_limit: float | None = None
 
     name: ClassVar[str] = "pulp"
 

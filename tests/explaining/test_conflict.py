@@ -1,0 +1,101 @@
+"""Conflicts are named by the rules that clash, and by no others."""
+
+from __future__ import annotations
+
+from portfolio import (
+    Backlog,
+    Capacity,
+    Exclude,
+    Initiative,
+    Mandate,
+    Problem,
+    Range,
+    Relation,
+    RelationKind,
+    calendar,
+    explain_conflict,
+    plan,
+)
+from portfolio.planning import Status
+
+
+def _initiative(name: str, cost: float, *, people: float = 0.0, duration: int = 1) -> Initiative:
+    return Initiative(
+        id=name,
+        title=name,
+        duration=duration,
+        build_spend={"budget": (cost,) * duration},
+        build_people={"data_scientist": (people,) * duration} if people else {},
+        benefit=Range.exactly(100.0),
+    )
+
+
+def _problem(*initiatives: Initiative, relations: tuple[Relation, ...] = ()) -> Problem:
+    capacity = Capacity.of(
+        calendar("2027Q1", 2), money={"budget": 100.0}, people={"data_scientist": 1.0}
+    )
+    return Problem.of(Backlog(initiatives, relations=relations), capacity)
+
+
+def _rules(problem: Problem) -> list[str]:
+    assert plan(problem).outcome.status is Status.INFEASIBLE
+    return [clash.rule for clash in explain_conflict(problem).clashes]
+
+
+def test_a_mandate_beyond_the_budget_names_both() -> None:
+    """150 in one quarter never fits 100 in either: the mandate and both quarters clash."""
+    problem = _problem(_initiative("A", 150.0), _initiative("B", 10.0))
+    conflict = explain_conflict(problem.requiring(Mandate("A", reason="board"), Mandate("B")))
+    assert [clash.rule for clash in conflict.clashes] == [
+        "No fund is overspent in any quarter",
+        "A must be done (board)",
+    ]
+    assert conflict.clashes[0].where == ("budget, 2027Q1", "budget, 2027Q2")
+    assert conflict.minimal
+
+
+def test_people_are_named_when_people_lack() -> None:
+    """Two mandates of two quarters need 2 FTE where 1 is; either quarter alone shows it."""
+    problem = _problem(
+        _initiative("A", 1.0, people=1.0, duration=2),
+        _initiative("B", 1.0, people=1.0, duration=2),
+    )
+    rules = _rules(problem.requiring(Mandate("A"), Mandate("B")))
+    assert rules == [
+        "No role is asked for more people than are there in any quarter",
+        "A must be done",
+        "B must be done",
+    ]
+
+
+def test_logic_alone_can_clash() -> None:
+    """A must be done, needs B first, and B is ruled out; money has no part in it."""
+    relation = Relation(RelationKind.REQUIRES, "A", "B")
+    problem = _problem(_initiative("A", 1.0), _initiative("B", 1.0), relations=(relation,))
+    rules = _rules(problem.requiring(Mandate("A"), Exclude("B", by="the CFO")))
+    assert rules == [
+        "A is done only if B is",
+        "A must be done",
+        "B must not be done by order of the CFO",
+    ]
+
+
+def test_a_mandate_of_what_cannot_be_planned_says_why() -> None:
+    """Three quarters of work do not fit a calendar of two; the conflict tells it."""
+    problem = _problem(_initiative("A", 1.0, duration=3)).requiring(Mandate("A"))
+    told = str(explain_conflict(problem))
+    assert "A must be done" in told
+    assert "A cannot fit its window: 3 quarters of work" in told
+
+
+def test_a_problem_with_a_plan_has_no_conflict() -> None:
+    """Where a plan exists, nothing clashes, and the sentence says so."""
+    conflict = explain_conflict(_problem(_initiative("A", 1.0)))
+    assert conflict.clashes == ()
+    assert str(conflict) == "No rules clash: a plan exists."
+
+
+def test_a_conflict_shows_itself_escaped() -> None:
+    """Ids and reasons are user text: HTML in them is text."""
+    problem = _problem(_initiative("A", 150.0)).requiring(Mandate("A", reason="<b>now</b>"))
+    assert "<b>" not in explain_conflict(problem)._repr_html_()

@@ -1,0 +1,209 @@
+"""Settings become objects, and whatever is wrong in them is told all at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from portfolio.domain import Horizon, Quarter
+from portfolio.errors import InvalidInput
+from portfolio.planning import Choose, Highs, HorizonMix, Measure, Npv, Pin
+from portfolio.scoring import DEFAULT_RUBRIC, Missing
+from portfolio.settings import CapacitySettings, Settings, read_settings, read_toml
+
+FULL = """
+[intake]
+backlog = "tables"
+decimal = ","
+
+[intake.capacity]
+start = "2027Q2"
+quarters = 4
+money = { innovation = 100.0, operations = [1, 2, 3, 4] }
+people = { data_scientist = 1.5 }
+
+[intake.capacity.hiring.data_scientist]
+cost = 30_000
+fund = "operations"
+
+[scoring]
+missing = "interval"
+waivers = { A = "the board knows" }
+
+[planning]
+objective = { kind = "npv", discount_rate = 0.1, life = 8 }
+solver = { kind = "highs", gap = 0.02, node_limit = 50 }
+require_gap = 0.05
+
+[[planning.constraints]]
+kind = "horizon_mix"
+targets = { H1 = 0.6, H2 = 0.3, H3 = 0.1 }
+of = "fte"
+
+[[planning.constraints]]
+kind = "pin"
+initiative = "A"
+start = "2027Q3"
+
+[[planning.constraints]]
+kind = "choose"
+group = "bots"
+members = ["A", "B"]
+at_most = 1
+
+[reporting]
+title = "Plan"
+currency = "CHF"
+"""
+
+
+def _settings(folder: Path, text: str) -> Settings:
+    path = folder / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    return read_settings(path)
+
+
+def _findings(folder: Path, text: str) -> str:
+    with pytest.raises(InvalidInput) as error:
+        _settings(folder, text)
+    return str(error.value)
+
+
+def test_everything_written_becomes_the_object_it_names(tmp_path: Path) -> None:
+    """Rules, objective and solver are the very objects an analyst would make by hand."""
+    settings = _settings(tmp_path, FULL)
+    mix = {Horizon.H1: 0.6, Horizon.H2: 0.3, Horizon.H3: 0.1}
+    assert settings.planning.constraints == (
+        HorizonMix(mix, of=Measure.FTE),
+        Pin("A", Quarter(2027, 3)),
+        Choose("bots", ("A", "B"), at_most=1),
+    )
+    assert settings.planning.objective == Npv(discount_rate=0.1, life=8)
+    assert settings.planning.solver == Highs(gap=0.02, node_limit=50)
+    assert settings.scoring.missing is Missing.INTERVAL
+
+
+def test_capacity_may_stand_in_the_settings(tmp_path: Path) -> None:
+    """Money, people and hiring terms are read with their quarters."""
+    capacity = _settings(tmp_path, FULL).intake.capacity
+    assert isinstance(capacity, CapacitySettings)
+    assert capacity.start == Quarter(2027, 2)
+    assert capacity.money == {"innovation": 100.0, "operations": (1.0, 2.0, 3.0, 4.0)}
+    assert capacity.hiring["data_scientist"].cost == 30_000
+
+
+def test_only_the_backlog_is_required(tmp_path: Path) -> None:
+    """One line is enough; a scripted search then ends by gap or nodes, never by the clock."""
+    settings = _settings(tmp_path, '[intake]\nbacklog = "ideas.csv"\n')
+    assert settings.planning.solver == Highs(gap=1e-3, node_limit=20_000)
+    assert settings.planning.objective is None
+    assert settings.rubric is DEFAULT_RUBRIC
+    assert settings.mapping is None
+
+
+def test_paths_are_relative_to_the_settings_file(tmp_path: Path) -> None:
+    """A settings file finds its tables from anywhere."""
+    settings = _settings(tmp_path, '[intake]\nbacklog = "ideas.csv"\n')
+    assert settings.resolve("ideas.csv") == tmp_path / "ideas.csv"
+
+
+def test_files_lists_every_file_that_is_read(tmp_path: Path) -> None:
+    """Settings, the tables of a folder and the rubric file are read; other files are not."""
+    (tmp_path / "tables").mkdir()
+    for name in ("tables/initiatives.csv", "tables/notes.txt", "rubric.toml"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    text = '[intake]\nbacklog = "tables"\n[scoring]\nrubric = "rubric.toml"\n'
+    names = [path.name for path in _settings(tmp_path, text).files()]
+    assert names == ["rubric.toml", "settings.toml", "initiatives.csv"]
+
+
+def test_all_findings_are_told_at_once_with_the_nearest_name(tmp_path: Path) -> None:
+    """A misspelled key, an unknown kind, a wrong word and a wrong number: four findings."""
+    told = _findings(
+        tmp_path,
+        """
+[intake]
+backlogg = "x"
+backlog = "y"
+[scoring]
+missing = "ignore"
+[planning]
+objective = { kind = "nvp" }
+require_gap = -1
+""",
+    )
+    assert told.startswith("4 findings")
+    assert "'intake.backlogg'" in told
+    assert "did you mean 'backlog'?" in told
+    assert "did you mean 'npv'?" in told
+    assert "'scoring.missing'" in told
+    assert "'planning.require_gap': found '-1'" in told
+
+
+def test_a_wrong_rule_is_located(tmp_path: Path) -> None:
+    """The second rule has an unknown key: its place in the list and the nearest key are told."""
+    told = _findings(
+        tmp_path,
+        """
+[intake]
+backlog = "y"
+[[planning.constraints]]
+kind = "mandate"
+initiative = "A"
+[[planning.constraints]]
+kind = "pin"
+initative = "A"
+start = "2027Q1"
+""",
+    )
+    assert "planning.constraints.1" in told
+    assert "did you mean 'initiative'?" in told
+
+
+def test_the_check_of_a_rule_is_told_as_a_finding(tmp_path: Path) -> None:
+    """Targets that sum to 0.9 are refused by the rule itself."""
+    told = _findings(
+        tmp_path,
+        """
+[intake]
+backlog = "y"
+[[planning.constraints]]
+kind = "horizon_mix"
+targets = { H1 = 0.5, H2 = 0.4 }
+""",
+    )
+    assert "sum to 1" in told
+
+
+def test_infinite_and_nan_numbers_are_refused(tmp_path: Path) -> None:
+    """TOML knows nan and inf; money does not."""
+    told = _findings(
+        tmp_path,
+        '[intake]\nbacklog="y"\n[intake.capacity]\nstart="2027Q1"\nquarters=1\nmoney={a=nan}\n',
+    )
+    assert "intake.capacity" in told
+
+
+@pytest.mark.parametrize(("text", "words"), [("[intake\n", "line 1"), ("a = 1\na = 2\n", "line 2")])
+def test_what_is_no_toml_is_located_by_line(tmp_path: Path, text: str, words: str) -> None:
+    """Syntax errors carry the line and column that the parser tells."""
+    assert words in _findings(tmp_path, text)
+
+
+def test_a_missing_file_is_a_finding(tmp_path: Path) -> None:
+    """No traceback for a file that is not there."""
+    with pytest.raises(InvalidInput, match=r"nowhere\.toml: a readable TOML file"):
+        read_toml(tmp_path / "nowhere.toml")
+
+
+def test_settings_become_plain_values_for_the_manifest(tmp_path: Path) -> None:
+    """Objects are written with their fields, the path is left out."""
+    values = _settings(tmp_path, FULL).to_dict()
+    assert values["planning"]["objective"] == {
+        "kind": "npv",
+        "discount_rate": 0.1,
+        "life": 8,
+    }
+    assert values["planning"]["constraints"][1]["start"] == "2027Q3"
+    assert "path" not in values

@@ -14,8 +14,7 @@ _UNITS = ((1e9, "bn"), (1e6, "m"), (1e3, "k"), (1.0, ""))
 def short(amount: float) -> str:
     """Return a number with at most three figures and k, m or bn; a dash when it is not a number.
 
-    A figure after the point is kept below 100 k, m or bn, so that columns of such numbers line
-    up in the eye: ``950``, ``1.0 k``, ``350 k``, ``1.2 m``.
+    ``950``, ``1.0 k``, ``20 k``, ``96.1 k``, ``350 k``, ``1.2 m``.
     """
     if not math.isfinite(amount):
         return UNKNOWN
@@ -23,7 +22,9 @@ def short(amount: float) -> str:
     # 999,500 rounds to three figures as 1.0 m, not as 1,000 k.
     scale, unit = next((s, u) for s, u in _UNITS if size / s >= 0.9995 or s == 1)
     figures = 1 if unit and size / scale < 99.95 else 0
-    text = f"{size / scale:,.{figures}f}" + (f"{SPACE}{unit}" if unit else "")
+    text = f"{size / scale:,.{figures}f}"
+    text = text if size / scale < 9.95 else text.removesuffix(".0")
+    text += f"{SPACE}{unit}" if unit else ""
     return f"{MINUS}{text}" if amount < 0 and text != "0" else text
 
 
@@ -40,13 +41,15 @@ def money(amount: float, currency: str) -> str:
 
 def people(fte: float) -> str:
     """Return full-time equivalents with one figure after the point, without the unit."""
-    return UNKNOWN if math.isnan(fte) else f"{fte + 0.0:,.1f}".replace("-", MINUS)
+    return UNKNOWN if math.isnan(fte) else f"{round(fte, 1) + 0.0:,.1f}".replace("-", MINUS)
 
 
 def percent(share: float) -> str:
     """Return a share as whole percent; below 10 % with one figure after the point if need be."""
     if math.isnan(share):
         return UNKNOWN
+    if 0 < share < 0.0005:
+        return "<0.1%"
     text = f"{share:.0%}" if abs(share) >= 0.0995 else f"{100 * share:.1f}".removesuffix(".0") + "%"
     return text.replace("-", MINUS)
 

@@ -59,8 +59,9 @@ def _planned_table(roadmap: Roadmap, band: Band, style: Style) -> Table:
         )
         for entry in band.named
     ]
+    title = f"{band.title}: " if band.horizon else ""
     size = counted(len(band.entries), "initiative")
-    caption = f"{band.title}: {size}, {money(band.build_cost, style.currency)} to build"
+    caption = f"{title}{size}, {money(band.build_cost, style.currency)} to build"
     more = f"and {band.more:,} more that cost less to build, see roadmap.csv" if band.more else ""
     look = band.horizon.value if band.horizon else ""
     return Table(caption, _PLANNED, rows, more, look)

@@ -73,7 +73,7 @@ def duplicates_section(duplicates: Duplicates, style: Style) -> Section:
 
 def reading_section(roadmap: Roadmap) -> Section:
     """Return what the words mean and where the numbers come from."""
-    problem, effort = roadmap.problem, roadmap.outcome.effort
+    problem = roadmap.problem
     calendar = problem.capacity.calendar
     sentences = [
         f"Worth is {problem.objective}, added up over the plan.",
@@ -86,7 +86,12 @@ def reading_section(roadmap: Roadmap) -> Section:
         "opens something new; H3 does both.",
         "Numbers here are rounded; roadmap.csv, spend.csv, staffing.csv, hiring.csv, scores.csv "
         "and horizons.csv, or the workbook, hold the exact ones.",
-        "Every rule was checked against the plan in plain arithmetic, without the solver.",
     ]
-    sentences += [f"Solved by {effort.solver}."] if effort.solver else []
+    if roadmap.outcome.has_plan:
+        sentences.append(f"{_solver(roadmap)}; every rule was then checked in plain arithmetic.")
     return Section("reading", "How to read this", sentences=tuple(sentences))
+
+
+def _solver(roadmap: Roadmap) -> str:
+    solver = roadmap.outcome.effort.solver
+    return f"{solver} found the plan" if solver else "A solver found the plan"

@@ -29,7 +29,7 @@ def horizons_section(roadmap: Roadmap, style: Style) -> Section:
     columns = (
         Column("Horizon", width=16),
         *(Column(f"Share of the {each.of.words}", number=True) for each in (mix, *beside)),
-        Column("Band", number=True),
+        Column("Band"),
         Column("Verdict"),
     )
     rows: list[tuple[str | Cell, ...]] = [
@@ -37,7 +37,7 @@ def horizons_section(roadmap: Roadmap, style: Style) -> Section:
             share.horizon.title,
             *(_share(each, each.shares[k], style) for each in (mix, *beside)),
             share.band or UNKNOWN,
-            f"{share.missed} the band" if share.missed else "inside" if share.band else "no rule",
+            share.missed if share.missed else "inside" if share.band else "no rule",
         )
         for k, share in enumerate(mix.shares)
     ]

@@ -82,16 +82,15 @@ def _draw(ax: Axes, y: float, share: HorizonShare, told: str) -> None:
         )
     end = max(width, 0.0 if isnan(share.high) else share.high)
     missed = f", {share.missed} the band" if share.missed else ""
-    words = f"{percent(share.share)}{missed}"
-    ax.text(end + 0.012, y, words, va="center", fontsize=9.5, fontweight="bold", color=INK)
-    ax.annotate(
-        told,
-        (end + 0.012, y),
-        (6.4 * len(words) + 12, 0),
-        textcoords="offset points",
+    words = f"{percent(share.share)}{missed} · {told}"
+    ax.text(
+        end + 0.012,
+        y,
+        words,
         va="center",
-        fontsize=8.5,
-        color=MUTED,
+        fontsize=9.5,
+        fontweight="bold",
+        color=INK,
         parse_math=False,
     )
 
@@ -101,7 +100,13 @@ def _draw_beside(ax: Axes, y: float, share: HorizonShare, told: str) -> None:
     colour = HORIZON_LOOKS[share.horizon].colour
     ax.barh(y, width, height=0.1, color=colour, alpha=0.55, zorder=2)
     ax.text(
-        width + 0.012, y, f"{percent(share.share)} · {told}", va="center", fontsize=8, color=MUTED
+        width + 0.012,
+        y,
+        f"{percent(share.share)} · {told}",
+        va="center",
+        fontsize=8,
+        color=MUTED,
+        parse_math=False,
     )
 
 

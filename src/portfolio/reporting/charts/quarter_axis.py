@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _EVERY = 13
 _EVERY_OTHER = 25
-_MOST_YEARS = 16
+_MOST_YEARS, _MOST_YEARS_TIGHT = 16, 6
 
 
 def set_quarters(ax: Axes, calendar: Sequence[Quarter], *, tight: bool = False) -> None:
@@ -37,8 +37,8 @@ def quarter_labels(calendar: Sequence[Quarter], *, tight: bool = False) -> dict[
     length = len(calendar) * (2 if tight else 1)
     if length >= _EVERY_OTHER:
         years = [k for k, quarter in enumerate(calendar) if quarter.number == 1]
-        step = -(-len(years) * (2 if tight else 1) // _MOST_YEARS)
-        return {k: str(calendar[k].year) for k in years[:: max(1, step)]} or {0: str(calendar[0])}
+        step = -(-len(years) // (_MOST_YEARS_TIGHT if tight else _MOST_YEARS))
+        return {k: str(calendar[k].year) for k in years[::step]}
     numbers = (1, 2, 3, 4) if length < _EVERY else (1, 3)
     shown = [k for k, quarter in enumerate(calendar) if quarter.number in numbers]
     with_year = {k for k in shown if k == shown[0] or calendar[k].number == 1}

@@ -11,7 +11,7 @@ from portfolio.domain.vocabulary import Status
 from portfolio.reporting.amounts import counted
 from portfolio.reporting.bands import bands_of
 from portfolio.reporting.charts.palette import BAND, HORIZON_LOOKS, INK, MUTED, RULE
-from portfolio.reporting.charts.quarter_axis import set_quarters
+from portfolio.reporting.charts.quarter_axis import quarter_labels, set_quarters
 from portfolio.reporting.charts.sheet import Sheet, dress
 from portfolio.reporting.charts.wording import fonts, shorten
 from portfolio.reporting.style import DEFAULT_STYLE, Style
@@ -62,8 +62,8 @@ def plot_roadmap(roadmap: Roadmap, ax: Axes | None = None, *, style: Style = DEF
     axes, calendar = sheet.ax, roadmap.problem.capacity.calendar
     dress(axes)
     set_quarters(axes, calendar)
-    for k, quarter in enumerate(calendar):
-        if quarter.number == 1:
+    for k in quarter_labels(calendar):
+        if calendar[k].number == 1:
             axes.axvline(k - 0.5, color=RULE, linewidth=0.8, zorder=0.5)
     for y, row in enumerate(rows):
         _draw(axes, roadmap, y, row)

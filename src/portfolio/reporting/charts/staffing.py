@@ -66,6 +66,7 @@ def _draw(ax: Axes, roadmap: Roadmap, load: RoleLoad, *, tight: bool) -> None:
         top = max(top, *load.capacity)
     ax.set_ylim(0, (1.35 if load.joins else 1.2) * top + 1e-9)
     ax.locator_params(axis="y", nbins=4)
+    ax.yaxis.set_major_formatter(lambda fte, _: f"{fte:,g}")
     used = f"{percent(load.share)} used" if load.limited else "no limit given"
     if tight or load.title:
         set_panel_title(ax, load.title, used)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import inf, sqrt
+from collections.abc import Iterable, Sequence
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Horizon
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _MOST_LABELS = 18
-_DOT = 8.0
-"""Area in square points."""
+_Kind = tuple[Horizon | None, bool, bool]
+"""Horizon, whether eligible, whether drawn filled."""
 
 
 def plot_value_map(
@@ -60,8 +60,8 @@ def plot_value_map(
     named, dots = bubbles[: style.most_initiatives], bubbles[style.most_initiatives :]
     sheet = Sheet.of(ax, 6.0)
     _draw_quadrants(sheet.ax, 100 * scorecard_of(result).rubric.cut)
-    _draw(sheet.ax, dots, _DOT)
-    _draw(sheet.ax, named, inf)
+    _draw_dots(sheet.ax, dots)
+    _draw(sheet.ax, named)
     axes = sheet.finish(_finding(bubbles), _detail(named, len(dots), style), _legend(bubbles))
     if sheet.figure:
         sheet.figure.draw_without_rendering()
@@ -75,18 +75,19 @@ def plot_value_map(
 
 def _draw_quadrants(ax: Axes, cut: float) -> None:
     dress(ax)
-    ax.set_xlim(-3, 103)
-    ax.set_ylim(-3, 103)
-    ax.fill_between([cut, 103], cut, 103, color=BAND, linewidth=0, zorder=0.2)
+    ax.set_xlim(-4, 104)
+    ax.set_ylim(-9, 109)
+    ax.set_yticks(range(0, 101, 20))
+    ax.fill_between([cut, 104], cut, 109, color=BAND, linewidth=0, zorder=0.2)
     ax.axvline(cut, color=RULE, linewidth=1.2, zorder=0.5)
     ax.axhline(cut, color=RULE, linewidth=1.2, zorder=0.5)
     ax.set_xlabel("Feasibility, 0 to 100", fontsize=9, color=INK)
     ax.set_ylabel("Value, 0 to 100", fontsize=9, color=INK)
     corners = {
-        Quadrant.RESEARCH: (0.0, 1.0),
-        Quadrant.ACCELERATE: (1.0, 1.0),
-        Quadrant.SHELVE: (0.0, 0.0),
-        Quadrant.INCUBATE: (1.0, 0.0),
+        Quadrant.RESEARCH: (0, 1),
+        Quadrant.ACCELERATE: (1, 1),
+        Quadrant.SHELVE: (0, 0),
+        Quadrant.INCUBATE: (1, 0),
     }
     for quadrant, (x, y) in corners.items():
         ax.text(
@@ -103,16 +104,11 @@ def _draw_quadrants(ax: Axes, cut: float) -> None:
         )
 
 
-def _draw(ax: Axes, bubbles: Sequence[Bubble], most: float) -> None:
-    """Draw bubbles of at most that area; those that look alike at once, the largest below."""
-    alike: dict[tuple[Horizon | None, bool, bool], list[Bubble]] = {}
-    for bubble in sorted(bubbles, key=lambda each: -each.area):
-        kind = (bubble.horizon, bubble.eligible, bubble.planned is not False)
-        alike.setdefault(kind, []).append(bubble)
-    for (horizon, eligible, filled), group in alike.items():
-        look = HORIZON_LOOKS[horizon]
+def _draw(ax: Axes, bubbles: Sequence[Bubble]) -> None:
+    """Draw those that look alike at once, the largest below."""
+    for (horizon, eligible, filled), group in _alike(bubbles):
         x, y = [each.feasibility for each in group], [each.value for each in group]
-        areas = [min(each.area, most) for each in group]
+        look, areas = HORIZON_LOOKS[horizon], [each.area for each in group]
         if not eligible:
             areas = [min(area, 45.0) for area in areas]
             ax.scatter(x, y, areas, marker="x", color=MUTED, linewidth=1, alpha=0.7, zorder=2.5)
@@ -128,6 +124,29 @@ def _draw(ax: Axes, bubbles: Sequence[Bubble], most: float) -> None:
             alpha=0.85,
             zorder=3 if filled else 2.8,
         )
+
+
+def _draw_dots(ax: Axes, bubbles: Sequence[Bubble]) -> None:
+    for (horizon, eligible, filled), group in _alike(bubbles):
+        look = HORIZON_LOOKS[horizon]
+        ax.plot(
+            [each.feasibility for each in group],
+            [each.value for each in group],
+            look.marker if eligible else "x",
+            markersize=2.8,
+            color=look.colour if eligible else MUTED,
+            markerfacecolor=look.colour if filled else "none",
+            markeredgewidth=0.6,
+            zorder=2.2,
+        )
+
+
+def _alike(bubbles: Sequence[Bubble]) -> Iterable[tuple[_Kind, list[Bubble]]]:
+    alike: dict[_Kind, list[Bubble]] = {}
+    for bubble in sorted(bubbles, key=lambda each: -each.area):
+        kind = (bubble.horizon, bubble.eligible, bubble.planned is not False)
+        alike.setdefault(kind, []).append(bubble)
+    return alike.items()
 
 
 def _finding(bubbles: Sequence[Bubble]) -> str:
@@ -148,7 +167,7 @@ def _detail(named: Sequence[Bubble], dots: int, style: Style) -> str:
         cost = money(largest, style.currency)
         parts.append(f"Area grows with the cost of building, the largest is {cost}.")
     if dots:
-        parts.append(f"Small dots: {dots:,} more of lower priority.")
+        parts.append(f"Small dots: {dots:,} more.")
     return " ".join(parts)
 
 

@@ -93,6 +93,8 @@ class Highs:
 
     def _pass_model(self, solver: highspy.Highs, model: Model, highs: ModuleType) -> None:
         matrix, unit = model.matrix, _units(model)
+        values = matrix.data * unit[matrix.indices]
+        scale = row_scale(model, values)
         _accept(
             solver.passModel(
                 len(model.worth),
@@ -104,11 +106,11 @@ class Highs:
                 model.worth * unit,
                 model.lower / unit,
                 model.upper / unit,
-                model.row_lower,
-                model.row_upper,
+                model.row_lower * scale,
+                model.row_upper * scale,
                 matrix.indptr.astype(np.int32),
                 matrix.indices.astype(np.int32),
-                matrix.data * unit[matrix.indices],
+                values * np.repeat(scale, np.diff(matrix.indptr)),
                 model.integer.astype(np.int32),
             ),
             str(model),
@@ -116,7 +118,7 @@ class Highs:
 
 
 def _units(model: Model) -> Floats:
-    """Unit by column in which HiGHS counts it: 1 for integers, the range of a continuous one.
+    """Return the unit HiGHS counts each column in: 1 for integers, its range for slack.
 
     HiGHS 1.15 may find a slack in money to be integer by implication, and then steps through all
     its values, billions of them, one by one.

@@ -62,16 +62,22 @@ def check_limits(solver: str, **limits: float | None) -> None:
             raise ValueError(f"{solver}: {name} must be at least 0, not {limit}")
 
 
-def row_scale(model: Model) -> Floats:
+def row_scale(model: Model, values: Floats) -> Floats:
     """Return what to multiply each row with before a solver measures how far it is missed.
 
     Solvers measure in absolute terms, but the rounding error of a sum of floats grows with its
     terms: a budget of 330 million that is met exactly must not count as missed. The factor takes
     the geometric mean of the least and the greatest coefficient to about 1; it is a power of two,
     so no digit changes, and at most 1.
+
+    Parameters
+    ----------
+    model
+        Its rows are meant.
+    values
+        Coefficients in the order of ``model.matrix.data``, in the units the solver counts in.
     """
-    matrix = model.matrix
-    sizes = np.abs(matrix.data)
+    matrix, sizes = model.matrix, np.abs(values)
     exponents = np.log2(sizes, where=sizes > 0, out=np.zeros_like(sizes))
     filled = np.flatnonzero(np.diff(matrix.indptr))
     scale = np.ones(len(model.row_lower))

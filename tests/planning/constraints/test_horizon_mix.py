@@ -24,7 +24,7 @@ THIRDS = {H1: 0.5, H2: 0.25, H3: 0.25}
 
 
 def _problem(rule: HorizonMix) -> Problem:
-    """Return a problem: A on H1 spends 20 (10 in each of two quarters), B on H2 30, C on H3 nothing."""
+    """Return a problem in which A on H1 spends 20, B on H2 30 and C on H3 nothing."""
     candidates = on_horizons(
         H1=initiative("A", 2, cost=10), H2=initiative("B", 2, cost=15), H3=initiative("C", 2)
     )

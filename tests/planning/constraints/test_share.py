@@ -8,7 +8,7 @@ import pytest
 from tests.planning.handmade import Row, Setting, agree, holds, initiative, roadmap, rows, under
 
 from portfolio.domain.vocabulary import Status
-from portfolio.planning import Enumeration, GivenWorth, Measure, Share, plan
+from portfolio.planning import Enumeration, GivenWorth, Highs, Measure, Share, plan
 from portfolio.planning.constraints.share import average_worth
 
 PAIR = initiative("A", 4, cost=10), initiative("B", 4, cost=30)
@@ -25,7 +25,7 @@ def test_hard_rows_are_those_of_the_formula() -> None:
 
 
 def test_soft_rows_have_a_slack_each() -> None:
-    """The same rows, and what each is missed by."""
+    """The same rows, and by how much each is missed."""
     problem = under(Share("g", ("A",), at_least=0.5, at_most=0.75), *PAIR)
     assert rows(problem) == [
         Row(
@@ -120,6 +120,18 @@ def test_missing_less_than_the_plan_does_breaks_the_row() -> None:
         values = roadmap(problem, {label: slack}, A=0, B=0).outcome.values
         assert values is not None
         assert holds(problem, values) is enough
+
+
+def test_large_money_has_its_price() -> None:
+    """2 billion where nothing may be spent: missed at a billionth each, so 10 - 2 = 8 are left.
+
+    In single units of money the price is too small for a solver to see, unless it takes care.
+    """
+    rule = Share("g", ("A",), at_most=0, penalty=1e-9)
+    setting = Setting(money=1e12, objective=GivenWorth({"A": 10.0}))
+    problem = setting.under(rule, initiative("A", 4, cost=5e8))
+    for solver in (Highs(gap=0.0), Enumeration()):
+        assert plan(problem, solver=solver).objective == pytest.approx(8)
 
 
 def test_over_the_upper_bound_is_missed_too() -> None:

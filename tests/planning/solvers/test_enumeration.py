@@ -1,0 +1,107 @@
+"""Complete enumeration: the referee of the solvers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+from tests.planning.solvers.models import block, columns, hard_to_prove, impossible, knapsack
+
+from portfolio.planning import Enumeration, Status, StopReason
+from portfolio.planning.model import Model
+
+
+def test_the_knapsack() -> None:
+    """21 by hand, and by trying all 16 subsets here."""
+    weight, worth = (5, 6, 3, 4), (10, 13, 7, 8)
+    subsets = product((0, 1), repeat=4)
+    fits = [s for s in subsets if sum(a * b for a, b in zip(s, weight, strict=True)) <= 10]
+    assert max(sum(a * b for a, b in zip(s, worth, strict=True)) for s in fits) == 21
+    outcome = Enumeration().solve(knapsack())
+    assert (outcome.status, outcome.stopped) == (Status.OPTIMAL, StopReason.PROVEN)
+    assert outcome.values is not None
+    assert outcome.values.tolist() == [0, 1, 0, 1]
+    assert outcome.objective == outcome.bound == 21
+
+
+def test_no_plan() -> None:
+    """Three of two."""
+    outcome = Enumeration().solve(impossible())
+    assert (outcome.status, outcome.has_plan) == (Status.INFEASIBLE, False)
+
+
+def test_no_columns() -> None:
+    """Nothing to decide: 0 points, unless a row asks for more than nothing."""
+    nothing = Model((columns([]),), (), np.empty(0))
+    assert Enumeration().solve(nothing).objective == 0
+    asking = replace(nothing, blocks=(block([[]], lower=1),))
+    assert Enumeration().solve(asking).status is Status.INFEASIBLE
+
+
+def test_integers_beyond_one() -> None:
+    """Up to three of one and two of another: 3 * 2 + 1 * 5 weigh 5 and are worth 11."""
+    model = Model((columns([3, 2]),), (block([[1, 2]], lower=1, upper=5),), np.array([2.0, 5.0]))
+    outcome = Enumeration().solve(model)
+    # All pairs: (1, 2) weighs 5 and is worth 12, (3, 1) is worth 11.
+    assert outcome.values is not None
+    assert (outcome.values.tolist(), outcome.objective) == ([1, 2], 12)
+
+
+def test_fixed_columns_stay() -> None:
+    """With the first thing held there is room for 5: 8 come on top, 18 in all."""
+    assert Enumeration().solve(replace(knapsack(), fixed={0: 1.0})).objective == 18
+
+
+def test_slack_takes_its_least_value() -> None:
+    """Two rows need 3 and 5 of it when the thing is taken: 5 at 2 each leave 20 - 10."""
+    model = Model(
+        (columns([1]), columns([9], family="slack", integer=False)),
+        (block([[-3, 1], [-5, 1]], lower=0),),
+        np.array([20.0, -2.0]),
+    )
+    outcome = Enumeration().solve(model)
+    assert outcome.values is not None
+    assert (outcome.values.tolist(), outcome.objective) == ([1, 5], 10)
+
+
+def test_slack_may_relax_a_limit() -> None:
+    """3 x - v <= 1 needs 2 of it; too dear at 6 each for a thing of worth 10."""
+    model = Model(
+        (columns([1]), columns([9], family="slack", integer=False)),
+        (block([[3, -1]], upper=1),),
+        np.array([10.0, -6.0]),
+    )
+    assert Enumeration().solve(model).objective == 0
+    cheap = replace(model, worth=np.array([10.0, -4.0]))
+    assert Enumeration().solve(cheap).objective == 2
+
+
+def test_slack_that_does_not_suffice_leaves_no_plan() -> None:
+    """Five are needed, four are there."""
+    model = Model(
+        (columns([1]), columns([4], family="slack", integer=False)),
+        (block([[1, 0], [-5, 1]], lower=[1, 0]),),
+        np.array([20.0, -2.0]),
+    )
+    assert Enumeration().solve(model).status is Status.INFEASIBLE
+
+
+def test_rounding_does_not_leave_a_thing_out() -> None:
+    """Three of 110 million fill 330 million, whatever the last digit says."""
+    model = Model((columns([1] * 4),), (block([[1.1 * 1e8] * 4], upper=3.3e8),), np.ones(4))
+    assert Enumeration().solve(model).objective == 3
+
+
+def test_what_is_no_slack_is_refused() -> None:
+    """A continuous column that earns is no slack, and enumeration cannot choose its value."""
+    model = Model((columns([1.0], integer=False),), (), np.ones(1))
+    with pytest.raises(ValueError, match="continuous columns must be slack at a price"):
+        Enumeration().solve(model)
+
+
+def test_what_is_too_large_is_refused() -> None:
+    """A thousand combinations are soon exceeded; the message says what else to do."""
+    with pytest.raises(ValueError, match="more than 1,000 combinations; use another solver"):
+        Enumeration(most=1000).solve(hard_to_prove())

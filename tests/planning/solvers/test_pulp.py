@@ -1,0 +1,154 @@
+"""Solvers through PuLP, of either version."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pulp as pulp_package
+import pytest
+from tests.planning.solvers.models import (
+    block,
+    columns,
+    hard_to_find,
+    hard_to_prove,
+    impossible,
+    knapsack,
+)
+
+from portfolio.planning import Pulp, Status, StopReason
+from portfolio.planning.model import Model
+from portfolio.planning.solvers.pulp import to_pulp
+
+CBC = "PULP_CBC_CMD"
+"""Comes with PuLP 3, not with PuLP 4."""
+HERE = [name for name in ("HiGHS", CBC) if name in pulp_package.listSolvers(onlyAvailable=True)]
+everywhere = pytest.mark.parametrize("solver", HERE)
+
+
+def test_highs_is_always_here() -> None:
+    """The default needs nothing beyond what is installed; CBC goes with PuLP 3."""
+    assert "HiGHS" in HERE
+    assert (CBC in HERE) == (int(pulp_package.__version__.split(".")[0]) < 4)
+
+
+@everywhere
+def test_the_knapsack(solver: str) -> None:
+    """21 by hand: the second and the fourth thing; with no gap it is proven."""
+    outcome = Pulp(solver, gap=0.0).solve(knapsack())
+    assert (outcome.status, outcome.stopped) == (Status.OPTIMAL, StopReason.PROVEN)
+    assert outcome.values is not None
+    assert outcome.values.tolist() == [0, 1, 0, 1]
+    assert outcome.objective == outcome.bound == 21
+    assert outcome.effort.solver.endswith(f"with {solver}")
+
+
+@everywhere
+def test_a_gap_is_all_that_is_proven(solver: str) -> None:
+    """With a gap of 10 % the plan may be the best, but no more than that gap is claimed."""
+    outcome = Pulp(solver, gap=0.1).solve(knapsack())
+    assert (outcome.status, outcome.stopped) == (Status.FEASIBLE, StopReason.GAP)
+    assert outcome.gap == pytest.approx(0.1)
+    assert outcome.objective <= 21 <= outcome.bound
+
+
+@everywhere
+def test_no_plan(solver: str) -> None:
+    """Three of two."""
+    outcome = Pulp(solver).solve(impossible())
+    assert (outcome.status, outcome.stopped) == (Status.INFEASIBLE, StopReason.PROVEN)
+    assert outcome.values is None
+
+
+@everywhere
+def test_no_columns(solver: str) -> None:
+    """Nothing to decide: 0 points, unless a row asks for more than nothing."""
+    nothing = Model((columns([]),), (), np.empty(0))
+    outcome = Pulp(solver).solve(nothing)
+    assert (outcome.has_plan, outcome.objective) == (True, 0)
+    asking = replace(nothing, blocks=(block([[]], lower=1),))
+    assert Pulp(solver).solve(asking).status is Status.INFEASIBLE
+
+
+@everywhere
+def test_fixed_columns_stay(solver: str) -> None:
+    """With the first thing held there is room for 5: 8 come on top, 18 in all."""
+    outcome = Pulp(solver).solve(replace(knapsack(), fixed={0: 1.0}))
+    assert outcome.values is not None
+    assert (outcome.values[0], outcome.objective) == (1, 18)
+
+
+@everywhere
+def test_time_runs_out_before_any_plan(solver: str) -> None:
+    """A market split is not solved in half a second: nothing is known."""
+    outcome = Pulp(solver, time_limit=0.5).solve(hard_to_find())
+    assert (outcome.status, outcome.stopped) == (Status.NO_SOLUTION, StopReason.TIME_LIMIT)
+    assert outcome.values is None
+
+
+@everywhere
+def test_time_runs_out_with_a_plan(solver: str) -> None:
+    """The plan is kept; PuLP tells no bound, so none is claimed."""
+    model = hard_to_prove()
+    outcome = Pulp(solver, gap=0.0, time_limit=1.0).solve(model)
+    assert (outcome.status, outcome.stopped) == (Status.FEASIBLE, StopReason.TIME_LIMIT)
+    assert outcome.values is not None
+    assert not model.row_excess(outcome.values).any()
+    assert (outcome.bound, outcome.gap) == (math.inf, math.inf)
+
+
+def test_the_problem_says_what_the_model_says() -> None:
+    """Maximising is minimising the negative; a row is one or two constraints, or an equation."""
+    model = Model(
+        (columns([1, 3], family="starts"), columns([2.5], family="slack", integer=False)),
+        (
+            block([[1, 2, 0]], lower=1, upper=4),
+            block([[0, 1, 1]], upper=5),
+            block([[1, 0, -1]], lower=0, upper=0),
+            block([[0, 0, 0]], lower=1),
+        ),
+        np.array([3.0, 0.0, -2.0]),
+    )
+    problem, variables = to_pulp(model)
+    assert problem.sense == pulp_package.LpMinimize
+    assert [variable.name for variable in variables] == ["starts_0", "starts_1", "slack_0"]
+    assert [(v.lowBound, v.upBound, v.cat) for v in variables] == [
+        (0, 1, "Integer"),
+        (0, 3, "Integer"),
+        (0, 2.5, "Continuous"),
+    ]
+    assert {v.name: -value for v, value in problem.objective.items() if value} == {
+        "starts_0": 3,
+        "slack_0": -2,
+    }
+    rows = {
+        row.name: ({v.name: c for v, c in row.items()}, row.sense, -row.constant)
+        for row in _constraints(problem)
+    }
+    assert rows == {
+        "row_0_most": ({"starts_0": 1, "starts_1": 2}, pulp_package.LpConstraintLE, 4),
+        "row_0_least": ({"starts_0": 1, "starts_1": 2}, pulp_package.LpConstraintGE, 1),
+        "row_1_most": ({"starts_1": 1, "slack_0": 1}, pulp_package.LpConstraintLE, 5),
+        "row_2": ({"starts_0": 1, "slack_0": -1}, pulp_package.LpConstraintEQ, 0),
+        "row_3_least": ({"zero_3": 1}, pulp_package.LpConstraintGE, 1),
+    }
+
+
+def _constraints(problem: pulp_package.LpProblem) -> list[pulp_package.LpConstraint]:
+    """Return the constraints of either version of PuLP."""
+    found = problem.constraints() if callable(problem.constraints) else problem.constraints
+    return list(found.values() if hasattr(found, "values") else found)
+
+
+def test_a_solver_out_of_reach_is_refused() -> None:
+    """The message names it, and what can be reached."""
+    with pytest.raises(ValueError, match=r"no solver 'NOPE' can be reached; there is: .*HiGHS"):
+        Pulp("NOPE").solve(knapsack())
+
+
+@pytest.mark.parametrize("name", ["gap", "time_limit"])
+def test_limits_below_zero_are_refused(name: str) -> None:
+    """The message names the limit and shows the number."""
+    with pytest.raises(ValueError, match=f"pulp: {name} must be at least 0, not -1"):
+        Pulp(**{name: -1})

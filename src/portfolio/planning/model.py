@@ -199,11 +199,15 @@ class Model:
         shape = (len(self.row_lower), len(self.worth))
         if not self.blocks:
             return csr_array(shape)
-        starts = np.cumsum([0, *(len(block) for block in self.blocks[:-1])])
-        row = np.concatenate([b.row + k for b, k in zip(self.blocks, starts, strict=True)])
+        sizes = [len(block) for block in self.blocks]
+        entries = [len(block.row) for block in self.blocks]
+        first = np.repeat(np.cumsum(sizes) - sizes, entries)
+        row = np.concatenate([block.row for block in self.blocks]) + first
         column = np.concatenate([block.column for block in self.blocks])
         value = np.concatenate([block.value for block in self.blocks])
-        return coo_array((value, (row, column)), shape=shape).tocsr()
+        # Solvers count in 32 bits, and so do sparse matrices made from such positions.
+        places = (row.astype(np.int32), column.astype(np.int32))
+        return coo_array((value, places), shape=shape).tocsr()
 
     def row_excess(self, point: Floats) -> Floats:
         """By how much each row is broken at a point, 0 where it holds; shape (rows,)."""

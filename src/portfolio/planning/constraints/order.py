@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
+import numpy as np
+
 from portfolio.planning.constraints.constraint import Violation
-from portfolio.planning.constraints.rows import Rows
-from portfolio.planning.model import Block
+from portfolio.planning.model import Block, Labels
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -37,19 +38,24 @@ def order_block(problem: Problem, rule: Ordered, only_if_selected: bool) -> Bloc
     """Rows by time: whatever of the source has started must have its target live."""
     starts = problem.starts
     source, target = starts.of(rule.source), starts.of(rule.target)
+    begin = starts.start[source]
     ready = starts.start[target] + problem.backlog.by_id[rule.target].duration + rule.lag
-    rows = Rows(str(rule), "quarter", "starts")
-    for t in starts.start[source]:
-        late = ready > t
-        # 1 - y[target] on the right, moved to the left, cancels the starts that are early enough.
-        helped = (target[late], 1.0) if only_if_selected else (target[~late], -1.0)
-        rows.add(
-            problem.capacity.calendar[t],
-            (source[starts.start[source] <= t], 1.0),
-            helped,
-            upper=1.0 if only_if_selected else 0.0,
-        )
-    return rows.block()
+    started = begin <= begin[:, np.newaxis]
+    live = ready <= begin[:, np.newaxis]
+    # 1 - y[target] on the right, moved to the left, cancels the starts that are early enough.
+    helped = 1.0 * ~live if only_if_selected else -1.0 * live
+    coefficients = np.hstack([started, helped])
+    row, used = np.nonzero(coefficients)
+    return Block(
+        rule=str(rule),
+        labels=Labels.single("quarter", [problem.capacity.calendar[t] for t in begin]),
+        row=row,
+        column=np.concatenate([source, target])[used],
+        value=coefficients[row, used],
+        lower=np.full(len(begin), -np.inf),
+        upper=np.full(len(begin), 1.0 if only_if_selected else 0.0),
+        unit="starts",
+    )
 
 
 def check_order(roadmap: Roadmap, rule: Ordered) -> Iterator[Violation]:

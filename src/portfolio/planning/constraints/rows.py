@@ -45,7 +45,8 @@ class Rows:
         """Add a row: for each term its columns and their coefficient(s)."""
         row = len(self._labels)
         for columns, value in terms:
-            self._terms.append((row, columns, np.broadcast_to(value, columns.shape)))
+            values = value if isinstance(value, np.ndarray) else np.full(len(columns), value)
+            self._terms.append((row, columns, values))
         self._labels.append(label)
         self._bounds.append((lower, upper))
 

@@ -11,7 +11,7 @@ import numpy as np
 from scipy.sparse import coo_array
 
 from portfolio.domain import Initiative
-from portfolio.planning.model import Columns, Ints, Labels
+from portfolio.planning.model import Columns, Floats, Ints, Labels
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -67,13 +67,14 @@ class Starts:
     def columns(self, problem: Problem) -> StartColumns:
         """One column for each quarter in which a plannable initiative may start."""
         plannable = tuple(problem.windows)
-        windows = np.array([problem.windows[i] for i in plannable], dtype=np.int64).reshape(-1, 2)
+        windows = np.array(list(problem.windows.values()), dtype=np.int64).reshape(-1, 2)
         counts = windows[:, 1] - windows[:, 0] + 1
         owner, within = _expand(counts)
         start = windows[owner, 0] + within
         size = len(owner)
         initiatives = tuple(problem.backlog.by_id[i] for i in plannable)
-        spread = _Spread(initiatives, np.cumsum(counts) - counts, counts, start, problem.quarters)
+        duration = np.array([i.duration for i in initiatives], dtype=np.int64)
+        spread = _Spread(duration, np.cumsum(counts) - counts, counts, start, problem.quarters)
         return StartColumns(
             family=self.name,
             labels=Labels(
@@ -83,9 +84,17 @@ class Starts:
             lower=np.zeros(size),
             upper=np.ones(size),
             integer=True,
-            spend=spread.matrix(problem.funds, [_money(initiative) for initiative in initiatives]),
+            spend=spread.matrix(
+                problem.funds,
+                [i.build_spend for i in initiatives],
+                [i.run_spend for i in initiatives],
+                scale=np.array([1 + i.contingency for i in initiatives], dtype=float),
+            ),
             people=spread.matrix(
-                problem.roles, [_people(initiative) for initiative in initiatives]
+                problem.roles,
+                [i.build_people for i in initiatives],
+                [i.run_people for i in initiatives],
+                scale=np.ones(len(initiatives)),
             ),
             penalty=np.zeros(size),
             initiatives=initiatives,
@@ -93,22 +102,6 @@ class Starts:
             start=start,
             first=np.concatenate([[0], np.cumsum(counts)]),
         )
-
-
-_Profile = list[tuple[str, tuple[float, ...], float]]
-"""By fund or role: amounts by quarter of work, then the amount for each quarter after."""
-
-
-def _money(initiative: Initiative) -> _Profile:
-    factor = 1 + initiative.contingency
-    build, run = initiative.build_spend, initiative.run_spend
-    scaled = build if factor == 1 else {f: tuple(factor * c for c in p) for f, p in build.items()}
-    return [(f, scaled.get(f, ()), run.get(f, 0.0)) for f in {**scaled, **run}]
-
-
-def _people(initiative: Initiative) -> _Profile:
-    build, run = initiative.build_people, initiative.run_people
-    return [(role, build.get(role, ()), run.get(role, 0.0)) for role in {**build, **run}]
 
 
 def _expand(counts: Ints) -> tuple[Ints, Ints]:
@@ -120,54 +113,63 @@ def _expand(counts: Ints) -> tuple[Ints, Ints]:
 
 @dataclass(frozen=True)
 class _Spread:
-    """Spreads profiles in quarters of work over the calendar, for every start at once."""
+    """Spreads uses in quarters of work over the calendar, for every start at once."""
 
-    initiatives: tuple[Initiative, ...]
+    duration: Ints
     first: Ints
     counts: Ints
     start: Ints
     quarters: int
 
-    def matrix(self, names: Sequence[str], profiles: Sequence[_Profile]) -> coo_array:
-        """Use by name and quarter (rows) and start (columns)."""
-        number = {name: k for k, name in enumerate(names)}
-        build: list[tuple[int, int, int, float]] = []
-        run: list[tuple[int, int, int, float]] = []
-        for i, profile in enumerate(profiles):
-            duration = self.initiatives[i].duration
-            for name, amounts, after in profile:
-                code = number[name]
-                build += [(i, code, k, amount) for k, amount in enumerate(amounts) if amount]
-                if after:
-                    run.append((i, code, duration, after))
-        parts = [self._build(build), self._run(run)]
-        row, column, value = (np.concatenate(part) for part in zip(*parts, strict=True))
-        shape = (len(names) * self.quarters, len(self.start))
-        return coo_array((value, (row, column)), shape=shape)
+    def matrix(
+        self,
+        names: Sequence[str],
+        build: Sequence[Mapping[str, tuple[float, ...]]],
+        run: Sequence[Mapping[str, float]],
+        scale: Floats,
+    ) -> coo_array:
+        """Use by name and quarter (rows) and start (columns).
 
-    def _columns(self, entries: Sequence[tuple[int, int, int, float]]) -> tuple[Ints, ...]:
-        owner, code, lag, _ = (
-            np.array(part, dtype=np.int64) for part in (zip(*entries, strict=True))
-        )
-        entry, within = _expand(self.counts[owner])
+        By initiative: `build` has an amount by name and quarter of work, to be multiplied by
+        `scale`, and `run` the amount for each quarter after.
+        """
+        parts = [self._build(names, build, scale), self._run(names, run)]
+        owner, code, lag, amount = (np.concatenate(part) for part in zip(*parts, strict=True))
+        used = np.flatnonzero(amount)
+        which, within = _expand(self.counts[owner[used]])
+        entry = used[which]
         column = self.first[owner[entry]] + within
-        return entry, column, code[entry] * self.quarters, self.start[column] + lag[entry]
+        quarter = self.start[column] + lag[entry]
+        row = code[entry] * self.quarters + quarter
+        inside = quarter < self.quarters
+        shape = (len(names) * self.quarters, len(self.start))
+        return coo_array((amount[entry][inside], (row[inside], column[inside])), shape=shape)
 
-    def _build(self, entries: Sequence[tuple[int, int, int, float]]) -> _Triplets:
-        if not entries:
-            return _EMPTY
-        entry, column, base, quarter = self._columns(entries)
-        amount = np.array([e[3] for e in entries])
-        return base + quarter, column, amount[entry]
+    def _build(
+        self,
+        names: Sequence[str],
+        build: Sequence[Mapping[str, tuple[float, ...]]],
+        scale: Floats,
+    ) -> _Entries:
+        owner, code = _owners(names, build)
+        use, lag = _expand(self.duration[owner])
+        amount = [a for by_name in build for profile in by_name.values() for a in profile]
+        return owner[use], code[use], lag, np.array(amount, dtype=float) * scale[owner[use]]
 
-    def _run(self, entries: Sequence[tuple[int, int, int, float]]) -> _Triplets:
-        if not entries:
-            return _EMPTY
-        entry, column, base, live = self._columns(entries)
-        amount = np.array([e[3] for e in entries])
-        again, after = _expand(np.maximum(self.quarters - live, 0))
-        return (base + live)[again] + after, column[again], amount[entry[again]]
+    def _run(self, names: Sequence[str], run: Sequence[Mapping[str, float]]) -> _Entries:
+        owner, code = _owners(names, run)
+        use, after = _expand(self.quarters - self.duration[owner])
+        amount = np.array([a for by_name in run for a in by_name.values()], dtype=float)
+        return owner[use], code[use], self.duration[owner[use]] + after, amount[use]
 
 
-_Triplets = tuple[Ints, Ints, np.ndarray[tuple[int], np.dtype[np.float64]]]
-_EMPTY: _Triplets = (np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), np.empty(0))
+_Entries = tuple[Ints, Ints, Ints, Floats]
+"""By entry: position of its initiative and name, quarters after the start, amount."""
+
+
+def _owners(names: Sequence[str], uses: Sequence[Mapping[str, object]]) -> tuple[Ints, Ints]:
+    """Position of the initiative and of the name of each use."""
+    number = {name: k for k, name in enumerate(names)}
+    sizes = np.array([len(by_name) for by_name in uses], dtype=np.int64)
+    code = np.array([number[name] for by_name in uses for name in by_name], dtype=np.int64)
+    return np.repeat(np.arange(len(uses)), sizes), code

@@ -59,7 +59,7 @@ def impossible() -> Model:
     return Model((columns([1, 1]),), (block([[1, 1]], lower=3),), _floats(1, 1))
 
 
-def hard_to_prove(things: int = 100, dimensions: int = 5) -> Model:
+def hard_to_prove(things: int = 250, dimensions: int = 10) -> Model:
     """Return a knapsack of several dimensions with worth close to weight (Chu and Beasley 1998).
 
     A plan is found at once, and that no better one exists takes minutes.

@@ -34,7 +34,7 @@ def block(
     upper: Sequence[float] | float = math.inf,
 ) -> Block:
     """Return rows as a block of dense coefficients, zeros left out."""
-    matrix = coo_array(np.array(rows, dtype=float).reshape(len(rows), -1))
+    matrix = coo_array(np.array(rows, dtype=float).reshape(len(rows), len(rows[0]) if rows else 0))
     return Block(
         rule="the rule",
         labels=Labels.single("row", range(len(rows))),

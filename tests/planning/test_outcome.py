@@ -1,0 +1,61 @@
+"""What a solver found, and why it stopped."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from portfolio.planning import Outcome, Status, StopReason
+
+
+def _found(objective: float, bound: float, status: Status = Status.FEASIBLE) -> Outcome:
+    return Outcome(status, StopReason.GAP, np.zeros(1), objective, bound)
+
+
+@pytest.mark.parametrize(
+    ("objective", "bound", "gap"),
+    [
+        (100, 110, 0.1),
+        (-100, -90, 0.1),
+        (100, 100, 0),
+        # A bound may lie below the plan by rounding only.
+        (100, 100 - 1e-9, 0),
+        (0, 0, 0),
+        (0, 5, math.inf),
+        (100, math.inf, math.inf),
+    ],
+)
+def test_gap_is_a_share_of_the_plan(objective: float, bound: float, gap: float) -> None:
+    """How much better a plan could at most be, over what this one is worth."""
+    assert _found(objective, bound).gap == pytest.approx(gap)
+
+
+def test_without_a_plan_nothing_is_known() -> None:
+    """No values, no objective, no gap, and any bound."""
+    nothing = Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
+    assert not nothing.has_plan
+    assert math.isnan(nothing.objective)
+    assert math.isnan(nothing.gap)
+    assert nothing.bound == math.inf
+
+
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [
+        (Outcome(Status.INFEASIBLE, StopReason.PROVEN), "infeasible (proven)"),
+        (Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT), "no solution (time limit)"),
+        (_found(1234567, 1234567 * 1.01), "objective 1,234,567, gap 1.00% (gap reached)"),
+        (_found(8, 8, Status.OPTIMAL), "objective 8, proven optimal (gap reached)"),
+    ],
+)
+def test_words(outcome: Outcome, words: str) -> None:
+    """Worth with thousands apart, what is proven, and why it ended."""
+    assert str(outcome) == words
+
+
+def test_statuses_and_reasons_are_told_apart() -> None:
+    """Every word is used once."""
+    for kind in (Status, StopReason):
+        assert len({member.value for member in kind}) == len(kind)

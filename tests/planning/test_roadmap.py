@@ -1,0 +1,166 @@
+"""The plan: entries, hires, worth, penalties, and what it says."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from tests.planning.handmade import (
+    FUND,
+    NOTHING_WORTH,
+    ROLE,
+    Setting,
+    initiative,
+    on_horizons,
+    q,
+    roadmap,
+    under,
+)
+
+from portfolio.domain import Horizon
+from portfolio.domain.vocabulary import Status as Stage
+from portfolio.errors import NoRoadmap
+from portfolio.intake import HiringTerms
+from portfolio.planning import (
+    Entry,
+    GivenWorth,
+    Hire,
+    Mandate,
+    Npv,
+    Outcome,
+    Pin,
+    Problem,
+    Roadmap,
+    Share,
+    Status,
+    StopReason,
+    plan,
+)
+
+A, B, C = initiative("A", 2), initiative("B"), initiative("C")
+TERMS = HiringTerms(
+    lead=1, cost=5.0, recruiting_cost=2.0, max_per_quarter=2, max_total=3, fund=FUND
+)
+
+
+def test_an_entry_knows_its_dates() -> None:
+    """Two quarters of work from the second: finished in the third, live from the fourth."""
+    entry = Entry(A, q(1))
+    assert (entry.finish, entry.go_live) == (q(2), q(3))
+
+
+def test_entries_are_by_start_then_id() -> None:
+    """C starts first; A and B start together."""
+    made = roadmap(under((), A, B, C), A=1, B=1, C=0)
+    assert [(e.initiative.id, e.start) for e in made.entries] == [
+        ("C", q(0)),
+        ("A", q(1)),
+        ("B", q(1)),
+    ]
+
+
+def test_entries_are_found_by_id() -> None:
+    """Planned, not planned, and delivered already."""
+    made = roadmap(under((), A, B, initiative("D", status=Stage.DELIVERED)), A=1)
+    assert made.entry("A") == Entry(A, q(1))
+    assert made.entry("B") is None
+    assert [made.includes(name) for name in "ABD"] == [True, False, False]
+    assert [made.counts(name) for name in "ABD"] == [True, False, True]
+
+
+def test_hires_are_by_role_and_quarter() -> None:
+    """Two join in the second quarter, one in the last; who does not join is not told."""
+    made = roadmap(Setting(hiring=TERMS).under(()), {"+dev@1": 2, "+dev@3": 1})
+    assert made.hires == (Hire(ROLE, q(1), 2, TERMS), Hire(ROLE, q(3), 1, TERMS))
+
+
+def test_values_a_whisker_off_count_as_whole() -> None:
+    """0.9999999 is started, 1e-7 is not, 1.9999999 are two people."""
+    problem = Setting(hiring=TERMS).under((), B, C)
+    made = roadmap(problem, {"B@1": 0.9999999, "C@0": 1e-7, "+dev@1": 1.9999999})
+    assert [entry.initiative.id for entry in made.entries] == ["B"]
+    assert [hire.people for hire in made.hires] == [2]
+
+
+def test_worth_is_recomputed_from_entries_and_hires() -> None:
+    """B earns 12 quarters of 2 less 3 to build; a hire from the second quarter costs 7 + 5 + 5."""
+    setting = Setting(hiring=TERMS, objective=Npv(0.0, life=12))
+    problem = setting.under((), initiative("B", cost=3, benefit=2))
+    made = roadmap(problem, {"+dev@1": 1}, B=0)
+    assert made.worth == pytest.approx(24 - 3 - 17)
+    assert made.objective == pytest.approx(made.worth)
+
+
+def test_objective_is_worth_less_penalties() -> None:
+    """Worth 9; half should be A's 0 of 4 spent, so 2 are missed, at 3 each."""
+    rule = Share("g", ("A",), at_least=0.5, penalty=3)
+    problem = Setting(objective=GivenWorth({"B": 9.0})).under(
+        [rule, Mandate("B")], A, initiative("B", cost=4)
+    )
+    found = plan(problem)
+    assert (found.worth, found.objective) == (9, pytest.approx(3))
+    assert dict(found.penalties) == {"'g' at least 50% of the selected spend": pytest.approx(6)}
+
+
+def test_violations_are_those_of_all_rules() -> None:
+    """In the order of the rules."""
+    made = roadmap(under([Mandate("B"), Pin("A", q(0))], A, B), A=1)
+    assert [violation.where for violation in made.violations()] == ["B", "A"]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "proven"),
+    [
+        (Outcome(Status.INFEASIBLE, StopReason.PROVEN), True),
+        (Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT), False),
+    ],
+)
+def test_without_a_plan_asking_for_it_raises(outcome: Outcome, proven: bool) -> None:
+    """The message says why there is none; numbers are not numbers; the words can be shown."""
+    nothing = Roadmap(under((), A), outcome)
+    for ask in ("entries", "hires", "worth", "penalties", "money_use"):
+        with pytest.raises(NoRoadmap, match="there is no plan: ") as raised:
+            getattr(nothing, ask)
+        assert raised.value.proven is proven
+    assert math.isnan(nothing.objective)
+    assert math.isnan(nothing.gap)
+    assert str(nothing) == f"No roadmap: {outcome}"
+    assert "No roadmap" in nothing._repr_html_()
+
+
+def test_horizons_are_told_where_they_are_known() -> None:
+    """None for candidates that were not classified."""
+    candidates = on_horizons(H2=A)
+    problem = Problem(candidates, Setting().capacity(), (), NOTHING_WORTH)
+    assert roadmap(problem).horizon("A") is Horizon.H2
+    assert roadmap(under((), A)).horizon("A") is None
+
+
+def test_notes_say_what_a_reader_must_know() -> None:
+    """What is maximised, what the objective warns of, and that people are not limited."""
+    setting = Setting(people=None, objective=GivenWorth({"Z": 1.0}))
+    assert roadmap(setting.under(())).notes == (
+        "The plan maximises the given worth in points.",
+        "Worth is given for unknown initiatives: Z.",
+        "People are not limited: the capacity names no roles.",
+    )
+    assert len(roadmap(under((), A)).notes) == 1
+
+
+def test_words() -> None:
+    """Calendar, how many of how many, who joins, and what is proven."""
+    setting = Setting(hiring=TERMS, objective=GivenWorth({"A": 1234.0, "B": 1.0}))
+    problem = setting.under((), A, B, C)
+    assert str(roadmap(problem, {"+dev@1": 2}, A=0)).startswith(
+        "Roadmap 2027Q1 to 2027Q4: 1 of 3 initiatives, 2 people hired; objective 1,234, gap "
+    )
+    assert "hired" not in str(roadmap(problem, A=0))
+
+
+def test_html_is_escaped() -> None:
+    """A title cannot smuggle in markup."""
+    evil = initiative("A")
+    object.__setattr__(evil, "title", "<script>alert(1)</script>")
+    html = roadmap(under((), evil), A=0)._repr_html_()
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html

@@ -76,19 +76,3 @@ def test_find_knows_columns_and_families() -> None:
     assert spec.find("fte") is None
     assert spec.find("nonsense") is None
     assert spec.required == ("id", "title")
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "words"),
-    [
-        (None, None, ""),
-        (0, None, "at least 0"),
-        (None, 1000, "at most 1,000"),
-        (1, 5, "from 1 to 5"),
-    ],
-)
-def test_bounds_in_words(low: float | None, high: float | None, words: str) -> None:
-    """Bounds read as a sentence part, thousands separated."""
-    field = Field("n", FieldKind.NUMBER, "A number.", low=low, high=high)
-    assert field.bounds == words
-    assert field.expected == ", ".join(filter(None, ["a number", words]))

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
-import numpy as np
-import pandas as pd
 import pytest
 
 from portfolio.domain import Group, Horizon, Initiative, Quarter, Range, Relation, RelationKind
@@ -21,7 +17,7 @@ from portfolio.domain.vocabulary import (
     ValueDriver,
 )
 from portfolio.errors import InvalidInput
-from portfolio.intake.backlog import Assessment, Backlog
+from portfolio.intake.backlog import Assessment
 from portfolio.intake.read import read_backlog, read_capacity
 
 TWO = "id,title,duration\nA1,Chatbot,2\nB2,Forecast,3\n"
@@ -155,54 +151,6 @@ def test_companion_tables(tmp_path: Path) -> None:
     assert backlog.groups == (Group("bots", ("A1", "B2"), 1, 2, False, True),)
 
 
-def test_profiles_by_quarter_of_work(tmp_path: Path) -> None:
-    """Spend and staffing rows give the profile; quarters without a row are zero.
-
-    The build cost of 90 is the sum of the rows of its fund and does not add to them.
-    """
-    backlog = read_backlog(
-        folder(
-            tmp_path,
-            initiatives="id,title,duration,build_cost,run_cost\nA1,Chatbot,3,90,7\nB2,Bot,2,10,\n",
-            spend="initiative,phase,quarter_of_work,fund,amount\n"
-            "A1,,3,budget,60\nA1,build,1,budget,30\nA1,,2,innovation,5\nA1,run,,innovation,2\n",
-            staffing="initiative,role,phase,quarter_of_work,fte\n"
-            "A1,dev,,2,1.5\nA1,lead,build,,0.5\nA1,lead,run,,0.25\nB2,dev,,1,1\n",
-        )
-    )
-    one = backlog.by_id["A1"]
-    assert one.build_spend == {"budget": (30.0, 0.0, 60.0), "innovation": (0.0, 5.0, 0.0)}
-    assert one.run_spend == {"budget": 7.0, "innovation": 2.0}
-    assert one.build_people == {"dev": (0.0, 1.5, 0.0), "lead": (0.5, 0.5, 0.5)}
-    assert one.run_people == {"lead": 0.25}
-    assert backlog.by_id["B2"].build_spend == {"budget": (5.0, 5.0)}
-    assert backlog.by_id["B2"].build_people == {"dev": (1.0, 0.0)}
-
-
-@pytest.mark.parametrize("written", ["99.996", "100", "100.004", "€100.00"])
-def test_cost_may_differ_from_its_profile_by_half_a_cent(tmp_path: Path, written: str) -> None:
-    """33 + 33 + 34 = 100; costs within half a cent agree, and the rows are taken."""
-    rows = "A1,1,budget,33\nA1,2,budget,33\nA1,3,budget,34\n"
-    files = folder(
-        tmp_path,
-        initiatives=f"id,title,duration,build_cost\nA1,Chatbot,3,{written}\n",
-        spend="initiative,quarter_of_work,fund,amount\n" + rows,
-    )
-    assert read_backlog(files).by_id["A1"].build_spend == {"budget": (33.0, 33.0, 34.0)}
-    off = (files / "initiatives.csv").read_text("utf-8").replace(written, "100.006")
-    (files / "initiatives.csv").write_text(off, "utf-8")
-    with pytest.raises(InvalidInput, match="the sum of the spend table for fund 'budget', 100"):
-        read_backlog(files)
-
-
-def test_the_run_fund_follows_the_build_fund(tmp_path: Path) -> None:
-    """A blank run fund means the build fund, and a blank build fund means 'budget'."""
-    text = "id,title,build_fund,run_fund,run_cost\nA,A,x,,1\nB,B,,,1\nC,C,x,y,1\n"
-    backlog = read_backlog(folder(tmp_path, initiatives=text))
-    funds = [list(one.run_spend) for one in backlog.initiatives]
-    assert funds == [["x"], ["budget"], ["y"]]
-
-
 def test_semicolons_and_decimal_commas(tmp_path: Path) -> None:
     """A file of a German Excel: semicolons, Windows-1252, decimal commas, grouping points."""
     text = "id;title;build_cost;p_success;score.wert\r\nA1;Größe;1.200,50 €;62,5%;2,5..3,5\r\n"
@@ -261,83 +209,6 @@ def test_capacity_from_files(tmp_path: Path) -> None:
     assert (terms.cost, terms.recruiting_cost, terms.fund) == (25.0, 0.0, "ops")
     assert (terms.max_per_quarter, terms.max_total) == (1, None)
     assert read_capacity(files / "budget.csv").people == {}
-
-
-def test_frames_are_checked_as_files_are(tmp_path: Path) -> None:
-    """A frame of the same cells gives the same backlog and, but for the source, findings."""
-    text = "id,title,duration,build_cost\nA1,Chatbot,2,10\nB2,Bot,,\n"
-    path = folder(tmp_path, initiatives=text) / "initiatives.csv"
-    assert Backlog.from_frames(pd.read_csv(path)) == read_backlog(path)
-    path.write_text(text.replace("10", "-10").replace("Bot,", ","), encoding="utf-8")
-    with pytest.raises(InvalidInput) as of_file:
-        read_backlog(path)
-    with pytest.raises(InvalidInput) as of_frame:
-        Backlog.from_frames(pd.read_csv(path, dtype=str))
-    lines = [
-        str(finding).replace(f"{path}", "frame, initiatives") for finding in of_file.value.findings
-    ]
-    assert [str(finding) for finding in of_frame.value.findings] == lines
-    assert len(lines) == 2
-
-
-def test_frames_of_any_type_of_cell() -> None:
-    """numpy, pandas and Decimal values mean what they say; missing ones are blank."""
-    frame = pd.DataFrame(
-        {
-            "id": [np.int64(1), "B2", 3.0, "D4"],
-            "title": ["a", "b", "c", "d"],
-            "build_cost": [Decimal("1.5"), np.float32(0.5), pd.NA, None],
-            "duration": pd.array([1, 2, None, 4], dtype="Int64"),
-            "earliest_start": [
-                pd.Timestamp("2027-05-01"),
-                pd.Period("2027Q3"),
-                pd.NaT,
-                date(2028, 1, 1),
-            ],
-            "latest_finish": [Quarter(2029, 1), None, float("nan"), "2029Q4"],
-            "mandatory": [np.bool_(True), False, None, "no"],
-            "status": pd.Categorical(["proposed", "in_flight", None, "proposed"]),
-            "fte.dev": np.array([1.0, np.nan, 0.0, 2.0]),
-        },
-        index=[10, 10, 20, 30],
-    )
-    backlog = Backlog.from_frames(frame)
-    assert [one.id for one in backlog.initiatives] == ["1", "3", "B2", "D4"]
-    first, third, second, fourth = backlog.initiatives
-    assert first.build_spend == {"budget": (1.5,)}
-    assert second.build_spend == {"budget": (0.25, 0.25)}
-    assert [one.earliest_start for one in (first, second, third, fourth)] == [
-        Quarter(2027, 2),
-        Quarter(2027, 3),
-        None,
-        Quarter(2028, 1),
-    ]
-    assert [one.duration for one in (first, second, third, fourth)] == [1, 2, 1, 4]
-    assert first.mandatory
-    assert second.status is Status.IN_FLIGHT
-    assert third.build_people == {}
-    assert fourth.build_people == {"dev": (2.0,) * 4}
-
-
-def test_frame_faults() -> None:
-    """Unknown tables, columns that occur twice and things that are no frame are told."""
-    frame = pd.DataFrame([["A1", "a", "b"]], columns=["id", "title", "title"])
-    with pytest.raises(InvalidInput) as refused:
-        Backlog.from_frames(frame, relatons=frame)
-    assert [str(finding) for finding in refused.value.findings] == [
-        "frame, relatons: found 'relatons'; one of the tables initiatives, staffing, spend, "
-        "assessments, relations, groups (did you mean 'relations'?)",
-        "frame, initiatives, row 1, column 'title': found 'title'; a column name that occurs once",
-    ]
-    with pytest.raises(ValueError, match="initiatives must be a DataFrame, not a list"):
-        Backlog.from_frames([{"id": "A1"}])  # type: ignore[arg-type]
-
-
-def test_rows_of_frames_are_counted_below_a_header() -> None:
-    """The third record of a frame is row 4, blank records counted, whatever the index says."""
-    frame = pd.DataFrame({"id": ["A1", None, "B2"], "title": ["a", None, None]}, index=[7, 8, 9])
-    with pytest.raises(InvalidInput, match="row 4, column 'title': a value; title is required"):
-        Backlog.from_frames(frame)
 
 
 def test_wrong_arguments(tmp_path: Path) -> None:

@@ -213,24 +213,3 @@ def test_profiles_no_total_can_give_go_to_the_spend_table() -> None:
         found += "spend" in tables
         assert reread(tables).initiatives == (one,)
     assert 0 < found < 49
-
-
-def test_frame_is_fit_for_people() -> None:
-    """Columns stand in the order of the table of fields, families last, numbers as numbers."""
-    one = Initiative(
-        id="A1",
-        title="Chatbot",
-        earliest_start=Quarter(2027, 1),
-        build_people={"dev": (1.0,)},
-        scores={"value": Range(2, 3, 4), "data": Range.exactly(3)},
-        extra={"note": "n"},
-    )
-    frame = Backlog((one,)).to_frame()
-    assert list(frame.columns[:3]) == ["id", "title", "description"]
-    assert list(frame.columns[-4:]) == ["score.data", "score.value", "fte.dev", "x.note"]
-    row = frame.iloc[0]
-    assert row["score.value"] == "2..3..4"
-    assert row["score.data"] == 3
-    assert row["earliest_start"] == "2027Q1"
-    assert row["kind"] == "initiative"
-    assert Backlog(()).to_frame().empty

@@ -12,9 +12,7 @@ from portfolio.horizons import HorizonMap, HorizonRule, classify
 from portfolio.intake import Backlog, Capacity, read_backlog, read_capacity, read_mapped
 from portfolio.planning import Problem, Roadmap, Status, StopReason, plan
 from portfolio.planning.solvers import ProgressListener
-from portfolio.reporting.manifest import RunRecord
-from portfolio.reporting.report import write_report
-from portfolio.reporting.run_folder import RunFolder
+from portfolio.reporting import RunFolder, RunRecord, Style, write_report
 from portfolio.scoring import Scorecard, score
 from portfolio.settings import CapacitySettings, Settings, read_settings
 
@@ -85,9 +83,9 @@ def run(
         write_report(
             folder.path,
             roadmap,
+            RunRecord(settings.to_dict(), settings.files(), missed),
             title=settings.reporting.title,
-            currency=settings.reporting.currency,
-            record=RunRecord(settings.to_dict(), settings.files(), missed),
+            style=Style(currency=settings.reporting.currency),
         )
     return Run(Path(out), roadmap, missed)
 

@@ -71,11 +71,10 @@ class Output:
         if now - self._told >= _PAUSE:
             self._told = now
             best, bound = progress.objective, progress.bound
-            if best > float("-inf"):
-                gap = (bound - best) / abs(best) if best else float("inf")
+            found = "no plan worth anything yet"
+            if best > 0:
+                gap = (bound - best) / best
                 found = f"best {best:,.0f}, at most {gap:.2%} better possible"
-            else:
-                found = "no plan yet"
             self.tell(f"  {progress.seconds:6.1f} s: {found}")
 
     def fail(self, error: BaseException, code: int, *, with_trace: bool) -> None:

@@ -3,7 +3,7 @@
 from portfolio.intake.backlog import Assessment, Assumption, Backlog
 from portfolio.intake.capacity import Capacity, HiringTerms
 from portfolio.intake.columns import TABLES, Field, FieldKind, TableSpec
-from portfolio.intake.duplicates import find_duplicates
+from portfolio.intake.duplicates import DuplicatePair, Duplicates, find_duplicates
 from portfolio.intake.fit import check_fit
 from portfolio.intake.mapping import read_mapped
 from portfolio.intake.read import read_backlog, read_capacity
@@ -15,6 +15,8 @@ __all__ = [
     "Assumption",
     "Backlog",
     "Capacity",
+    "DuplicatePair",
+    "Duplicates",
     "Field",
     "FieldKind",
     "HiringTerms",

@@ -10,7 +10,11 @@ from portfolio.reporting.charts import (
     plot_staffing,
     plot_value_map,
 )
+from portfolio.reporting.manifest import RunRecord
 from portfolio.reporting.pictures import PictureFormat, write_charts
+from portfolio.reporting.report import write_report
+from portfolio.reporting.run_folder import RunFolder
+from portfolio.reporting.snapshot import snapshot
 from portfolio.reporting.style import DEFAULT_STYLE, Style
 from portfolio.reporting.tables import write_tables
 from portfolio.reporting.workbook import write_workbook
@@ -19,6 +23,8 @@ __all__ = [
     "CHARTS",
     "DEFAULT_STYLE",
     "PictureFormat",
+    "RunFolder",
+    "RunRecord",
     "Style",
     "brief_html",
     "charts_of",
@@ -27,7 +33,9 @@ __all__ = [
     "plot_roadmap",
     "plot_staffing",
     "plot_value_map",
+    "snapshot",
     "write_charts",
+    "write_report",
     "write_tables",
     "write_workbook",
 ]

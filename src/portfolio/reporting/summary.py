@@ -155,4 +155,6 @@ def _at_most(share: float) -> str:
     """Round up to two figures: a bound must not look tighter than it is."""
     step = 10.0 ** (floor(log10(share)) - 1)
     rounded = ceil(share / step - 1e-9) * step
-    return f"{100 * rounded:.{max(0, 1 - floor(log10(100 * rounded)))}f}%"
+    figures = max(0, 1 - floor(log10(100 * rounded)))
+    text = f"{100 * rounded:,.{figures}f}"
+    return (text.rstrip("0").rstrip(".") if figures else text) + "%"

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from portfolio.intake.cells import escape
+
 if TYPE_CHECKING:
     import pandas as pd
 
     from portfolio.planning import Roadmap
 
-_TRIGGERS = tuple("=+-@\t\r＝＋－＠")  # noqa: RUF001
+_TRIGGERS = tuple("=+-@＝＋－＠")  # noqa: RUF001
 _FIGURES = 6
 
 
@@ -72,12 +74,12 @@ def write_tables(roadmap: Roadmap, folder: Path | str) -> tuple[Path, ...]:
 def guard(text: str) -> str:
     """Return text that no spreadsheet takes for a formula.
 
-    An apostrophe goes before text whose first letter, after blanks and apostrophes, is one of
-    ``= + - @``, their full-width forms, a tab or a carriage return. Reading a backlog takes
-    exactly that apostrophe away again.
+    An apostrophe goes before text whose first letter, after apostrophes and blanks, is one of
+    ``= + - @`` or their full-width forms, and before what looks like an error of Excel. Reading a
+    backlog takes exactly that apostrophe away again.
     """
-    start = text.lstrip(" '\n\v\f\xa0")
-    return f"'{text}" if start.startswith(_TRIGGERS) else text
+    formula = text.lstrip("'").lstrip().startswith(_TRIGGERS)
+    return f"'{text}" if formula or escape(text) != text else text
 
 
 def _guarded(cell: object) -> object:

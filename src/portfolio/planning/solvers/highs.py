@@ -82,8 +82,8 @@ class Highs:
             "threads": self.threads,
             "mip_rel_gap": self.gap,
             "mip_abs_gap": 0.0,
-            "mip_feasibility_tolerance": 1e-9,
-            "primal_feasibility_tolerance": 1e-9,
+            "mip_feasibility_tolerance": 1e-7,
+            "primal_feasibility_tolerance": 1e-7,
             "time_limit": math.inf if self.time_limit is None else float(self.time_limit),
         }
         if self.node_limit is not None:

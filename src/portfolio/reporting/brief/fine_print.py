@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portfolio.reporting.brief.section import Cell, Column, Section, Table, cut
+from portfolio.reporting.brief.section import Column, Section, Table, cut
 
 if TYPE_CHECKING:
     from portfolio.intake.duplicates import Duplicates
@@ -54,8 +54,8 @@ def duplicates_section(duplicates: Duplicates, style: Style) -> Section:
     known, most = duplicates.backlog.by_id, style.most_initiatives
     rows = [
         (
-            Cell(f"{known[pair.first].title} ({pair.first})"),
-            Cell(f"{known[pair.second].title} ({pair.second})"),
+            f"{known[pair.first].title} ({pair.first})",
+            f"{known[pair.second].title} ({pair.second})",
             f"{pair.likeness:.2f}",
             pair.reason,
         )
@@ -66,7 +66,7 @@ def duplicates_section(duplicates: Duplicates, style: Style) -> Section:
         if rows
         else "None found."
     )
-    more = cut(duplicates.found, most, "find_duplicates") if rows else ""
+    more = cut(duplicates.found, len(rows), "find_duplicates")
     tables = (Table("", _ALIKE, rows, more),) if rows else ()
     return Section("duplicates", "Possible duplicates", lead, tables=tables)
 

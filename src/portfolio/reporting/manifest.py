@@ -1,0 +1,94 @@
+"""What a run was made from and what came out, for machines and auditors."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from portfolio.planning import Roadmap, StopReason
+from portfolio.reporting.run_folder import MANIFEST
+
+SCHEMA_VERSION = 1
+PACKAGES = ("initiative-portfolio", "numpy", "pandas", "scipy", "pulp", "highspy", "matplotlib")
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """What the report of a run tells of its making.
+
+    Attributes
+    ----------
+    settings
+        The settings as plain values, defaults included.
+    inputs
+        Every file that was read.
+    missed
+        Required conditions that the plan does not meet.
+    """
+
+    settings: Mapping[str, Any]
+    inputs: Sequence[Path]
+    missed: Sequence[str] = ()
+
+
+def write_manifest(folder: Path, roadmap: Roadmap, record: RunRecord) -> None:
+    """Write ``manifest.json`` over everything that lies in the folder already.
+
+    Only ``finished_at`` and ``seconds`` differ between two runs on the same input; ``repeatable``
+    is false when a time limit ended the search, since the plan may then differ as well.
+    """
+    outcome = roadmap.outcome
+    manifest = {
+        "schema_version": SCHEMA_VERSION,
+        "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": round(outcome.effort.seconds, 3),
+        "status": outcome.status.value,
+        "stopped": outcome.stopped.value,
+        "repeatable": outcome.stopped is not StopReason.TIME_LIMIT,
+        "solver": outcome.effort.solver,
+        "nodes": outcome.effort.nodes,
+        "objective": outcome.objective,
+        "bound": outcome.bound,
+        "gap": outcome.gap,
+        "rules_checked": len(roadmap.problem.constraints),
+        "missed_conditions": list(record.missed),
+        "python": platform.python_version(),
+        "versions": {package: version(package) for package in PACKAGES},
+        "inputs": [_fingerprint(path, path.name) for path in record.inputs],
+        "outputs": [
+            _fingerprint(path, path.relative_to(folder).as_posix())
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        ],
+        "settings": record.settings,
+    }
+    write_json(folder / MANIFEST, manifest)
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write JSON with stable bytes; infinite or missing numbers become null."""
+    text = json.dumps(_finite(value), indent=2, ensure_ascii=False, allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+def _finite(value: object) -> object:
+    if isinstance(value, float):
+        return value if abs(value) < float("inf") else None
+    if isinstance(value, Mapping):
+        return {str(key): _finite(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_finite(part) for part in value]
+    return value
+
+
+def _fingerprint(path: Path, name: str) -> dict[str, object]:
+    content = path.read_bytes()
+    digest = hashlib.sha256(content).hexdigest()
+    return {"file": name, "bytes": len(content), "sha256": digest}

@@ -1,0 +1,37 @@
+"""The plan as plain values, for the next quarter and for other programs."""
+
+from __future__ import annotations
+
+from portfolio.planning import Roadmap
+
+SCHEMA_VERSION = 1
+
+
+def snapshot(roadmap: Roadmap) -> dict[str, object]:
+    """Entries, hires and what is left out, as values that JSON can hold."""
+    calendar = roadmap.problem.capacity.calendar
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "calendar": [str(quarter) for quarter in calendar],
+        "maximises": str(roadmap.problem.objective),
+        "objective": roadmap.objective,
+        "bound": roadmap.bound,
+        "worth": roadmap.worth,
+        "penalties": dict(roadmap.penalties),
+        "entries": [
+            {
+                "id": entry.initiative.id,
+                "horizon": roadmap.horizon(entry.initiative.id),
+                "start": str(entry.start),
+                "finish": str(entry.finish),
+                "go_live": str(entry.go_live),
+            }
+            for entry in roadmap.entries
+        ],
+        "hires": [
+            {"role": hire.role, "joins": str(hire.quarter), "people": hire.people}
+            for hire in roadmap.hires
+        ],
+        "left_out": dict(roadmap.problem.left_out),
+        "rules": [str(rule) for rule in roadmap.problem.constraints],
+    }

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_LETTERS = 32_767
 _FORMATS: dict[str, dict[str, object]] = {
-    "title": {"bold": True, "font_size": 16, "font_color": "#1F3A5F", "text_wrap": True},
+    "title": {"bold": True, "font_size": 14, "font_color": "#1F3A5F"},
     "section": {"bold": True, "font_size": 12, "font_color": "#1F3A5F"},
     "header": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#1F3A5F", "valign": "vcenter"},
     "plain": {},

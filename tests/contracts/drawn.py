@@ -97,7 +97,9 @@ def draw_backlog(rng: Random, quarters: Sequence[Quarter], size: int) -> Backlog
     ids = [one.id for one in initiatives]
     # From a later id to an earlier one, so that relations never turn in a circle.
     later, earlier = sorted(rng.sample(range(size), 2), reverse=True)
-    link = Relation(rng.choice(list(RelationKind)), ids[later], ids[earlier], rng.randint(0, 1))
+    kind, lag = rng.choice(list(RelationKind)), rng.randint(0, 1)
+    timeless = kind in (RelationKind.REQUIRES, RelationKind.ENABLES)
+    link = Relation(kind, ids[later], ids[earlier], 0 if timeless else lag)
     relations = (link,) if rng.random() < 0.5 else ()
     groups = (draw_group(rng, ids),) if rng.random() < 0.4 else ()
     return Backlog(initiatives, relations=relations, groups=groups)
@@ -116,7 +118,9 @@ def draw_group(rng: Random, ids: Sequence[str]) -> Group:
 def draw_initiative(rng: Random, name: str, quarters: Sequence[Quarter]) -> Initiative:
     """Draw an initiative of one to three quarters; a few cannot be planned at all."""
     duration = rng.randint(1, 3)
-    latest = quarters[rng.randrange(len(quarters))]
+    earliest = FIRST + rng.randint(-1, 2) if rng.random() < 0.3 else None
+    first = max(earliest or FIRST, FIRST)
+    latest = first + (duration - 1 + rng.randint(0, 1))
     status = rng.choice([Status.PROPOSED] * 12 + [Status.DELIVERED, Status.WITHDRAWN])
     return Initiative(
         id=name,
@@ -124,9 +128,9 @@ def draw_initiative(rng: Random, name: str, quarters: Sequence[Quarter]) -> Init
         status=Status.IN_FLIGHT if rng.random() < 0.03 and duration <= 2 else status,
         mandatory=rng.random() < 0.03,
         duration=duration,
-        earliest_start=FIRST + rng.randint(-1, 2) if rng.random() < 0.3 else None,
+        earliest_start=earliest,
         latest_finish=latest if rng.random() < 0.2 else None,
-        build_spend={f: draw_profile(rng, duration, 4) for f in some(rng, FUNDS)},
+        build_spend={f: draw_profile(rng, duration, 3) for f in some(rng, FUNDS)},
         run_spend={f: rng.choice([0.0, 0.5, 1.0]) for f in some(rng, FUNDS)},
         build_people={r: draw_profile(rng, duration, 1) for r in some(rng, ROLES)},
         run_people={r: rng.choice([0.0, 0.25]) for r in some(rng, ROLES)},
@@ -146,9 +150,9 @@ def draw_profile(rng: Random, duration: int, most: int) -> tuple[float, ...]:
 
 def draw_capacity(rng: Random, quarters: Sequence[Quarter]) -> Capacity:
     """Draw money and people; often somebody can be hired."""
-    money = {f: [float(rng.randint(3, 12)) for _ in quarters] for f in FUNDS}
-    people = {r: [rng.randint(0, 6) / 2 for _ in quarters] for r in ROLES}
-    hiring = {r: draw_terms(rng) for r in ROLES if rng.random() < 0.3}
+    money = {f: [float(rng.randint(5, 16)) for _ in quarters] for f in FUNDS}
+    people = {r: [rng.randint(1, 6) / 2 for _ in quarters] for r in ROLES}
+    hiring = {r: draw_terms(rng) for r in ROLES if rng.random() < 0.5}
     return Capacity.of(quarters, money, people, hiring)
 
 

@@ -79,7 +79,7 @@ def test_the_solver_is_not_believed() -> None:
 
 
 def _understaffed(objective: GivenWorth | Npv) -> Problem:
-    """Return a problem: A needs two people for two quarters; none is there, any may be hired at once."""
+    """Return a problem: A needs two people for two quarters, none is there, any may join."""
     setting = Setting(quarters=2, people=0, hiring=TERMS, objective=objective)
     return setting.problem(initiative("A", 2, people=2, benefit=100))
 

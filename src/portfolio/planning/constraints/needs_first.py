@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.planning.constraints.constraint import Violation, check_known, is_delivered
 from portfolio.planning.constraints.order import check_lag, check_order, lag_text, order_block
-from portfolio.planning.constraints.requires import Requires
 from portfolio.planning.model import Block
 
 if TYPE_CHECKING:
@@ -52,7 +51,8 @@ class NeedsFirst:
 
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Look the target up and compare dates when the source is planned."""
-        yield from Requires(self.source, self.target).check(roadmap)
+        if roadmap.includes(self.source) and not roadmap.counts(self.target):
+            yield Violation(str(self), self.source, f"planned without {self.target}")
         yield from check_order(roadmap, self)
 
     def __str__(self) -> str:

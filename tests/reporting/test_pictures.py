@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from pathlib import Path
 
 import matplotlib as mpl
@@ -95,6 +96,18 @@ def test_inline_svg_loads_and_runs_nothing(hostile: Roadmap) -> None:
             assert not any(key.startswith("on") for key in element.attrib)
             assert element.attrib.get("href", "#").startswith("#")
             assert "://" not in "".join(element.attrib.values())
+
+
+def test_any_script_can_be_written(bare: Roadmap) -> None:
+    """Letters that no font here has are no reason to warn: the reader's fonts will show them."""
+    first, second = bare.problem.backlog.initiatives
+    title = "\u4fdd\u967a \U0001f680 \u0627\u0644"
+    data = replace(bare.problem.backlog, initiatives=(replace(first, title=title), second))
+    named = replace(bare, problem=replace(bare.problem, candidates=data))
+    texts = [
+        element.text or "" for element in ET.fromstring(inline_svg(named, "roadmap")).iter("text")
+    ]
+    assert f"{title} · A" in texts
 
 
 def test_inline_svg_repeats(roadmap: Roadmap) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterator, Mapping
 from enum import StrEnum
@@ -37,6 +38,9 @@ def write_charts(
     style: Style = DEFAULT_STYLE,
 ) -> tuple[Path, ...]:
     """Write every chart a roadmap has the data for, one file a chart; none without a plan.
+
+    Letters that no installed font has are drawn as boxes, and matplotlib warns of each; Noto
+    fonts have all letters.
 
     Parameters
     ----------
@@ -107,7 +111,10 @@ def _draw(
         {"Software": None} if picture is PictureFormat.PNG else {"Date": None, "Creator": None}
     )
     content = BytesIO()
-    with mpl.rc_context():
+    with mpl.rc_context(), warnings.catch_warnings():
+        if fonttype == "none":
+            # Text stays text: the reader's fonts count, not those of this machine.
+            warnings.filterwarnings("ignore", "Glyph .* missing from font")
         mpl.rcdefaults()
         mpl.rcParams.update({"svg.hashsalt": name, "svg.fonttype": fonttype})
         figure = CHARTS[name](roadmap, style=style).get_figure(root=True)

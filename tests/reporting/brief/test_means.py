@@ -30,6 +30,7 @@ def test_part_of_a_year_says_which(bare: Roadmap) -> None:
     """A calendar from 2027Q3 to 2028Q1 has half of the one year and a quarter of the other."""
     (by_year,) = money_section(bare, Style(currency="CHF")).tables
     assert [row[0] for row in rows(by_year)] == ["2027, Q3 to Q4", "2028, Q1"]
+    assert rows(by_year)[0][1:] == ["CHF 20 k", UNKNOWN, UNKNOWN, "CHF 20 k", "CHF 20 k", "100%"]
     assert rows(by_year)[1] == ["2028, Q1", UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, "CHF 10 k", "0%"]
 
 

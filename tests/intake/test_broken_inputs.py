@@ -117,7 +117,8 @@ SHAPE = [
         {"initiatives.csv": TWO, "staffng.csv": "a\n1\n"},
         (
             "FOLDER: found 'staffng'; a file named after a table: initiatives, staffing, spend, "
-            "assessments, relations, groups, budget, capacity, hiring (did you mean 'staffing'?)",
+            "assessments, relations, groups, assumptions, budget, capacity, hiring "
+            "(did you mean 'staffing'?)",
         ),
     ),
     Case(

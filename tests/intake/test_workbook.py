@@ -103,7 +103,8 @@ def test_wrong_sheets_are_findings(tmp_path: Path) -> None:
     lines = told(book(tmp_path, Initiative=SOUND)).splitlines()
     assert lines == [
         "BOOK: found 'Initiative'; a sheet named after a table: initiatives, staffing, spend, "
-        "assessments, relations, groups, budget, capacity, hiring (did you mean 'initiatives'?)",
+        "assessments, relations, groups, assumptions, budget, capacity, hiring "
+            "(did you mean 'initiatives'?)",
         "BOOK: a sheet 'initiatives' in the workbook (did you mean 'Initiative'?)",
     ]
 

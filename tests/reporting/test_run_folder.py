@@ -34,9 +34,14 @@ def test_nothing_is_visible_before_the_end(tmp_path: Path) -> None:
 
 def test_an_error_leaves_nothing(tmp_path: Path) -> None:
     """A run that fails in the middle leaves no folder, no lock, no scraps."""
-    with pytest.raises(RuntimeError, match="half way"), RunFolder(tmp_path / "run") as folder:
-        (folder.path / "half").write_text("x", encoding="utf-8")
-        raise RuntimeError("half way")
+
+    def fail_half_way() -> None:
+        with RunFolder(tmp_path / "run") as folder:
+            (folder.path / "half").write_text("x", encoding="utf-8")
+            raise RuntimeError("half way")
+
+    with pytest.raises(RuntimeError, match="half way"):
+        fail_half_way()
     assert list(tmp_path.iterdir()) == []
 
 

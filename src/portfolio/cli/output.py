@@ -19,6 +19,9 @@ from portfolio.planning.solvers import Progress
 _PAUSE = 2.0
 """Seconds between two lines of progress."""
 
+_STDOUT, _STDERR = 1, 2
+"""File descriptors that C libraries write to."""
+
 
 class Output:
     """Collects the result of a command and tells progress meanwhile.
@@ -98,17 +101,11 @@ def _printable(text: str) -> str:
 def _only_the_result_on_stdout() -> Iterator[None]:
     """Send what libraries print to stdout, in Python or in C, to stderr for a while."""
     sys.stdout.flush()
+    kept = os.dup(_STDOUT)
+    os.dup2(_STDERR, _STDOUT)
     try:
-        number = sys.stdout.fileno()
-    except (OSError, AttributeError):
         with contextlib.redirect_stdout(sys.stderr):
             yield
-        return
-    kept = os.dup(number)
-    os.dup2(sys.stderr.fileno(), number)
-    try:
-        yield
     finally:
-        sys.stdout.flush()
-        os.dup2(kept, number)
+        os.dup2(kept, _STDOUT)
         os.close(kept)

@@ -13,6 +13,7 @@ from portfolio.intake.columns import BACKLOG_TABLES
 from portfolio.intake.frame import sheet_of_frame
 from portfolio.intake.nearest import Nearest
 from portfolio.intake.tables.assessments import Assessment
+from portfolio.intake.tables.assumptions import Assumption
 from portfolio.intake.tables.backlog_parts import assemble_backlog
 from portfolio.intake.tables.written_tables import write_tables
 
@@ -22,28 +23,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _EXPECTED_TABLE = f"one of the tables {', '.join(BACKLOG_TABLES)}"
-
-
-@dataclass(frozen=True, slots=True)
-class Assumption:
-    """A value nobody reported, which a mapping supplied.
-
-    Attributes
-    ----------
-    field
-        Column of the initiatives table.
-    value
-        What is assumed, in words or as a number.
-    reason
-        Why.
-    initiatives
-        How many initiatives carry it.
-    """
-
-    field: str
-    value: str
-    reason: str
-    initiatives: int
 
 
 @dataclass(frozen=True)
@@ -78,7 +57,7 @@ class Backlog:
             One row a candidate; columns as in the initiatives table.
         **tables
             Further tables by name: ``assessments``, ``relations``, ``groups``, ``staffing``,
-            ``spend``.
+            ``spend``, ``assumptions``.
 
         Raises
         ------
@@ -122,7 +101,7 @@ class Backlog:
     def to_tables(self) -> dict[str, pd.DataFrame]:
         """All tables by name; `from_frames` gives an equal backlog back.
 
-        Tables without rows are left out, except ``initiatives``. Assumptions are no table: they
-        belong to the mapping that made them.
+        Tables without rows are left out, except ``initiatives``.
         """
-        return write_tables(self.initiatives, self.assessments, self.relations, self.groups)
+        parts = (self.initiatives, self.assessments, self.relations, self.groups)
+        return write_tables(*parts, self.assumptions)

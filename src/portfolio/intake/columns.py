@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from portfolio.intake.companion_fields import (
     ASSESSMENT_FIELDS,
+    ASSUMPTION_FIELDS,
     BUDGET_FIELDS,
     CAPACITY_FIELDS,
     GROUP_FIELDS,
@@ -46,6 +47,12 @@ _BACKLOG = (
         "relations", "a link between two initiatives", RELATION_FIELDS, ("kind", "from", "to")
     ),
     TableSpec("groups", "one member of a group", GROUP_FIELDS, ("group", "initiative")),
+    TableSpec(
+        "assumptions",
+        "a value nobody reported, which whoever made the table supplied",
+        ASSUMPTION_FIELDS,
+        ("field", "value", "reason"),
+    ),
 )
 _CAPACITY = (
     TableSpec("budget", "the money of a fund in a quarter", BUDGET_FIELDS, ("fund", "quarter")),

@@ -99,6 +99,13 @@ GROUP_FIELDS = (
     Field("not_concurrent", FieldKind.FLAG, "Whether members may not be built at the same time."),
 )
 
+ASSUMPTION_FIELDS = (
+    Field("field", FieldKind.TEXT, "Column that holds assumed values.", required=True),
+    Field("value", FieldKind.TEXT, "What is assumed.", required=True),
+    Field("reason", FieldKind.TEXT, "Why.", required=True),
+    _count("initiatives", "How many initiatives carry it.", "initiatives", 100_000, "0"),
+)
+
 BUDGET_FIELDS = (
     _name("fund", "Fund that holds the money."),
     _quarter("Quarter the money is for."),

@@ -22,6 +22,7 @@ _ORDER = (
     ("capacity", "The people of every role in every quarter, if people are scarce."),
     ("relations", "What must come before what."),
     ("groups", "Initiatives that exclude or need each other."),
+    ("assumptions", "Values you had to assume, so that the report names them."),
     ("staffing", "People by quarter of work, where fte.ROLE is too coarse."),
     ("spend", "Money by quarter of work and fund, where build_cost and run_cost are too coarse."),
     ("assessments", "Scores by several people, where score.CRITERION holds only one."),

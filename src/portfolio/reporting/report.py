@@ -27,7 +27,7 @@ def write_report(
     """Write tables, workbook, charts, brief, snapshot and manifest.
 
     The workbook needs the extra ``excel`` and the search for duplicates the extra ``dedupe``;
-    where one is not installed, that part is left out and the manifest says so.
+    where one is not installed, that part is left out; the manifest lists what is there.
 
     Parameters
     ----------

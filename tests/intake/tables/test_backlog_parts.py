@@ -18,12 +18,12 @@ def groups(*members: str) -> Sheet:
 
 
 def test_parts() -> None:
-    """Initiatives, assessments, relations and groups come in this order; tables may be missing."""
-    initiatives, assessments, relations, found = assemble_backlog(
+    """Initiatives, assessments, relations, groups, assumptions come in this order; some may lack."""
+    initiatives, assessments, relations, found, assumed = assemble_backlog(
         {"initiatives": INITIATIVES, "groups": groups("B", "A")}
     )
     assert [one.id for one in initiatives] == ["A", "B"]
-    assert (assessments, relations) == ((), ())
+    assert (assessments, relations, assumed) == ((), (), ())
     assert found[0].members == ("A", "B")
 
 

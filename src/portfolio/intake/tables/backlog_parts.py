@@ -10,6 +10,7 @@ from portfolio.intake.columns import BACKLOG_TABLES, TABLES
 from portfolio.intake.records import Records, read_records
 from portfolio.intake.sheet import Sheet
 from portfolio.intake.tables.assessments import Assessment, build_assessments, check_assessments
+from portfolio.intake.tables.assumptions import Assumption, build_assumptions
 from portfolio.intake.tables.currency import check_currency
 from portfolio.intake.tables.groups import build_groups, check_groups
 from portfolio.intake.tables.initiative_rules import check_initiatives
@@ -20,7 +21,11 @@ from portfolio.intake.tables.refusal import refuse_if_any
 from portfolio.intake.tables.relations import build_relations, check_relations
 
 Parts = tuple[
-    tuple[Initiative, ...], tuple[Assessment, ...], tuple[Relation, ...], tuple[Group, ...]
+    tuple[Initiative, ...],
+    tuple[Assessment, ...],
+    tuple[Relation, ...],
+    tuple[Group, ...],
+    tuple[Assumption, ...],
 ]
 
 
@@ -40,7 +45,7 @@ def assemble_backlog(
 
     Returns
     -------
-    Initiatives, assessments, relations and groups.
+    Initiatives, assessments, relations, groups and assumptions.
 
     Raises
     ------
@@ -65,6 +70,7 @@ def assemble_backlog(
         build_assessments(tables["assessments"]),
         build_relations(tables["relations"]),
         build_groups(tables["groups"]),
+        build_assumptions(tables["assumptions"]),
     )
 
 
@@ -84,7 +90,7 @@ def _findings(
         ids = set(filter(None, map(str, initiatives.values["id"])))
         for name in BACKLOG_TABLES[1:]:
             yield from check_references(tables[name], ids)
-    for name in ("assessments", "relations", "groups"):
+    for name in ("assessments", "relations", "groups", "assumptions"):
         yield from check_repeats(tables[name])
     yield from check_assessments(tables["assessments"])
     yield from check_relations(tables["relations"])

@@ -10,6 +10,7 @@ from portfolio.domain import Group, Initiative, Range, Relation
 from portfolio.intake.cells import escape
 from portfolio.intake.columns import TABLES
 from portfolio.intake.tables.assessments import Assessment
+from portfolio.intake.tables.assumptions import Assumption
 from portfolio.intake.tables.profile_rows import (
     Row,
     cost_columns,
@@ -27,6 +28,7 @@ def write_tables(
     assessments: Sequence[Assessment],
     relations: Sequence[Relation],
     groups: Sequence[Group],
+    assumptions: Sequence[Assumption],
 ) -> dict[str, pd.DataFrame]:
     """Tables by name, each with all its columns; tables without rows are left out.
 
@@ -40,6 +42,7 @@ def write_tables(
         "assessments": [_assessment(one) for one in assessments],
         "relations": [_relation(one) for one in relations],
         "groups": [row for one in groups for row in _group(one)],
+        "assumptions": [_assumption(one) for one in assumptions],
     }
     written = {name: table for name, table in rows.items() if table or name == "initiatives"}
     return {name: _frame(name, table) for name, table in written.items()}
@@ -98,6 +101,11 @@ def _assessment(one: Assessment) -> Row:
 
 def _relation(one: Relation) -> Row:
     return {"kind": one.kind.value, "from": one.source, "to": one.target, "lag": one.lag}
+
+
+def _assumption(one: Assumption) -> Row:
+    texts = {name: escape(getattr(one, name)) for name in ("field", "value", "reason")}
+    return {**texts, "initiatives": one.initiatives}
 
 
 def _group(one: Group) -> Iterator[Row]:

@@ -1,0 +1,23 @@
+"""``portfolio plan``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from .conftest import Call
+
+
+def test_json_is_one_document_on_stdout(call: Call, started: Path, tmp_path: Path) -> None:
+    """Stdout holds the document and nothing else; it agrees with the snapshot."""
+    called = call("plan", started, "--out", tmp_path / "run", "--json")
+    document = called.document
+    snapshot = json.loads((tmp_path / "run" / "snapshot.json").read_text(encoding="utf-8"))
+    assert document["objective"] == snapshot["objective"]
+    assert document["planned"] == [entry["id"] for entry in snapshot["entries"]]
+    assert document["exit_code"] == 0
+
+
+def test_quiet_says_nothing_on_the_way(call: Call, started: Path, tmp_path: Path) -> None:
+    """A scheduler that mails stderr gets no mail."""
+    assert call("plan", started, "--out", tmp_path / "run", "--quiet").err == ""

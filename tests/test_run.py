@@ -1,0 +1,152 @@
+"""The whole flow: what it writes, how it repeats, and what it does with less input."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+import portfolio
+from portfolio import Backlog, HorizonMap, NoRoadmap, Scorecard, read_settings, run
+from portfolio.cli.main import main
+from portfolio.run import judge, pose, read_candidates, read_limits
+
+RUN = sys.modules["portfolio.run"]
+FILES = {
+    "brief.html",
+    "charts",
+    "manifest.json",
+    "roadmap.xlsx",
+    "snapshot.json",
+    "tables",
+}
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Path:
+    """Make a started folder; gives its settings file."""
+    assert main(["init", str(tmp_path / "started")]) == 0
+    return tmp_path / "started" / "settings.toml"
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_run_folder_holds_everything(started: Path, tmp_path: Path) -> None:
+    """Tables, workbook, charts, brief, snapshot and manifest are there."""
+    pytest.importorskip("xlsxwriter")
+    done = run(started, tmp_path / "run")
+    assert {path.name for path in done.folder.iterdir()} == FILES
+    assert done.brief.read_text(encoding="utf-8").lstrip().lower().startswith("<!doctype html>")
+    assert {path.stem for path in (done.folder / "tables").iterdir()} >= {
+        "roadmap",
+        "spend",
+        "staffing",
+        "hiring",
+    }
+
+
+def test_the_same_input_writes_the_same_bytes(started: Path, tmp_path: Path) -> None:
+    """Two runs differ in the manifest's times and in nothing else."""
+    first = _bytes(run(started, tmp_path / "one").folder)
+    second = _bytes(run(started, tmp_path / "two").folder)
+    manifests = [json.loads(files.pop("manifest.json")) for files in (first, second)]
+    assert first == second
+    for manifest in manifests:
+        del manifest["finished_at"], manifest["seconds"]
+    assert manifests[0] == manifests[1]
+
+
+def test_the_manifest_names_what_was_read_and_written(started: Path, tmp_path: Path) -> None:
+    """Hashes of both inputs and of every output but the manifest itself; settings and versions."""
+    done = run(started, tmp_path / "run")
+    manifest = json.loads((done.folder / "manifest.json").read_text(encoding="utf-8"))
+    assert [entry["file"] for entry in manifest["inputs"]] == ["initiatives.csv", "settings.toml"]
+    written = {entry["file"] for entry in manifest["outputs"]}
+    assert written == set(_bytes(done.folder)) - {"manifest.json"}
+    assert manifest["settings"]["planning"]["objective"]["kind"] == "npv"
+    assert manifest["repeatable"] is True
+    assert manifest["versions"]["highspy"]
+
+
+def test_settings_may_be_an_object(started: Path, tmp_path: Path) -> None:
+    """A notebook changes settings and runs them without a file of its own."""
+    settings = read_settings(started)
+    louder = settings.reporting.model_copy(update={"title": "Another title"})
+    done = run(settings.model_copy(update={"reporting": louder}), tmp_path / "run")
+    assert "Another title" in done.brief.read_text(encoding="utf-8")
+
+
+def test_scores_and_axes_decide_how_far_the_flow_goes(started: Path) -> None:
+    """All columns give horizons; without axes a scorecard; without scores the backlog itself."""
+    settings = read_settings(started)
+    assert isinstance(judge(settings, read_candidates(settings)), HorizonMap)
+    table = started.with_name("initiatives.csv")
+    lines = [line.split(",") for line in table.read_text(encoding="utf-8").splitlines()]
+
+    def keep(wanted: str) -> None:
+        kept = [k for k, name in enumerate(lines[0]) if name in ("id", "title", "benefit")]
+        kept += [k for k, name in enumerate(lines[0]) if wanted and name.startswith(wanted)]
+        text = "\n".join(",".join(line[k] for k in kept) for line in lines)
+        table.write_text(text, encoding="utf-8")
+
+    keep("score.")
+    assert isinstance(judge(settings, read_candidates(settings)), Scorecard)
+    keep("")
+    assert isinstance(judge(settings, read_candidates(settings)), Backlog)
+    assert len(pose(settings).windows) == 5
+
+
+def test_capacity_may_stand_beside_the_backlog(started: Path) -> None:
+    """Without inline capacity, the tables of the backlog's folder are read."""
+    folder = started.parent
+    started.write_text('[intake]\nbacklog = "."\n', encoding="utf-8")
+    (folder / "budget.csv").write_text(
+        "fund,quarter,amount\nbudget,2027Q1,5\nbudget,2027Q2,6\n", encoding="utf-8"
+    )
+    capacity = read_limits(read_settings(started))
+    assert capacity.money == {"budget": (5.0, 6.0)}
+
+
+def test_a_rule_on_an_unknown_initiative_is_a_finding(started: Path, tmp_path: Path) -> None:
+    """The rule, the wrong id and the nearest one are told; nothing is written."""
+    text = '\n[[planning.constraints]]\nkind = "exclude"\ninitiative = "MIAL"\n'
+    started.write_text(started.read_text(encoding="utf-8") + text, encoding="utf-8")
+    with pytest.raises(portfolio.InvalidInput, match="did you mean 'MAIL'"):
+        run(started, tmp_path / "run")
+    assert not (tmp_path / "run").exists()
+
+
+def test_an_interrupted_search_writes_nothing(
+    started: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A plan cut short by the user is no run: half-searched plans are not published."""
+    from dataclasses import replace
+
+    from portfolio.planning import StopReason, plan
+
+    def interrupted(*words: object, **options: object) -> object:
+        found = plan(*words, **options)  # type: ignore[arg-type]
+        return replace(found, outcome=replace(found.outcome, stopped=StopReason.INTERRUPTED))
+
+    monkeypatch.setattr(RUN, "plan", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        run(started, tmp_path / "run")
+    assert [path.name for path in tmp_path.iterdir()] == ["started"]
+
+
+def test_no_plan_says_which_rules_clash(started: Path, tmp_path: Path) -> None:
+    """The error of the API carries what the command line prints."""
+    text = started.read_text(encoding="utf-8").replace("250_000", "10_000")
+    text += '\n[[planning.constraints]]\nkind = "mandate"\ninitiative = "PRICE"\n'
+    started.write_text(text, encoding="utf-8")
+    with pytest.raises(NoRoadmap, match="PRICE must be done") as error:
+        run(started, tmp_path / "run")
+    assert error.value.proven

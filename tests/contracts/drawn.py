@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -150,7 +151,7 @@ def draw_profile(rng: Random, duration: int, most: int) -> tuple[float, ...]:
 
 def draw_capacity(rng: Random, quarters: Sequence[Quarter]) -> Capacity:
     """Draw money and people; often somebody can be hired."""
-    money = {f: [float(rng.randint(5, 16)) for _ in quarters] for f in FUNDS}
+    money = {f: [float(rng.choice([2, 7, 11, 15])) for _ in quarters] for f in FUNDS}
     people = {r: [rng.randint(1, 6) / 2 for _ in quarters] for r in ROLES}
     hiring = {r: draw_terms(rng) for r in ROLES if rng.random() < 0.5}
     return Capacity.of(quarters, money, people, hiring)
@@ -282,7 +283,8 @@ def draw_point(rng: Random, problem: Problem) -> NDArray[np.float64]:
     """Draw whole values within bounds for every column: no or one start each, and any hires."""
     starts, model = problem.starts, problem.model
     point = np.zeros(len(model.worth))
-    for first, after in zip(starts.first[:-1], starts.first[1:], strict=True):
+    bounds = starts.first.tolist()
+    for first, after in pairwise(bounds):
         if rng.random() < 0.6:
             point[rng.randrange(first, after)] = 1.0
     for column in range(len(starts), len(point)):

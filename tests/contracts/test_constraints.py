@@ -1,0 +1,199 @@
+"""What every constraint of the registry keeps to: rows and referee say the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import FrozenInstanceError, fields, is_dataclass
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+from tests.contracts.drawn import FIRST, RULES, draw_point, draw_problem
+
+from portfolio.domain import Initiative, calendar
+from portfolio.intake import Backlog, Capacity
+from portfolio.planning import (
+    CONSTRAINTS,
+    Choose,
+    Constraint,
+    HorizonMix,
+    Npv,
+    Outcome,
+    Problem,
+    Roadmap,
+    Share,
+    Status,
+    StopReason,
+)
+
+KINDS = sorted(CONSTRAINTS)
+NAMING = [
+    kind
+    for kind in KINDS
+    if {"initiative", "source", "members"} & {field.name for field in fields(CONSTRAINTS[kind])}  # type: ignore[arg-type]
+]
+"""Kinds of rules that name initiatives."""
+NEVER_BROKEN = {"once"}
+"""A point with one start an initiative keeps this rule by what columns there are."""
+
+drawn = settings(max_examples=25, deadline=None, derandomize=True)
+randoms = st.integers(0, 2**32 - 1).map(Random)
+each = pytest.mark.parametrize("kind", KINDS)
+
+
+def test_every_constraint_can_be_drawn() -> None:
+    """A new constraint needs a line in `RULES`, and then all the laws hold it to account."""
+    assert set(RULES) == set(CONSTRAINTS)
+
+
+@each
+def test_it_is_a_frozen_dataclass(kind: str) -> None:
+    """Nothing in a rule changes; it goes by the kind it is registered under."""
+    rule = CONSTRAINTS[kind]
+    assert rule.kind == kind
+    assert is_dataclass(rule)
+    made = RULES[kind](Random(1), ["A", "B", "C"], calendar(FIRST, 3))
+    assert isinstance(made, rule)
+    for field in fields(made):  # type: ignore[arg-type]
+        with pytest.raises(FrozenInstanceError):
+            setattr(made, field.name, None)
+
+
+@each
+def test_its_docstring_has_the_formula(kind: str) -> None:
+    """In double backticks, with a sum, a bound or an equation, before the attributes."""
+    text = (CONSTRAINTS[kind].__doc__ or "").split("Attributes\n")[0]
+    formulas = text.split("``")[1::2]
+    horizon_mix_is_three_shares = kind == "horizon_mix" and "``target - tolerance``" in text
+    assert any("=" in formula for formula in formulas) or horizon_mix_is_three_shares
+
+
+@each
+def test_its_sentence_is_one(kind: str) -> None:
+    """One line, without a full stop of its own, and never the notation of Python."""
+    for seed in range(20):
+        sentence = str(RULES[kind](Random(seed), ["A", "B", "C"], calendar(FIRST, 3)))
+        assert sentence
+        assert "\n" not in sentence
+        assert not sentence.endswith(".")
+        assert not any(sign in sentence for sign in ("(group=", "None", "Measure.", "Quarter("))
+
+
+@each
+def test_equal_rules_are_equal(kind: str) -> None:
+    """Made of equal parts, so that a rule can be left out again by naming it."""
+    one, two = (RULES[kind](Random(5), ["A", "B", "C"], calendar(FIRST, 3)) for _ in range(2))
+    assert one == two
+    assert one is not two
+
+
+@pytest.mark.parametrize("kind", NAMING)
+def test_unknown_initiatives_are_refused_with_the_nearest(kind: str) -> None:
+    """A typo never becomes a rule about nobody."""
+    typos, capacity = ["chatbto", "forecst"], Capacity.of(calendar(FIRST, 3), {"m": 1.0})
+    rule = RULES[kind](Random(3), typos, capacity.calendar)
+    known = tuple(Initiative(id=name, title=name) for name in ("chatbot", "forecast"))
+    with pytest.raises(ValueError, match=r"did you mean '(chatbot|forecast)'"):
+        Problem(Backlog(known), capacity, (rule,), Npv())
+
+
+def test_an_unknown_trigger_is_refused_with_the_nearest() -> None:
+    """The trigger of a group is an initiative like its members."""
+    known = Backlog((Initiative(id="chatbot", title="x"),))
+    rule = Choose("g", ("chatbot",), at_least=1, if_selected="chatbto")
+    with pytest.raises(ValueError, match="did you mean 'chatbot'"):
+        Problem(known, Capacity.of(calendar(FIRST, 3), {"m": 1.0}), (rule,), Npv())
+
+
+@each
+@drawn
+@given(rng=st.randoms(use_true_random=False))
+def test_rows_and_referee_agree(kind: str, rng: Random) -> None:
+    """The rows of a rule hold at a whole point exactly if the referee finds nothing.
+
+    Soft rules are given the least slack their rows need, and are never broken.
+    """
+    problem, rule, point = _drawn(kind, rng)
+    held = _rows_hold(problem, rule, point)
+    found = list(rule.check(_plan(problem, point)))
+    assert held == (not found), found
+
+
+@each
+def test_both_verdicts_occur(kind: str) -> None:
+    """The points drawn keep each rule now and then and break it now and then."""
+    verdicts = Counter[bool]()
+    for seed in range(100):
+        problem, rule, point = _drawn(kind, Random(seed))
+        held = _rows_hold(problem, rule, point)
+        assert held == (not list(rule.check(_plan(problem, point)))), seed
+        verdicts[held] += 1
+    assert verdicts[True] >= 3
+    assert verdicts[False] >= 3 or kind in NEVER_BROKEN
+
+
+@each
+@drawn
+@given(rng=randoms)
+def test_rows_and_violations_are_well_formed(kind: str, rng: Random) -> None:
+    """Finite coefficients in existing columns, labels for all rows; violations name rule and place.
+
+    The shares of a mix speak for themselves, because each horizon has its own.
+    """
+    problem, rule, point = _drawn(kind, rng)
+    for violation in rule.check(_plan(problem, point)):
+        assert violation.rule == str(rule) or kind == "horizon_mix"
+        assert violation.where
+        assert violation.found
+    for block in rule.blocks(problem):
+        assert len(block.labels) == len(block) == len(block.upper)
+        assert len(block.row) == len(block.column) == len(block.value)
+        assert np.isfinite(block.value).all()
+        assert ((block.row >= 0) & (block.row < len(block))).all()
+        assert ((block.column >= 0) & (block.column < len(problem.model.worth))).all()
+        assert (block.lower <= block.upper).all()
+        assert block.rule == str(rule) or kind == "horizon_mix"
+        assert all(block.labels.text(k) for k in range(len(block)))
+
+
+@pytest.mark.parametrize("kind", ["share", "horizon_mix"])
+@drawn
+@given(rng=randoms)
+def test_least_slack_is_what_a_soft_rule_is_missed_by(kind: str, rng: Random) -> None:
+    """What the rows need, priced, is what the shares are missed by, priced."""
+    problem, rule, point = _drawn(kind, rng)
+    assert isinstance(rule, Share | HorizonMix)
+    _rows_hold(problem, rule, point)
+    made = _plan(problem, point)
+    shares = rule.shares(problem) if isinstance(rule, HorizonMix) else (rule,)
+    by_hand = 0.0
+    for share in shares:
+        terms = share.slack(problem)
+        by_hand += terms[0].penalty * share.missed(made) if terms else 0.0
+    scale = max(1.0, *(abs(share.amounts(made)[1]) for share in shares))
+    assert sum(made.penalties.values()) == pytest.approx(by_hand, rel=1e-6, abs=1e-6 * scale)
+
+
+def _drawn(kind: str, rng: Random) -> tuple[Problem, Constraint, NDArray[np.float64]]:
+    problem = draw_problem(rng, kind, implied=False)
+    return problem, problem.constraints[0], draw_point(rng, problem)
+
+
+def _rows_hold(problem: Problem, rule: Constraint, point: NDArray[np.float64]) -> bool:
+    """Whether the rows of the rule hold; slack is first set, in place, to the least they need."""
+    model = problem.model
+    for column in np.flatnonzero(~model.integer):
+        share = model.matrix[:, [column]].toarray().ravel()
+        lacking = (model.row_lower - model.matrix @ point)[share > 0] / share[share > 0]
+        point[column] = max(0.0, *lacking, 0.0)
+        assert point[column] <= model.upper[column] + 1e-6
+    size = np.maximum(1.0, abs(model.matrix) @ np.abs(point))
+    return bool(np.all(model.row_excess(point) <= 1e-6 * size))
+
+
+def _plan(problem: Problem, point: NDArray[np.float64]) -> Roadmap:
+    worth = float(problem.model.worth @ point)
+    return Roadmap(problem, Outcome(Status.FEASIBLE, StopReason.GAP, point, worth))

@@ -57,3 +57,11 @@ def test_no_roadmap_tells_proof_from_limit() -> None:
     """Proven absence is the default; a limit that came first says so."""
     assert NoRoadmap("none").proven
     assert not NoRoadmap("too late", proven=False).proven
+
+
+def test_thousands_of_findings_are_kept_but_not_all_shown() -> None:
+    """The text shows 200 and counts the rest; the findings themselves are complete."""
+    error = InvalidInput([FULL] * 1234)
+    assert len(error.findings) == 1234
+    assert str(error).startswith("1,234 findings")
+    assert str(error).endswith("  ... and 1,034 more")

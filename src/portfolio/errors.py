@@ -56,6 +56,10 @@ class PortfolioError(Exception):
     """Base of every error this library raises for wrong data or a missing plan."""
 
 
+_SHOWN = 200
+"""Most findings that the text of an error shows; one wrong decimal mark can make thousands."""
+
+
 class InvalidInput(PortfolioError):
     """The input is wrong; carries every finding, not only the first.
 
@@ -68,8 +72,10 @@ class InvalidInput(PortfolioError):
     def __init__(self, findings: Iterable[Finding]) -> None:
         self.findings = tuple(findings)
         count = len(self.findings)
-        head = f"{count} finding{'s' if count != 1 else ''} in the input:"
-        super().__init__("\n".join([head, *(f"  {finding}" for finding in self.findings)]))
+        head = f"{count:,} finding{'s' if count != 1 else ''} in the input:"
+        lines = [f"  {finding}" for finding in self.findings[:_SHOWN]]
+        more = [f"  ... and {count - _SHOWN:,} more"] if count > _SHOWN else []
+        super().__init__("\n".join([head, *lines, *more]))
 
     def to_frame(self) -> pd.DataFrame:
         """One row a finding, columns as the attributes of `Finding`."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from portfolio.cli.main import main
 from portfolio.errors import InvalidInput
 from portfolio.intake.read import read_backlog, read_capacity
 
@@ -568,8 +569,7 @@ CAPACITY = [
 def findings(folder: Path, case: Case, read: object) -> list[str]:
     """Write the files, read them, and return the findings without the folder's name."""
     for name, content in case.files.items():
-        raw = content if isinstance(content, bytes) else content.encode()
-        (folder / name).write_bytes(raw)
+        write(folder / name, content)
     assert callable(read)
     with pytest.raises(InvalidInput) as refused:
         read(folder)
@@ -590,3 +590,27 @@ def test_broken_backlog(case: Case, tmp_path: Path) -> None:
 def test_broken_capacity(case: Case, tmp_path: Path) -> None:
     """A broken capacity gives exactly these findings: place, value and what was expected."""
     assert findings(tmp_path, case, read_capacity) == list(case.expected)
+
+
+@pytest.mark.parametrize("case", [*BACKLOG, *CAPACITY], ids=lambda case: case.name)
+def test_a_run_on_it_ends_with_3_and_leaves_nothing(
+    case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Through the command line, every broken input is exit 3, located, and no run folder."""
+    folder = tmp_path / "tables"
+    folder.mkdir()
+    files = {"initiatives.csv": TWO, "budget.csv": "fund,quarter,amount\nbudget,2027Q1,1\n"}
+    for name, content in ({} if case in BACKLOG else files | case.files).items():
+        write(folder / name, content)
+    for name, content in case.files.items():
+        write(folder / name, content)
+    settings = tmp_path / "settings.toml"
+    settings.write_text('[intake]\nbacklog = "tables"\n', encoding="utf-8")
+    assert main(["plan", str(settings), "--out", str(tmp_path / "run")]) == 3
+    assert "finding" in capsys.readouterr().err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["settings.toml", "tables"]
+
+
+def write(path: Path, content: str | bytes) -> None:
+    """Write text as UTF-8, bytes as they are."""
+    path.write_bytes(content.encode() if isinstance(content, str) else content)

@@ -199,15 +199,14 @@ class Model:
         shape = (len(self.row_lower), len(self.worth))
         if not self.blocks:
             return csr_array(shape)
-        sizes = [len(block) for block in self.blocks]
-        entries = [len(block.row) for block in self.blocks]
-        first = np.repeat(np.cumsum(sizes) - sizes, entries)
-        row = np.concatenate([block.row for block in self.blocks]) + first
-        column = np.concatenate([block.column for block in self.blocks])
-        value = np.concatenate([block.value for block in self.blocks])
+        starts = np.cumsum([0, *(len(block) for block in self.blocks[:-1])])
+        rows = [block.row + k for block, k in zip(self.blocks, starts, strict=True)]
         # Solvers count in 32 bits, and so do sparse matrices made from such positions.
-        places = (row.astype(np.int32), column.astype(np.int32))
-        return coo_array((value, places), shape=shape).tocsr()
+        row = np.concatenate(rows, dtype=np.int32, casting="same_kind")
+        columns = [block.column for block in self.blocks]
+        column = np.concatenate(columns, dtype=np.int32, casting="same_kind")
+        value = np.concatenate([block.value for block in self.blocks])
+        return coo_array((value, (row, column)), shape=shape).tocsr()
 
     def row_excess(self, point: Floats) -> Floats:
         """By how much each row is broken at a point, 0 where it holds; shape (rows,)."""

@@ -10,8 +10,10 @@ from pathlib import Path
 import matplotlib as mpl
 import pytest
 
-from portfolio.planning import Roadmap
-from portfolio.reporting.charts import CHARTS
+from portfolio.domain import Initiative, Range, calendar
+from portfolio.intake import Backlog, Capacity
+from portfolio.planning import Problem, Roadmap, plan
+from portfolio.reporting.charts import CHARTS, charts_of
 from portfolio.reporting.pictures import PictureFormat, inline_svg, write_charts
 
 
@@ -108,6 +110,23 @@ def test_any_script_can_be_written(bare: Roadmap) -> None:
         element.text or "" for element in ET.fromstring(inline_svg(named, "roadmap")).iter("text")
     ]
     assert f"{title} · A" in texts
+
+
+def test_no_letter_breaks_the_page() -> None:
+    """Control characters in a title or the name of a role or fund leave the picture readable."""
+    odd = "a\x00b\x0b\x1b]0;c\ud800"
+    one = Initiative(
+        id="A",
+        title=odd,
+        build_spend={odd: (1.0,)},
+        build_people={odd: (1.0,)},
+        benefit=Range.exactly(1.0),
+    )
+    # `Capacity.of` would refuse such names.
+    means = Capacity(calendar("2027Q1", 2), {odd: (1.0, 1.0), "b": (1.0, 1.0)}, {odd: (1.0, 1.0)})
+    roadmap = plan(Problem.of(Backlog((one,)), means))
+    for name in charts_of(roadmap):
+        assert ET.fromstring(inline_svg(roadmap, name)).tag == "svg"
 
 
 def test_inline_svg_repeats(roadmap: Roadmap) -> None:

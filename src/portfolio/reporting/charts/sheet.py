@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from portfolio.reporting.charts.palette import INK, MUTED, RULE
-from portfolio.reporting.charts.wording import fonts, shorten
+from portfolio.reporting.charts.wording import fonts, plain, shorten
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -178,7 +178,7 @@ def _write_around(ax: Axes, finding: str, detail: str, handles: Sequence[Artist]
 
 def _lines(text: str, inches: float, size: float) -> list[str]:
     # A letter is a little more than half as wide as it is high.
-    return textwrap.wrap(text, max(20, int(inches * _INCH / (0.56 * size))))
+    return textwrap.wrap(plain(text), max(20, int(inches * _INCH / (0.56 * size))))
 
 
 def _letters() -> dict[str, Any]:

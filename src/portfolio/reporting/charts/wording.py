@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -20,7 +21,7 @@ _FALLBACKS = (
 def plain(text: str) -> str:
     """Return text on one line, without control characters and without marks that turn it round."""
     letters = (" " if unicodedata.category(c) in _BLANKS else c for c in text if c not in _TURNS)
-    return " ".join("".join(letters).split())
+    return re.sub(" +", " ", "".join(letters)).strip()
 
 
 def shorten(text: str, letters: int) -> str:

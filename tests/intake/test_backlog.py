@@ -76,3 +76,13 @@ def test_frame_is_fit_for_people() -> None:
     assert row["earliest_start"] == "2027Q1"
     assert row["kind"] == "initiative"
     assert Backlog(()).to_frame().empty
+
+
+def test_a_backlog_shows_itself_in_short() -> None:
+    """One line counts what is there; in a notebook a table shows it, escaped."""
+    frame = pd.DataFrame({"id": ["A"], "title": ["<b>Sort</b> mail"], "build_cost": [1200000]})
+    backlog = Backlog.from_frames(frame)
+    assert repr(backlog) == "<Backlog of 1 initiatives>"
+    page = backlog._repr_html_()
+    assert "1,200,000" in page
+    assert "<b>" not in page

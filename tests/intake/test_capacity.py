@@ -50,3 +50,11 @@ def test_frames_and_numbers_agree() -> None:
         YEAR, {"a": [1, 2, 3, 4]}, {"dev": 0.5}, {"dev": terms}
     )
     assert Capacity.from_frames(budget) == Capacity.of(YEAR, {"a": [1, 2, 3, 4]})
+
+
+def test_a_capacity_shows_itself_as_a_table() -> None:
+    """A notebook shows money and people by quarter, and who can be hired."""
+    page = Capacity.of(
+        calendar("2027Q1", 2), {"budget": (1000.0, 2500.0)}, {"actuary": 1.5}
+    )._repr_html_()
+    assert all(text in page for text in ("2027Q2", "2,500", "actuary, FTE", "1.5", "nobody"))

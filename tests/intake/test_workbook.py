@@ -104,7 +104,7 @@ def test_wrong_sheets_are_findings(tmp_path: Path) -> None:
     assert lines == [
         "BOOK: found 'Initiative'; a sheet named after a table: initiatives, staffing, spend, "
         "assessments, relations, groups, assumptions, budget, capacity, hiring "
-            "(did you mean 'initiatives'?)",
+        "(did you mean 'initiatives'?)",
         "BOOK: a sheet 'initiatives' in the workbook (did you mean 'Initiative'?)",
     ]
 

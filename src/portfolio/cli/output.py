@@ -75,7 +75,7 @@ class Output:
             self._told = now
             best, bound = progress.objective, progress.bound
             found = "no plan worth anything yet"
-            if best > 0:
+            if best > 0 and bound < float("inf"):
                 gap = (bound - best) / best
                 found = f"best {best:,.0f}, at most {gap:.2%} better possible"
             self.tell(f"  {progress.seconds:6.1f} s: {found}")

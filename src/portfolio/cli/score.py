@@ -31,10 +31,22 @@ def execute(arguments: argparse.Namespace, output: Output) -> bool:
     if arguments.out:
         frame.to_csv(Path(arguments.out), index=False, lineterminator="\n")
     scorecard = judged.scorecard if isinstance(judged, HorizonMap) else judged
-    ranked = scorecard.to_frame().sort_values(["priority", "id"], ascending=[False, True])
-    output.result["scores"] = ranked.to_dict("records")
+    verdicts = [scorecard[initiative] for initiative in scorecard.ranking]
+    output.result["scores"] = [
+        {
+            "id": verdict.initiative,
+            "value": verdict.value.likely,
+            "feasibility": verdict.feasibility.likely,
+            "priority": verdict.priority,
+            "quadrant": verdict.quadrant.value,
+            "eligible": verdict.eligible,
+        }
+        for verdict in verdicts
+    ]
     output.say("priority  value  feasibility  id            title")
-    for row in ranked.itertuples():
-        legs = f"{100 * row.priority:8.0f}  {100 * row.value:5.0f}  {100 * row.feasibility:11.0f}"
-        output.say(f"{legs}  {row.id:12}  {row.title}")
+    for verdict in verdicts:
+        points = (verdict.priority, verdict.value.likely, verdict.feasibility.likely)
+        priority, value, feasibility = (100 * part for part in points)
+        legs = f"{priority:8.0f}  {value:5.0f}  {feasibility:11.0f}"
+        output.say(f"{legs}  {verdict.initiative:12}  {verdict.title}")
     return False

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Group, Initiative, Relation
+from portfolio.domain.html_table import html_table
 from portfolio.errors import Finding
 from portfolio.intake.columns import BACKLOG_TABLES
 from portfolio.intake.frame import sheet_of_frame
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _EXPECTED_TABLE = f"one of the tables {', '.join(BACKLOG_TABLES)}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Backlog:
     """Everything known about the candidates, checked and sorted by id.
 
@@ -88,6 +89,32 @@ class Backlog:
     def __len__(self) -> int:
         return len(self.initiatives)
 
+    def __repr__(self) -> str:
+        counts = {
+            "initiatives": len(self.initiatives),
+            "assessments": len(self.assessments),
+            "relations": len(self.relations),
+            "groups": len(self.groups),
+            "assumptions": len(self.assumptions),
+        }
+        told = ", ".join(f"{count:,} {name}" for name, count in counts.items() if count)
+        return f"<Backlog of {told}>"
+
+    def _repr_html_(self) -> str:
+        headers = ("id", "title", "business unit", "quarters", "build cost", "benefit a quarter")
+        rows = [
+            (
+                i.id,
+                i.title,
+                i.business_unit,
+                i.duration,
+                _whole(i.build_cost),
+                _whole(i.benefit.likely),
+            )
+            for i in self.initiatives
+        ]
+        return html_table(headers, rows, caption=repr(self)[1:-1])
+
     def to_frame(self) -> pd.DataFrame:
         """One row an initiative, columns as in the initiatives table.
 
@@ -105,3 +132,7 @@ class Backlog:
         """
         parts = (self.initiatives, self.assessments, self.relations, self.groups)
         return write_tables(*parts, self.assumptions)
+
+
+def _whole(amount: float) -> str:
+    return f"{amount:,.0f}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Quarter
+from portfolio.domain.html_table import html_table
 from portfolio.intake.frame import sheet_of_frame
 from portfolio.intake.tables.capacity_numbers import check_calendar, check_grid, check_terms, spread
 from portfolio.intake.tables.capacity_parts import assemble_capacity
@@ -102,6 +103,13 @@ class Capacity:
         given = {name: frame for name, frame in tables.items() if frame is not None}
         sheets = {name: sheet_of_frame(frame, name) for name, frame in given.items()}
         return cls(*assemble_capacity(sheets))
+
+    def _repr_html_(self) -> str:
+        headers = ("limit", *map(str, self.calendar))
+        rows = [(f"{fund}, money", *(f"{x:,.0f}" for x in row)) for fund, row in self.money.items()]
+        rows += [(f"{role}, FTE", *(f"{x:g}" for x in row)) for role, row in self.people.items()]
+        hired = ", ".join(self.hiring) or "nobody"
+        return html_table(headers, rows, caption=f"Capacity by quarter; can be hired: {hired}")
 
     @property
     def quarters(self) -> int:

@@ -22,7 +22,7 @@ from portfolio.scoring import Scorecard
 DEFAULT_DECISIONS: tuple[DecisionFamily, ...] = (Starts(), Hires(), Slack())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Problem:
     """Everything a plan depends on; nothing in it changes.
 
@@ -209,6 +209,13 @@ class Problem:
                 money = np.tile(prices, len(self.funds)) @ columns.spend
                 parts.append(money - columns.penalty)
         return np.concatenate(parts)
+
+    def __repr__(self) -> str:
+        calendar = self.capacity.calendar
+        return (
+            f"<Problem {calendar[0]} to {calendar[-1]}: {len(self.windows):,} plannable initiatives, "
+            f"{len(self.constraints):,} rules, maximise {self.objective}>"
+        )
 
     def describe(self) -> str:
         """Objective and rules as sentences, one a line."""

@@ -49,7 +49,7 @@ class Entry:
         return self.start + self.initiative.duration
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Roadmap:
     """A plan together with the problem it solves and what the solver found.
 
@@ -221,11 +221,14 @@ class Roadmap:
             return f"No roadmap: {self.outcome}"
         calendar = self.problem.capacity.calendar
         hired = sum(hire.people for hire in self.hires)
-        joining = f", {hired} people hired" if hired else ""
+        joining = f", {hired} {'person' if hired == 1 else 'people'} hired" if hired else ""
         return (
             f"Roadmap {calendar[0]} to {calendar[-1]}: {len(self.entries)} of "
             f"{len(self.problem.backlog)} initiatives{joining}; {self.outcome}"
         )
+
+    def __repr__(self) -> str:
+        return f"<{self}>"
 
     def _repr_html_(self) -> str:
         from portfolio.planning.tables import roadmap_html

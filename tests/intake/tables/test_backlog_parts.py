@@ -18,7 +18,7 @@ def groups(*members: str) -> Sheet:
 
 
 def test_parts() -> None:
-    """Initiatives, assessments, relations, groups, assumptions come in this order; some may lack."""
+    """Initiatives, assessments, relations, groups, assumptions, in this order; some may lack."""
     initiatives, assessments, relations, found, assumed = assemble_backlog(
         {"initiatives": INITIATIVES, "groups": groups("B", "A")}
     )

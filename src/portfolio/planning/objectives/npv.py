@@ -89,9 +89,10 @@ class Npv:
         if not without:
             return ()
         names = ", ".join(without[:5]) + (", ..." if len(without) > 5 else "")
+        verb = "has" if len(without) == 1 else "have"
         return (
-            f"{len(without)} plannable initiative(s) have no benefit in money and are chosen only "
-            f"where a rule or another initiative needs them: {names}.",
+            f"{names} {verb} no benefit in money: planned only where a rule or another "
+            "initiative asks for it.",
         )
 
     def __str__(self) -> str:

@@ -29,8 +29,8 @@ def horizons_section(roadmap: Roadmap, style: Style) -> Section:
     columns = (
         Column("Horizon", width=16),
         *(Column(f"Share of the {each.of.words}", number=True) for each in (mix, *beside)),
-        Column("Band"),
-        Column("Verdict"),
+        Column("Band", width=15),
+        Column("Verdict", width=9),
     )
     rows: list[tuple[str | Cell, ...]] = [
         (

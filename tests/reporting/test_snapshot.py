@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from portfolio import Backlog, Capacity, HiringTerms, Initiative, Problem, Range, calendar, plan
-from portfolio.reporting import snapshot
+from portfolio.reporting import take_snapshot
 
 
 def test_entries_hires_and_what_is_left_out_are_told() -> None:
@@ -26,7 +26,7 @@ def test_entries_hires_and_what_is_left_out_are_told() -> None:
     capacity = Capacity.of(
         calendar("2027Q1", 4), {"budget": 100.0}, {"data_scientist": 0.0}, {"data_scientist": terms}
     )
-    told = snapshot(plan(Problem.of(Backlog(initiatives), capacity)))
+    told = take_snapshot(plan(Problem.of(Backlog(initiatives), capacity)))
     assert told["entries"] == [
         {"id": "A", "horizon": None, "start": "2027Q2", "finish": "2027Q2", "go_live": "2027Q3"}
     ]

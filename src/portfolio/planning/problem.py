@@ -213,8 +213,8 @@ class Problem:
     def __repr__(self) -> str:
         calendar = self.capacity.calendar
         return (
-            f"<Problem {calendar[0]} to {calendar[-1]}: {len(self.windows):,} plannable initiatives, "
-            f"{len(self.constraints):,} rules, maximise {self.objective}>"
+            f"<Problem {calendar[0]} to {calendar[-1]}: {len(self.windows):,} plannable "
+            f"initiatives, {len(self.constraints):,} rules, maximise {self.objective}>"
         )
 
     def describe(self) -> str:

@@ -14,7 +14,7 @@ from portfolio.reporting.manifest import RunRecord
 from portfolio.reporting.pictures import PictureFormat, write_charts
 from portfolio.reporting.report import write_report
 from portfolio.reporting.run_folder import RunFolder
-from portfolio.reporting.snapshot import snapshot
+from portfolio.reporting.snapshot import take_snapshot
 from portfolio.reporting.style import DEFAULT_STYLE, Style
 from portfolio.reporting.tables import write_tables
 from portfolio.reporting.workbook import write_workbook
@@ -33,7 +33,7 @@ __all__ = [
     "plot_roadmap",
     "plot_staffing",
     "plot_value_map",
-    "snapshot",
+    "take_snapshot",
     "write_charts",
     "write_report",
     "write_tables",

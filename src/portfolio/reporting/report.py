@@ -10,7 +10,7 @@ from portfolio.planning import Roadmap
 from portfolio.reporting.brief import brief_html
 from portfolio.reporting.manifest import RunRecord, write_json, write_manifest
 from portfolio.reporting.pictures import write_charts
-from portfolio.reporting.snapshot import snapshot
+from portfolio.reporting.snapshot import take_snapshot
 from portfolio.reporting.style import DEFAULT_STYLE, Style
 from portfolio.reporting.tables import write_tables
 from portfolio.reporting.workbook import write_workbook
@@ -46,7 +46,7 @@ def write_report(
         write_workbook(roadmap, folder / "roadmap.xlsx", style=style)
     page = brief_html(roadmap, title=title, duplicates=_duplicates(roadmap), style=style)
     (folder / "brief.html").write_text(page, encoding="utf-8", newline="\n")
-    write_json(folder / "snapshot.json", snapshot(roadmap))
+    write_json(folder / "snapshot.json", take_snapshot(roadmap))
     write_manifest(folder, roadmap, record)
 
 

@@ -7,7 +7,7 @@ from portfolio.planning import Roadmap
 SCHEMA_VERSION = 1
 
 
-def snapshot(roadmap: Roadmap) -> dict[str, object]:
+def take_snapshot(roadmap: Roadmap) -> dict[str, object]:
     """Entries, hires and what is left out, as values that JSON can hold."""
     calendar = roadmap.problem.capacity.calendar
     return {

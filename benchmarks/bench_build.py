@@ -14,7 +14,7 @@ from benchmarks.idiomatic_pulp import build, hand_over
 from benchmarks.stopwatch import cpu_seconds
 from portfolio.planning import Highs
 
-REPEATS = 3
+REPEATS = 5
 """The least of so many measurements counts."""
 
 ONCE_FROM = 5000

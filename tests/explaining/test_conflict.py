@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from portfolio import (
     Backlog,
     Capacity,
@@ -16,7 +18,18 @@ from portfolio import (
     explain_conflict,
     plan,
 )
-from portfolio.planning import Status
+from portfolio.planning import Outcome, Status, StopReason
+from portfolio.planning.model import Model
+
+
+class Silent:
+    """A judge that never finds anything out."""
+
+    name: ClassVar[str] = "silent"
+
+    def solve(self, model: Model, on_progress: object = None) -> Outcome:
+        """Run out of time at once."""
+        return Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
 
 
 def _initiative(name: str, cost: float, *, people: float = 0.0, duration: int = 1) -> Initiative:
@@ -99,3 +112,11 @@ def test_a_conflict_shows_itself_escaped() -> None:
     """Ids and reasons are user text: HTML in them is text."""
     problem = _problem(_initiative("A", 150.0)).requiring(Mandate("A", reason="<b>now</b>"))
     assert "<b>" not in explain_conflict(problem)._repr_html_()
+
+
+def test_a_limit_that_came_first_is_not_taken_for_a_plan() -> None:
+    """Without any time nothing is known, and the sentence does not claim that a plan exists."""
+    problem = _problem(_initiative("A", 150.0)).requiring(Mandate("A"))
+    conflict = explain_conflict(problem, solver=Silent())
+    assert not conflict.minimal
+    assert str(conflict).startswith("A limit came before")

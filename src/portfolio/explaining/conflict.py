@@ -42,7 +42,7 @@ class Conflict:
     problem
         The problem without a plan.
     clashes
-        The rules; empty when a plan exists.
+        The rules; empty when a plan exists, or when a limit ended the search.
     minimal
         Whether dropping any one of them is known to resolve this clash; False when a limit ended
         the search for a smaller set.
@@ -53,6 +53,8 @@ class Conflict:
     minimal: bool = True
 
     def __str__(self) -> str:
+        if not self.clashes and not self.minimal:
+            return "A limit came before it was known whether any rules clash."
         if not self.clashes:
             return "No rules clash: a plan exists."
         lines = [f"  - {clash}" for clash in self.clashes]

@@ -136,11 +136,12 @@ class Problem:
         knocked_out = self.scorecard.knock_outs if self.scorecard else {}
         reasons = {}
         for initiative in self.backlog.initiatives:
+            first, last = self._fitting[initiative.id]
             if initiative.status in (Status.DELIVERED, Status.WITHDRAWN):
                 reasons[initiative.id] = f"is {initiative.status.value}"
             elif initiative.id in knocked_out:
                 reasons[initiative.id] = f"is knocked out: {knocked_out[initiative.id]}"
-            elif self._window(initiative)[0] > self._window(initiative)[1]:
+            elif first > last:
                 reasons[initiative.id] = self._no_window(initiative)
         return reasons
 
@@ -150,17 +151,19 @@ class Problem:
 
         Sorted by id, so that the order of input rows never matters. Work ends within the calendar.
         """
-        return {
-            initiative.id: self._window(initiative)
-            for initiative in self.backlog.initiatives
-            if initiative.id not in self.left_out
-        }
+        left_out = self.left_out
+        return {id_: window for id_, window in self._fitting.items() if id_ not in left_out}
+
+    @cached_property
+    def _fitting(self) -> Mapping[str, tuple[int, int]]:
+        return {initiative.id: self._window(initiative) for initiative in self.backlog.initiatives}
 
     def _window(self, initiative: Initiative) -> tuple[int, int]:
         origin, end = self.capacity.calendar[0], self.capacity.calendar[-1]
-        earliest = initiative.earliest_start or origin
-        finish = min(initiative.latest_finish or end, end)
-        return max(0, earliest - origin), finish - origin - initiative.duration + 1
+        earliest, latest = initiative.earliest_start, initiative.latest_finish
+        first = max(0, earliest - origin) if earliest else 0
+        finish = min(latest, end) if latest else end
+        return first, finish - origin - initiative.duration + 1
 
     def _no_window(self, initiative: Initiative) -> str:
         origin, end = self.capacity.calendar[0], self.capacity.calendar[-1]

@@ -76,7 +76,7 @@ def test_the_drawn_problems_are_worth_the_trouble() -> None:
     found = [plan(problem, solver=Enumeration()) for _, problem in problems(range(200))]
     plans = [roadmap for roadmap in found if roadmap.outcome.has_plan]
     assert 10 <= len(found) - len(plans) <= 60
-    assert sum(bool(roadmap.entries) for roadmap in plans) >= 80
+    assert sum(bool(roadmap.entries) for roadmap in plans) >= 60
     assert sum(bool(roadmap.hires) for roadmap in plans) >= 5
     assert sum(bool(roadmap.penalties) for roadmap in plans) >= 20
 

@@ -227,6 +227,14 @@ def test_description_is_one_sentence_a_line() -> None:
     )
 
 
+def test_it_shows_itself_in_short() -> None:
+    """One line: calendar, how many can be planned under how many rules, what is maximised."""
+    assert repr(Setting().problem(initiative("A"), initiative("B", 9))) == (
+        "<Problem 2027Q1 to 2027Q4: 1 plannable initiatives, 3 rules, "
+        "maximise the given worth in points>"
+    )
+
+
 def test_hiring_limits_only_where_people_can_be_hired() -> None:
     """No terms, no rule."""
     assert HiringLimit() not in Setting().problem().constraints

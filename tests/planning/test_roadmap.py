@@ -157,6 +157,13 @@ def test_words() -> None:
     assert "hired" not in str(roadmap(problem, A=0))
 
 
+def test_it_shows_itself_in_short() -> None:
+    """In a notebook cell or a log, one line and not all its parts."""
+    made = roadmap(under((), A), A=0)
+    assert repr(made) == f"<{made}>"
+    assert len(repr(made)) < 150
+
+
 def test_html_is_escaped() -> None:
     """A title cannot smuggle in markup."""
     evil = initiative("A")

@@ -52,6 +52,13 @@ def test_the_limit_itself_fits(people: float, buffer: float, fits: bool) -> None
     assert agree(Setting(people=people).under(Staffing(buffer), A), A=0) is fits
 
 
+def test_no_buffer_is_kept_of_those_who_are_hired() -> None:
+    """Half of 2 own and all of 1 hired are 2: just enough for the 2 that A needs."""
+    problem = Setting(people=2, hiring=TERMS).under(Staffing(0.5), A)
+    assert not roadmap(problem, {"+dev@1": 1}, A=1).violations()
+    assert [v.where for v in roadmap(problem, A=1).violations()] == ["dev in 2027Q3"]
+
+
 def test_running_what_is_live_takes_people() -> None:
     """0.5 FTE from the third quarter on: 0.4 there are too few."""
     assert not agree(Setting(people=(1, 2, 0.4, 1)).under(Staffing(), A), A=0)

@@ -141,10 +141,11 @@ def test_it_runs_beside_the_main_thread() -> None:
 
 
 def test_rounding_does_not_leave_a_thing_out() -> None:
-    """Three of 110 million, with the error of 1.1 * 1e8, fill 330 million; a fourth is too much."""
-    weight = 1.1 * 1e8
-    assert 3 * weight > 3.3e8
-    model = Model((columns([1] * 4),), (block([[weight] * 4], upper=3.3e8),), np.ones(4))
+    """Three times 1.1e8 are by rounding a little more than 3.3e8, in units that make it visible."""
+    unit = 2.0**14
+    weight, room = 1.1 * 1e8 * unit, 3.3e8 * unit
+    assert 3 * weight - room > 1e-4
+    model = Model((columns([1] * 4),), (block([[weight] * 4], upper=room),), np.ones(4))
     assert Highs().solve(model).objective == 3
 
 

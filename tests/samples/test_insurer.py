@@ -86,6 +86,19 @@ def raised(
     }
 
 
+def h3_share(roadmap: Roadmap) -> float:
+    """Share of H3 in the spend of the plan within the calendar, build and run."""
+    calendar, spend = roadmap.problem.capacity.calendar, dict.fromkeys(Horizon, 0.0)
+    for entry in roadmap.entries:
+        one = entry.initiative
+        horizon = roadmap.horizon(one.id)
+        assert horizon is not None
+        quarters_of_work = range(calendar[-1] - entry.start + 1)
+        funds = {*one.build_spend, *one.run_spend}
+        spend[horizon] += sum(one.charge(fund, k) for fund in funds for k in quarters_of_work)
+    return spend[Horizon.H3] / sum(spend.values())
+
+
 # --- what is in the tables ---------------------------------------------------------------------
 
 
@@ -250,10 +263,7 @@ def test_no_benefit_is_counted_twice(roadmap: Roadmap) -> None:
 def test_horizon_mix_is_met(roadmap: Roadmap) -> None:
     """The soft rule on horizons is met; its floor under H3 (20 % less 10 points) is what binds."""
     assert roadmap.penalties == {}
-    rule = next(rule for rule in roadmap.problem.constraints if isinstance(rule, HorizonMix))
-    amounts = {share.group: share.amounts(roadmap) for share in rule.shares(roadmap.problem)}
-    part, whole = amounts[Horizon.H3.title]
-    assert 0.10 <= part / whole < 0.12
+    assert 0.10 <= h3_share(roadmap) < 0.12
 
 
 # --- what makes it interesting -----------------------------------------------------------------
@@ -290,7 +300,8 @@ def test_hire_pays_off(roadmap: Roadmap) -> None:
 
 
 def test_horizon_mix_costs_something(roadmap: Roadmap) -> None:
-    """Without the rule on horizons the optimum is 1 to 6 % higher."""
+    """Without the rule on horizons the optimum is 1 to 6 % higher, with less H3."""
     free = solved(roadmap.problem.without(HorizonMix), gap=0.01)
+    assert h3_share(free) < 0.10
     assert free.objective > 1.01 * roadmap.bound
     assert free.bound < 1.06 * roadmap.objective

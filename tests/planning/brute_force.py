@@ -85,7 +85,7 @@ def worth(problem: Problem, entry: Entry) -> float:
         size = {"none": 1.0, "spend": total(one.build_spend) * (1 + one.contingency)}
         size["fte"] = total(one.build_people)
         points = 100 * one.scores["gain"].likely / 10 * one.scores["ease"].likely / 10
-        return points * size[objective.size.value] / (1 + objective.delay_rate) ** (delay / 4)
+        return points * size[objective.size.value] / math.pow(1 + objective.delay_rate, delay / 4)
     assert isinstance(objective, GivenWorth)
     given = objective.worth.get(one.id, 0.0)
     return given.get(entry.start, 0.0) if isinstance(given, Mapping) else given
@@ -99,7 +99,7 @@ def _npv(objective: Npv, one: Initiative, delay: int) -> float:
     for k in range(one.duration, one.duration + objective.life):
         flows[k] += one.p_success * one.benefit.likely - sum(one.run_spend.values())
     year = 1 + objective.discount_rate
-    return sum(flow / year ** ((delay + k) / 4) for k, flow in enumerate(flows))
+    return sum(flow / math.pow(year, (delay + k) / 4) for k, flow in enumerate(flows))
 
 
 def price(problem: Problem, hire: Hire) -> float:
@@ -109,8 +109,8 @@ def price(problem: Problem, hire: Hire) -> float:
     year = 1 + problem.objective.discount_rate
     joins = hire.quarter - problem.capacity.calendar[0]
     paid = range(joins, len(problem.capacity.calendar))
-    salary = sum(hire.terms.cost / year ** (k / 4) for k in paid)
-    return hire.people * (salary + hire.terms.recruiting_cost / year ** (joins / 4))
+    salary = sum(hire.terms.cost / math.pow(year, k / 4) for k in paid)
+    return hire.people * (salary + hire.terms.recruiting_cost / math.pow(year, joins / 4))
 
 
 def lost(problem: Problem, entries: Sequence[Entry]) -> float:

@@ -184,8 +184,8 @@ def roadmap(problem: Problem, values: Mapping[str, float] | None = None, **start
 class FreePlan(Roadmap):
     """A plan of any entries and hires whatever, also such as no column stands for."""
 
-    entries: tuple[Entry, ...] = ()  # type: ignore[assignment]
-    hires: tuple[Hire, ...] = ()  # type: ignore[assignment]
+    entries: tuple[Entry, ...] = ()
+    hires: tuple[Hire, ...] = ()
 
     @classmethod
     def of(cls, problem: Problem, entries: Sequence[Entry], hires: Sequence[Hire] = ()) -> FreePlan:
@@ -225,7 +225,7 @@ def holds(problem: Problem, vector: np.ndarray[Any, np.dtype[np.float64]]) -> bo
 
 def agree(problem: Problem, **starts: int) -> bool:
     """Whether the rows hold at a hand-made plan; fails unless the referee says the same."""
-    plan = roadmap(problem, **starts)
+    plan = roadmap(problem, None, **starts)
     assert plan.outcome.values is not None
     by_rows = holds(problem, plan.outcome.values)
     assert by_rows == (not plan.violations()), f"rows say {by_rows}: {plan.violations()}"

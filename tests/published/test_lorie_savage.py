@@ -59,7 +59,7 @@ def _problem(*, by_money: bool) -> Problem:
 
 def test_the_known_optimum_is_that_of_the_numbers() -> None:
     """All 512 subsets, tried here: 70, by one subset alone."""
-    best = {}
+    best: dict[int, list[list[int]]] = {}
     for chosen in product((False, True), repeat=9):
         worth, first, second = (sum(compress(row, chosen)) for row in zip(*PROJECTS, strict=True))
         if first <= BUDGET[0] and second <= BUDGET[1]:

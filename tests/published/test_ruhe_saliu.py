@@ -11,6 +11,7 @@ import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -28,6 +29,9 @@ from portfolio import (
     calendar,
     plan,
 )
+
+if TYPE_CHECKING:
+    from portfolio.planning import Constraint
 
 ROLES = ("analyst", "developer", "tester")
 STAKEHOLDERS = (4, 6)
@@ -139,7 +143,7 @@ def _problem_of_options(releases: Releases) -> Problem:
     No later than means that the same release will do: if a feature is in a release, the one that
     it must not precede is in that or an earlier one.
     """
-    rules = [
+    rules: list[Constraint] = [
         *(Choose(_name(f.number), _both(f.number), at_most=1) for f in releases.features),
         *(
             AllOrNone(f"{a} with {b}", (_name(a, k), _name(b, k)))
@@ -194,7 +198,7 @@ def test_one_initiative_for_each_feature(releases: Releases) -> None:
     Needing another one first is stricter, as it must be live before: the same release will not
     do. The published plan keeps even that, so the optimum is the same.
     """
-    rules = [
+    rules: list[Constraint] = [
         *(AllOrNone(f"{a} with {b}", (_name(a), _name(b)), same_start=True) for a, b in COUPLED),
         *(NeedsFirst(_name(b), _name(a)) for a, b in NO_LATER),
     ]

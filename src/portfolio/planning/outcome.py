@@ -107,5 +107,6 @@ class Outcome:
     def __str__(self) -> str:
         if not self.has_plan:
             return f"{self.status.value.replace('_', ' ')} ({self.stopped.value})"
-        proof = "proven optimal" if self.status is Status.OPTIMAL else f"gap {self.gap:.2%}"
+        proof = "gap unknown" if math.isinf(self.gap) else f"gap {self.gap:.2%}"
+        proof = "proven optimal" if self.status is Status.OPTIMAL else proof
         return f"objective {self.objective:,.0f}, {proof} ({self.stopped.value})"

@@ -64,10 +64,10 @@ class Roadmap:
 
     def _values(self, family: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         if self.outcome.values is None:
+            proven = self.outcome.status is Status.INFEASIBLE
+            names = "; explain_conflict(roadmap.problem) names the rules that clash"
             raise NoRoadmap(
-                f"there is no plan: {self.outcome}; explain_conflict(roadmap.problem) names the "
-                "rules that clash",
-                proven=self.outcome.status is Status.INFEASIBLE,
+                f"there is no plan: {self.outcome}{names if proven else ''}", proven=proven
             )
         offset = self.problem.offsets[family]
         return self.outcome.values[offset : offset + len(self.problem.columns[family])]

@@ -19,7 +19,8 @@ from tests.planning.solvers.models import (
 
 from portfolio.planning import Pulp, Status, StopReason
 from portfolio.planning.model import Model
-from portfolio.planning.solvers.pulp import to_pulp
+from portfolio.planning.outcome import Effort
+from portfolio.planning.solvers.pulp import _Answer, to_pulp
 
 CBC = "PULP_CBC_CMD"
 """Comes with PuLP 3, not with PuLP 4."""
@@ -96,6 +97,48 @@ def test_time_runs_out_with_a_plan(solver: str) -> None:
     assert outcome.values is not None
     assert not model.row_excess(outcome.values).any()
     assert (outcome.bound, outcome.gap) == (math.inf, math.inf)
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "stopped"),
+    [
+        (0, Status.NO_SOLUTION, StopReason.TIME_LIMIT),
+        (-1, Status.INFEASIBLE, StopReason.PROVEN),
+        (-2, Status.UNBOUNDED, StopReason.PROVEN),
+        (-3, Status.ERROR, StopReason.ERROR),
+        (-4, Status.NO_SOLUTION, StopReason.TIME_LIMIT),
+        (-5, Status.ERROR, StopReason.ERROR),
+        (-6, Status.NO_SOLUTION, StopReason.NODE_LIMIT),
+        (-10, Status.NO_SOLUTION, StopReason.INTERRUPTED),
+        (-12, Status.ERROR, StopReason.ERROR),
+    ],
+)
+def test_codes_are_told_apart(code: int, status: Status, stopped: StopReason) -> None:
+    """Codes as PuLP 4 lists them; PuLP 3 has those down to -3. What failed is no time limit."""
+    answer = _Answer(code, claims_plan=False, complete=False, words="words of PuLP")
+    outcome = Pulp()._outcome(knapsack(), answer, np.zeros(4), Effort())
+    assert (outcome.status, outcome.stopped) == (status, stopped)
+    assert (outcome.message, outcome.values) == ("words of PuLP", None)
+
+
+def test_values_that_break_rows_are_no_plan() -> None:
+    """A solver that claims a plan of everything is not believed."""
+    answer = _Answer(1, claims_plan=True, complete=True, words="words of PuLP")
+    outcome = Pulp()._outcome(knapsack(), answer, np.ones(4), Effort())
+    assert (outcome.status, outcome.values) == (Status.ERROR, None)
+    assert outcome.message == "words of PuLP, but the values break rows"
+
+
+def test_eight_digits_are_enough() -> None:
+    """CBC writes 279.58071 for 279.58071218: a slack that little too small breaks no row."""
+    model = Model(
+        (columns([1]), columns([1e3], family="slack", integer=False)),
+        (block([[-279.58071218, 1]], lower=0),),
+        np.array([500.0, -1.0]),
+    )
+    answer = _Answer(1, claims_plan=True, complete=True, words="")
+    outcome = Pulp()._outcome(model, answer, np.array([1.0, 279.58071]), Effort())
+    assert outcome.objective == pytest.approx(500 - 279.58071)
 
 
 def test_the_problem_says_what_the_model_says() -> None:

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 OPTIMAL, INFEASIBLE, UNBOUNDED = 1, -1, -2
 """Status codes that PuLP 3 and 4 share."""
 
+STOPPED = {
+    -3: StopReason.ERROR,
+    -5: StopReason.ERROR,
+    -6: StopReason.NODE_LIMIT,
+    -10: StopReason.INTERRUPTED,
+    -12: StopReason.ERROR,
+}
+"""What other codes mean: undefined, memory, nodes, interrupted, numerical; the rest is time."""
+
 
 @dataclass(frozen=True)
 class Pulp:
@@ -79,11 +88,13 @@ class Pulp:
         return solver
 
     def _outcome(self, model: Model, answer: _Answer, found: Floats, effort: Effort) -> Outcome:
+        stopped = STOPPED.get(answer.code, StopReason.TIME_LIMIT)
         if not answer.claims_plan:
+            known = Status.ERROR if stopped is StopReason.ERROR else Status.NO_SOLUTION
             status, stopped = {
                 INFEASIBLE: (Status.INFEASIBLE, StopReason.PROVEN),
                 UNBOUNDED: (Status.UNBOUNDED, StopReason.PROVEN),
-            }.get(answer.code, (Status.NO_SOLUTION, StopReason.TIME_LIMIT))
+            }.get(answer.code, (known, stopped))
             return Outcome(status, stopped, effort=effort, message=answer.words)
         values = settle(model, found)
         if not _holds(model, values):
@@ -91,7 +102,6 @@ class Pulp:
             return Outcome(Status.ERROR, StopReason.ERROR, effort=effort, message=message)
         objective = float(model.worth @ values)
         if not answer.complete:
-            stopped = StopReason.TIME_LIMIT
             return Outcome(Status.FEASIBLE, stopped, values, objective, effort=effort)
         # PuLP tells no bound that can be trusted across solvers; what a complete search proves is
         # the gap it was asked for.

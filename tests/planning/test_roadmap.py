@@ -14,6 +14,8 @@ from tests.planning.handmade import (
     on_horizons,
     q,
     roadmap,
+    scorecard,
+    scored,
     under,
 )
 
@@ -139,14 +141,25 @@ def test_horizons_are_told_where_they_are_known() -> None:
 
 
 def test_notes_say_what_a_reader_must_know() -> None:
-    """What is maximised, what the objective warns of, and that people are not limited."""
+    """What is maximised, what the objective warns of, what is not known, that people abound."""
     setting = Setting(people=None, objective=GivenWorth({"Z": 1.0}))
     assert roadmap(setting.under(())).notes == (
         "The plan maximises the given worth in points.",
         "Worth is given for unknown initiatives: Z.",
+        "Nothing is scored: the candidates carry no scores.",
         "People are not limited: the capacity names no roles.",
     )
-    assert len(roadmap(under((), A)).notes) == 1
+
+
+def test_notes_say_less_where_more_is_known() -> None:
+    """Scored candidates lack horizons only; classified ones lack nothing."""
+    capacity = Setting().capacity()
+    scored_ones = Problem(scorecard(scored("A", 1, 1)), capacity, (), NOTHING_WORTH)
+    assert roadmap(scored_ones).notes[1:] == (
+        "Horizons are unknown: the candidates were not classified.",
+    )
+    classified = Problem(on_horizons(H1=A), capacity, (), NOTHING_WORTH)
+    assert roadmap(classified).notes[1:] == ()
 
 
 def test_words() -> None:

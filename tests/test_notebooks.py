@@ -17,6 +17,10 @@ import sys, nbclient, nbformat
 path, limit = sys.argv[1], int(sys.argv[2])
 notebook = nbformat.read(path, as_version=4)
 nbclient.NotebookClient(notebook, timeout=limit, kernel_name="python3").execute(cwd=".")
+for cell in notebook.cells:
+    shown = {kind for output in cell.get("outputs", []) for kind in output.get("data", {})}
+    if cell.source.startswith("plot_") and "image/png" not in shown:
+        sys.exit("this cell shows no picture: " + cell.source)
 """
 
 
@@ -24,7 +28,7 @@ nbclient.NotebookClient(notebook, timeout=limit, kernel_name="python3").execute(
 @pytest.mark.timeout(2 * LIMIT)
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
 def test_notebook_runs(notebook: Path, tmp_path: Path) -> None:
-    """The notebook runs beside a copy of the sample data, as a reader would run it."""
+    """The notebook runs beside a copy of the sample data, and every chart it draws is seen."""
     pytest.importorskip("nbclient")
     for folder in ("notebooks", "data"):
         shutil.copytree(ROOT / folder, tmp_path / folder)

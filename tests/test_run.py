@@ -150,3 +150,11 @@ def test_no_plan_says_which_rules_clash(started: Path, tmp_path: Path) -> None:
     with pytest.raises(NoRoadmap, match="PRICE must be done") as error:
         run(started, tmp_path / "run")
     assert error.value.proven
+
+
+def test_a_single_csv_holds_no_budget(started: Path) -> None:
+    """One finding says what to add, instead of one for every column of the wrong table."""
+    started.write_text('[intake]\nbacklog = "initiatives.csv"\n', encoding="utf-8")
+    with pytest.raises(portfolio.InvalidInput, match=r"a section \[intake.capacity\]") as error:
+        read_limits(read_settings(started))
+    assert len(error.value.findings) == 1

@@ -207,3 +207,23 @@ def test_settings_become_plain_values_for_the_manifest(tmp_path: Path) -> None:
     }
     assert values["planning"]["constraints"][1]["start"] == "2027Q3"
     assert "path" not in values
+
+
+def test_a_table_given_for_settings_is_told_so(tmp_path: Path) -> None:
+    """Who names the CSV learns that a settings file is wanted, and how to get one."""
+    with pytest.raises(InvalidInput, match="'portfolio init' makes one"):
+        read_settings(tmp_path / "ideas.csv")
+
+
+def test_findings_of_an_inline_capacity_name_its_keys(tmp_path: Path) -> None:
+    """A misspelled key and a wrong quarter: no word of the forms a capacity may take."""
+    told = _findings(
+        tmp_path,
+        '[intake]\nbacklog="y"\n[intake.capacity]\nstart="2027Q7"\nquaters=8\nmoney={a=1}\n',
+    )
+    assert "'intake.capacity.quaters'" in told
+    assert "did you mean 'quarters'?" in told
+    assert "'intake.capacity.quarters': this key must be given" in told
+    assert "'intake.capacity.start': found '2027Q7'" in told
+    assert "CapacitySettings" not in told
+    assert "capacity.str" not in told

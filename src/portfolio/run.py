@@ -107,6 +107,11 @@ def read_limits(settings: Settings) -> Capacity:
         quarters = calendar(given.start, given.quarters)
         return Capacity.of(quarters, given.money, given.people, given.hiring)
     tables = settings.resolve(given or intake.backlog)
+    if given is None and (intake.mapping or tables.suffix.lower() == ".csv"):
+        expected = "a section [intake.capacity], or the path of budget, capacity and hiring tables"
+        raise InvalidInput(
+            [Finding(str(settings.path), column="intake.capacity", expected=expected)]
+        )
     return read_capacity(tables, decimal=intake.decimal, encoding=intake.encoding)
 
 

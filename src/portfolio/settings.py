@@ -235,12 +235,17 @@ def read_settings(path: str | Path) -> Settings:
         With every finding: not TOML, unknown keys with the nearest valid name, wrong values.
     """
     path = Path(path)
+    if path.suffix.lower() in (".csv", ".xlsx"):
+        expected = "a settings file (.toml) that names this table; 'portfolio init' makes one"
+        raise InvalidInput([Finding(str(path), expected=expected)])
     table = read_toml(path)
     try:
         return Settings.model_validate({**table, "path": path})
     except ValidationError as error:
-        findings = [_finding(path, detail) for detail in error.errors()]
-        raise InvalidInput(findings) from None
+        details = error.errors()
+        # A capacity given as a table is no faulty path, whatever the union of both forms says.
+        told = [d for d in details if d["loc"][-1] != "str" or not isinstance(d["input"], Mapping)]
+        raise InvalidInput([_finding(path, detail) for detail in told or details]) from None
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -254,14 +259,14 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        expected = f"a readable TOML file; {error.strerror}"
+        expected = f"a readable TOML file; {(error.strerror or 'unreadable').lower()}"
         raise InvalidInput([Finding(str(path), expected=expected)]) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InvalidInput([Finding(str(path), expected=f"TOML in UTF-8; {error}")]) from None
 
 
 def _finding(path: Path, detail: ErrorDetails) -> Finding:
-    places = [str(part) for part in detail["loc"]]
+    places = [str(part) for part in detail["loc"] if part not in _FORMS]
     value = detail["input"]
     shown = "" if isinstance(value, Mapping | list | BaseModel) else str(value)
     message, nearest = detail["msg"].removeprefix("Value error, "), ""
@@ -269,6 +274,8 @@ def _finding(path: Path, detail: ErrorDetails) -> Finding:
         known = _keys_at(places[:-1])
         nearest = next(iter(get_close_matches(places[-1], known, n=1)), "")
         message = f"no such key; known are {', '.join(known)}"
+    if detail["type"] == "missing":
+        message = "this key must be given"
     return Finding(
         str(path), column=".".join(places), value=shown, expected=message, nearest=nearest
     )
@@ -278,7 +285,11 @@ def _keys_at(places: list[str]) -> list[str]:
     section: Any = Settings
     for place in places:
         field = cast("type[BaseModel]", section).model_fields.get(place)
-        inner = field.annotation if field else None
-        section = CapacitySettings if place == "capacity" else inner
+        section = field.annotation if field else None
+        section = CapacitySettings if place == "capacity" else section
     known = section.model_fields if hasattr(section, "model_fields") else {}
     return [name for name in known if name != "path"]
+
+
+_FORMS = ("str", "CapacitySettings")
+"""What pydantic calls the two forms of a capacity; nobody else does."""

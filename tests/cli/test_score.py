@@ -25,4 +25,4 @@ def test_a_backlog_without_scores_is_a_finding(call: Call, started: Path) -> Non
     table.write_text("id,title\nA,Something\n", encoding="utf-8")
     called = call("score", started)
     assert called.code == 3
-    assert "a backlog with scores" in called.err
+    assert "no initiative has any" in called.err

@@ -19,6 +19,9 @@ from portfolio.planning.solvers import Progress
 _PAUSE = 2.0
 """Seconds between two lines of progress."""
 
+_QUIET = 1.0
+"""Seconds at the start of a search in which nothing is told."""
+
 _STDOUT, _STDERR = 1, 2
 """File descriptors that C libraries write to."""
 
@@ -71,7 +74,7 @@ class Output:
     def progress(self, progress: Progress) -> None:
         """Tell where the search stands, every now and then."""
         now = time.monotonic()
-        if now - self._told >= _PAUSE:
+        if progress.seconds >= _QUIET and now - self._told >= _PAUSE:
             self._told = now
             best, bound = progress.objective, progress.bound
             found = "no plan worth anything yet"

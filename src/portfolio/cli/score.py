@@ -26,7 +26,8 @@ def execute(arguments: argparse.Namespace, output: Output) -> bool:
     settings = settings_of(arguments)
     judged = judge(settings, read_candidates(settings))
     if isinstance(judged, Backlog):
-        raise InvalidInput([Finding(str(settings.path), expected="a backlog with scores")])
+        expected = "scores: no initiative has any; add score.CRITERION columns or assessments"
+        raise InvalidInput([Finding(str(settings.path), expected=expected)])
     frame = judged.to_frame()
     if arguments.out:
         frame.to_csv(Path(arguments.out), index=False, lineterminator="\n")

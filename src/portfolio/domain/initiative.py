@@ -102,6 +102,9 @@ class Initiative:
     override_reason: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     def __post_init__(self) -> None:
         if self.duration < 1:
             raise ValueError(f"{self.id}: duration must be at least 1 quarter, not {self.duration}")

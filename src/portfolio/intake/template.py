@@ -69,7 +69,9 @@ def write_template(
     if target.suffix.lower() != ".xlsx":
         raise ValueError(f"a template is an .xlsx workbook, not {target.name!r}")
     if target.exists() and not overwrite:
-        raise FileExistsError(f"{target} exists; overwrite=True replaces it")
+        raise FileExistsError(
+            f"{target} exists and is not replaced unless told to (overwrite, --force)"
+        )
     asked = _checked(criteria)
     rows = with_scores([criterion for criterion, _ in asked]) if example else {}
     content = _Template(_sheets(asked), rows).to_bytes()

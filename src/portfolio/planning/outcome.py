@@ -108,5 +108,6 @@ class Outcome:
         if not self.has_plan:
             return f"{self.status.value.replace('_', ' ')} ({self.stopped.value})"
         proof = "gap unknown" if math.isinf(self.gap) else f"gap {self.gap:.2%}"
+        proof = f"{proof} ({self.stopped.value})"
         proof = "proven optimal" if self.status is Status.OPTIMAL else proof
-        return f"objective {self.objective:,.0f}, {proof} ({self.stopped.value})"
+        return f"objective {self.objective:,.0f}, {proof}"

@@ -177,6 +177,10 @@ class Roadmap:
         """Sentences a reader of the plan must know."""
         notes = [f"The plan maximises {self.problem.objective}."]
         notes += self.problem.objective.notes(self.problem)
+        if self.problem.scorecard is None:
+            notes.append("Nothing is scored: the candidates carry no scores.")
+        elif self.problem.horizon_map is None:
+            notes.append("Horizons are unknown: the candidates were not classified.")
         if not self.problem.capacity.people:
             notes.append("People are not limited: the capacity names no roles.")
         return tuple(notes)

@@ -44,7 +44,9 @@ class RunFolder:
         """
         self.target = self.target.absolute()
         if self.target.exists() and not self.force:
-            raise FileExistsError(f"{self.target} exists; choose another folder or replace it")
+            raise FileExistsError(
+                f"{self.target} exists and is not replaced unless told to (force, --force)"
+            )
         if self.target.exists() and not (self.target / MANIFEST).is_file():
             raise FileExistsError(f"{self.target} is no run folder; it is not replaced")
         self.target.parent.mkdir(parents=True, exist_ok=True)

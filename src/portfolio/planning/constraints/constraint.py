@@ -63,9 +63,11 @@ class Constraint(Protocol):
 
 
 def check_known(problem: Problem, rule: Constraint, *initiatives: str) -> None:
-    """Raise ValueError for the first initiative the backlog does not have."""
+    """Raise ValueError for the first initiative the backlog does not have, or named twice."""
     known = problem.backlog.by_id
-    for initiative in initiatives:
+    for position, initiative in enumerate(initiatives):
+        if initiative in initiatives[:position]:
+            raise ValueError(f"{rule.kind}: initiative {initiative!r} is named twice")
         if initiative not in known:
             near = get_close_matches(initiative, known, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""

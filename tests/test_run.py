@@ -158,3 +158,32 @@ def test_a_single_csv_holds_no_budget(started: Path) -> None:
     with pytest.raises(portfolio.InvalidInput, match=r"a section \[intake.capacity\]") as error:
         read_limits(read_settings(started))
     assert len(error.value.findings) == 1
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '[scoring]\nwaivers = { zz = "why" }\n',
+        '[[planning.constraints]]\nkind = "horizon_mix"\nof = "spendd"\n',
+        '[[planning.constraints]]\nkind = "pin"\ninitiative = "MAIL"\nstart = "2040Q1"\n',
+    ],
+)
+def test_settings_that_ask_in_vain_are_findings(
+    started: Path, tmp_path: Path, written: str
+) -> None:
+    """What only the data show to be wrong is exit 3 as well, with the section that asks it."""
+    started.write_text(started.read_text(encoding="utf-8") + written, encoding="utf-8")
+    assert main(["plan", str(started), "--out", str(tmp_path / "run")]) == 3
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_failed_solver_is_unexpected(
+    started: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A solver that breaks is neither a limit nor a proof: exit 1, with its words."""
+    from portfolio.planning import Outcome, Roadmap, Status, StopReason
+
+    failed = Outcome(Status.ERROR, StopReason.ERROR, message="out of memory")
+    monkeypatch.setattr(RUN, "plan", lambda problem, **_: Roadmap(problem, failed))
+    with pytest.raises(portfolio.PortfolioError, match="the solver failed: out of memory"):
+        run(started, tmp_path / "run")

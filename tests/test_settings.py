@@ -227,3 +227,20 @@ def test_findings_of_an_inline_capacity_name_its_keys(tmp_path: Path) -> None:
     assert "'intake.capacity.start': found '2027Q7'" in told
     assert "CapacitySettings" not in told
     assert "capacity.str" not in told
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ('objective = "npv"', "a table with its kind is expected"),
+        ('solver = { kind = ["highs"] }', "is unknown"),
+        ('objective = { kind = "given", worth = { a = nan } }', "every number must be finite"),
+        ('constraints = [{ kind = "after", source = "A", target = "B", lag = "1" }]', "integer"),
+        ('constraints = [{ kind = "share", group = "g", members = ["A"], hard = "yes" }]', "bool"),
+        ('constraints = ["x"]', "a table with its kind is expected"),
+        ("objective = { kind = 'npv', life = 1000000000 }", "1 to 400 quarters"),
+    ],
+)
+def test_types_are_strict(tmp_path: Path, written: str, words: str) -> None:
+    """Texts are no numbers, flags no texts, and nothing but a table names a rule."""
+    assert words in _findings(tmp_path, f'[intake]\nbacklog="y"\n[planning]\n{written}\n')

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.domain import calendar
-from portfolio.errors import Finding, InvalidInput, NoRoadmap
+from portfolio.errors import Finding, InvalidInput, NoRoadmap, PortfolioError
 from portfolio.explaining import explain_conflict
 from portfolio.horizons import HorizonMap, HorizonRule, classify
 from portfolio.intake import Backlog, Capacity, read_backlog, read_capacity, read_mapped
@@ -136,17 +136,16 @@ def judge(settings: Settings, backlog: Backlog) -> Backlog | Scorecard | Horizon
 
 def pose(settings: Settings) -> Problem:
     """Read, score, classify and state the problem."""
-    candidates = judge(settings, read_candidates(settings))
-    capacity, planning = read_limits(settings), settings.planning
+    planning, section = settings.planning, "intake"
     try:
-        return Problem.of(
-            candidates,
-            capacity,
-            *planning.constraints,
-            objective=planning.objective,
-        )
-    except ValueError as error:
-        finding = Finding(str(settings.path), column="planning", expected=str(error))
+        backlog, capacity = read_candidates(settings), read_limits(settings)
+        section = "scoring"
+        candidates = judge(settings, backlog)
+        section = "planning"
+        rules, wanted = planning.constraints, planning.objective
+        return Problem.of(candidates, capacity, *rules, objective=wanted).built()
+    except (ValueError, OverflowError) as error:
+        finding = Finding(str(settings.path), column=section, expected=str(error))
         raise InvalidInput([finding]) from error
 
 
@@ -157,6 +156,8 @@ def require_plan(roadmap: Roadmap) -> None:
         raise KeyboardInterrupt
     if outcome.status is Status.INFEASIBLE:
         raise NoRoadmap(str(explain_conflict(roadmap.problem)))
+    if outcome.status is Status.ERROR:
+        raise PortfolioError(f"the solver failed: {outcome.message or outcome.effort.solver}")
     if not outcome.has_plan:
         raise NoRoadmap(f"a limit came before any plan: {outcome}", proven=False)
 

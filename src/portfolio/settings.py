@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -31,19 +32,29 @@ from portfolio.scoring import DEFAULT_RUBRIC, Missing, Rubric
 
 def _build(registry: Mapping[str, type], given: object) -> object:
     """Make the object of a registry that a table with its ``kind`` describes."""
-    if not isinstance(given, Mapping):
+    if given is None or type(given) in registry.values():
         return given
-    kind = given.get("kind")
+    if not isinstance(given, Mapping):
+        raise ValueError(f"a table with its kind is expected, one of {', '.join(registry)}")
+    kind = str(given.get("kind"))
     if kind not in registry:
-        raise ValueError(f"kind {_expected(str(kind), registry)}")
-    made = registry[str(kind)]
+        raise ValueError(f"kind {_expected(kind, registry)}")
+    made = registry[kind]
     if not is_dataclass(made):
         raise TypeError(f"{made.__name__} must be a dataclass to be written in settings")
     values = {key: value for key, value in given.items() if key != "kind"}
     names = [field.name for field in fields(made) if field.init]
     if unknown := [key for key in values if key not in names]:
         raise ValueError("; ".join(f"key {_expected(key, names)}" for key in unknown))
-    return TypeAdapter(made).validate_python(values)
+    return TypeAdapter(made).validate_json(_as_json(values), strict=True)
+
+
+def _as_json(values: Mapping[str, Any]) -> str:
+    """Write values as JSON, in which types can be checked strictly and texts still name things."""
+    try:
+        return json.dumps(values, allow_nan=False, default=str)
+    except ValueError:
+        raise ValueError("every number must be finite") from None
 
 
 def _plain(registry: Mapping[str, type], made: object) -> object:
@@ -240,7 +251,9 @@ def read_settings(path: str | Path) -> Settings:
         raise InvalidInput([Finding(str(path), expected=expected)])
     table = read_toml(path)
     try:
-        return Settings.model_validate({**table, "path": path})
+        # Through JSON, in which numbers, flags and texts are told apart strictly.
+        settings = Settings.model_validate_json(json.dumps(table, default=str), strict=True)
+        return settings.model_copy(update={"path": path})
     except ValidationError as error:
         details = error.errors()
         # A capacity given as a table is no faulty path, whatever the union of both forms says.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
+
+import pytest
 
 from portfolio import (
     Backlog,
@@ -22,14 +25,16 @@ from portfolio.planning import Outcome, Status, StopReason
 from portfolio.planning.model import Model
 
 
+@dataclass(frozen=True)
 class Silent:
     """A judge that never finds anything out."""
 
+    stopped: StopReason = StopReason.TIME_LIMIT
     name: ClassVar[str] = "silent"
 
     def solve(self, model: Model, on_progress: object = None) -> Outcome:
-        """Run out of time at once."""
-        return Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
+        """Stop at once."""
+        return Outcome(Status.NO_SOLUTION, self.stopped)
 
 
 def _initiative(name: str, cost: float, *, people: float = 0.0, duration: int = 1) -> Initiative:
@@ -120,3 +125,16 @@ def test_a_limit_that_came_first_is_not_taken_for_a_plan() -> None:
     conflict = explain_conflict(problem, solver=Silent())
     assert not conflict.minimal
     assert str(conflict).startswith("A limit came before")
+
+
+def test_an_interrupt_ends_the_questions() -> None:
+    """Ctrl-C is not taken for an answer."""
+    problem = _problem(_initiative("A", 150.0)).requiring(Mandate("A"))
+    with pytest.raises(KeyboardInterrupt):
+        explain_conflict(problem, solver=Silent(StopReason.INTERRUPTED))
+
+
+def test_time_overall_is_limited() -> None:
+    """Without any second left nothing is asked, and nothing is claimed."""
+    problem = _problem(_initiative("A", 150.0)).requiring(Mandate("A"))
+    assert not explain_conflict(problem, seconds=0.0).minimal

@@ -94,3 +94,26 @@ def test_the_lock_and_scraps_of_a_dead_run_do_not_count(tmp_path: Path) -> None:
     (tmp_path / ".run.tmp-dead").mkdir()
     _write(tmp_path / "run", "{}")
     assert _hidden(tmp_path) == []
+
+
+@pytest.mark.parametrize("content", ["", "no number", "99999999999999999999"])
+def test_a_lock_that_names_nobody_does_not_count(tmp_path: Path, content: str) -> None:
+    """Whatever a crashed disk left in the lock, the next run goes on."""
+    (tmp_path / ".run.lock").write_text(content, encoding="ascii")
+    _write(tmp_path / "run", "{}")
+    assert _hidden(tmp_path) == []
+
+
+def test_scraps_of_a_name_with_signs_are_swept(tmp_path: Path) -> None:
+    """Square brackets in the name of a run are no pattern."""
+    (tmp_path / ".run[1].tmp-dead").mkdir()
+    (tmp_path / ".run1.tmp-alive").mkdir()
+    _write(tmp_path / "run[1]", "{}")
+    assert _hidden(tmp_path) == [".run1.tmp-alive"]
+
+
+def test_a_dangling_link_is_no_place_for_a_run(tmp_path: Path) -> None:
+    """A link to nowhere is refused before anything is searched."""
+    (tmp_path / "run").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(FileExistsError):
+        _write(tmp_path / "run", "{}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from enum import IntEnum
@@ -43,6 +44,9 @@ def main(words: Sequence[str] | None = None) -> int:
         An `Exit` code.
     """
     arguments = _parser().parse_args(words)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     output = Output(json=arguments.json, quiet=arguments.quiet)
     with output:
         try:
@@ -61,7 +65,7 @@ def _exit_code(error: BaseException) -> Exit:
     for kind, code in (
         (InvalidInput, Exit.INVALID_INPUT),
         (Locked, Exit.LOCKED),
-        (FileExistsError, Exit.USAGE),
+        ((FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError), Exit.USAGE),
         (KeyboardInterrupt, Exit.INTERRUPTED),
     ):
         if isinstance(error, kind):

@@ -103,8 +103,12 @@ def _printable(text: str) -> str:
 @contextlib.contextmanager
 def _only_the_result_on_stdout() -> Iterator[None]:
     """Send what libraries print to stdout, in Python or in C, to stderr for a while."""
+    try:
+        kept = os.dup(_STDOUT)
+    except OSError:  # closed: whoever called wants no result
+        yield
+        return
     sys.stdout.flush()
-    kept = os.dup(_STDOUT)
     os.dup2(_STDERR, _STDOUT)
     try:
         with contextlib.redirect_stdout(sys.stderr):

@@ -18,12 +18,17 @@ def add_to(commands: Commands) -> None:
     parser = commands.add_parser("score", help="score and classify the candidates")
     add_settings(parser)
     parser.add_argument("--out", metavar="CSV", help="also write the table here")
+    parser.add_argument("--force", action="store_true", help="replace the table if it exists")
     parser.set_defaults(command=execute)
 
 
 def execute(arguments: argparse.Namespace, output: Output) -> bool:
     """Score; returns False, since nothing can be missed."""
     settings = settings_of(arguments)
+    if arguments.out and Path(arguments.out).exists() and not arguments.force:
+        raise FileExistsError(
+            f"{arguments.out} exists and is not replaced unless told to (--force)"
+        )
     judged = judge(settings, read_candidates(settings))
     if isinstance(judged, Backlog):
         expected = "scores: no initiative has any; add score.CRITERION columns or assessments"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
 import numpy as np
 
-from portfolio.planning import Once, Problem, Status
+from portfolio.planning import Once, Problem, Status, StopReason
 from portfolio.planning.model import Block, Labels, Model
 from portfolio.planning.solvers import Highs, Solver
+
+_EACH = 10.0
+"""Seconds for one question, unless the caller brings a solver."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,10 @@ class Conflict:
             return "No rules clash: a plan exists."
         lines = [f"  - {clash}" for clash in self.clashes]
         notes = [f"  - {i} {reason}" for i, reason in self._hopeless()]
-        return "\n".join(["These rules cannot hold together:", *lines, *notes])
+        head = "These rules cannot hold together"
+        if not self.minimal:
+            head += " (a part of them may be enough for that; time ran out)"
+        return "\n".join([f"{head}:", *lines, *notes])
 
     def _hopeless(self) -> list[tuple[str, str]]:
         named = {where for clash in self.clashes for where in clash.where}
@@ -69,7 +76,9 @@ class Conflict:
         return f"<pre>{escape(str(self))}</pre>"
 
 
-def explain_conflict(problem: Problem, *, solver: Solver | None = None) -> Conflict:
+def explain_conflict(
+    problem: Problem, *, solver: Solver | None = None, seconds: float = 60.0
+) -> Conflict:
     """Find a minimal set of rules that clash.
 
     A deletion filter (Chinneck 2008, "Feasibility and Infeasibility in Optimization", ch. 6):
@@ -82,16 +91,15 @@ def explain_conflict(problem: Problem, *, solver: Solver | None = None) -> Confl
         A problem without a plan.
     solver
         Decides whether a plan exists; by default HiGHS with 10 seconds for each question.
+    seconds
+        After so many seconds overall, what is known is returned, though a smaller set may clash.
+
+    Raises
+    ------
+    KeyboardInterrupt
+        If the user interrupts a question.
     """
-    judge = solver or Highs(gap=1.0, time_limit=10.0)
-    undecided: list[bool] = []
-
-    def clashes(blocks: Sequence[Block]) -> bool:
-        outcome = judge.solve(_feasibility(problem, blocks))
-        if outcome.status not in (Status.INFEASIBLE, Status.OPTIMAL, Status.FEASIBLE):
-            undecided.append(True)
-        return outcome.status is Status.INFEASIBLE
-
+    question = _Question(problem, solver or Highs(gap=1.0, time_limit=_EACH), seconds)
     always = [
         b for rule in problem.constraints if isinstance(rule, Once) for b in rule.blocks(problem)
     ]
@@ -100,18 +108,52 @@ def explain_conflict(problem: Problem, *, solver: Solver | None = None) -> Confl
         for rule in problem.constraints
         if not isinstance(rule, Once)
     ]
-    if not clashes([*always, *(block for rule in rules for block in rule)]):
-        return Conflict(problem, (), minimal=not undecided)
-    whole = _least([rule for rule in rules if rule], always, clashes)
+    if not question.clashes([*always, *(block for rule in rules for block in rule)]):
+        return Conflict(problem, (), minimal=not question.undecided)
+    whole = _least([rule for rule in rules if rule], always, question)
     rows = [[row] for rule in whole for block in rule for row in _rows(block)]
-    needed = _least(rows, always, clashes)
-    return Conflict(problem, _named([row for [row] in needed]), minimal=not undecided)
+    needed = _least(rows, always, question)
+    return Conflict(problem, _named([row for [row] in needed]), minimal=not question.undecided)
+
+
+@dataclass
+class _Question:
+    """Whether rules clash, asked within a number of seconds overall.
+
+    The relaxation without integrality is asked first: it is quick, and rules that clash there
+    clash for good.
+    """
+
+    problem: Problem
+    judge: Solver
+    seconds: float
+    undecided: bool = False
+
+    def __post_init__(self) -> None:
+        self._end = time.monotonic() + self.seconds
+
+    def clashes(self, blocks: Sequence[Block]) -> bool:
+        """Whether the rules are known to clash; no when time is up."""
+        model = _feasibility(self.problem, blocks)
+        relaxed = tuple(replace(part, integer=False) for part in model.columns)
+        for asked in (replace(model, columns=relaxed), model):
+            if time.monotonic() > self._end:
+                self.undecided = True
+                return False
+            outcome = self.judge.solve(asked)
+            if outcome.stopped is StopReason.INTERRUPTED:
+                raise KeyboardInterrupt
+            if outcome.status is Status.INFEASIBLE:
+                return True
+        if not outcome.has_plan:
+            self.undecided = True
+        return False
 
 
 def _least(
     groups: Sequence[list[Block]],
     always: Sequence[Block],
-    clashes: Callable[[Sequence[Block]], bool],
+    question: _Question,
 ) -> list[list[Block]]:
     """Leave out groups, in halves while that works, until none can be spared."""
     kept = list(groups)
@@ -120,7 +162,7 @@ def _least(
         position = 0
         while position < len(kept):
             rest = kept[:position] + kept[position + size :]
-            if clashes([*always, *(block for group in rest for block in group)]):
+            if question.clashes([*always, *(block for group in rest for block in group)]):
                 kept = rest
             else:
                 position += size

@@ -202,6 +202,11 @@ class Problem:
             blocks += rule.blocks(self)
         return Model(tuple(self.columns.values()), tuple(blocks), self._worth())
 
+    def built(self) -> Problem:
+        """Return this problem with its model built, so that faults of a rule show at once."""
+        _ = self.model
+        return self
+
     def _worth(self) -> Floats:
         prices = self.objective.money_worth(self)
         parts = []
@@ -211,7 +216,10 @@ class Problem:
             else:
                 money = np.tile(prices, len(self.funds)) @ columns.spend
                 parts.append(money - columns.penalty)
-        return np.concatenate(parts)
+        worth = np.concatenate(parts)
+        if not np.isfinite(worth).all():
+            raise ValueError("the objective gives a worth that is not a finite number")
+        return worth
 
     def __repr__(self) -> str:
         calendar = self.capacity.calendar

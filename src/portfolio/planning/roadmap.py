@@ -144,12 +144,12 @@ class Roadmap:
 
     @cached_property
     def penalties(self) -> Mapping[str, float]:
-        """Objective points lost on soft rules, by rule; only those that are missed."""
+        """Objective points lost on soft rules, by rule; only those that cost any."""
         if Slack.name not in self.problem.columns:
             return {}
         slack, missed = self.problem.columns[Slack.name], self._values(Slack.name)
         points: defaultdict[str, float] = defaultdict(float)
-        for k in np.flatnonzero(missed > 1e-9).tolist():
+        for k in np.flatnonzero((missed > 1e-9) & (slack.penalty > 0)).tolist():
             points[slack.labels.text(k)] += float(slack.penalty[k] * missed[k])
         return dict(points)
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from portfolio.errors import PortfolioError
 from portfolio.planning.model import Bools, Floats, Model
-from portfolio.planning.outcome import Outcome
+from portfolio.planning.outcome import Outcome, StopReason
 from portfolio.planning.problem import Problem
 from portfolio.planning.roadmap import Roadmap
 from portfolio.planning.solvers import Highs, ProgressListener, Solver
@@ -64,6 +64,8 @@ def _spend_least(problem: Problem, outcome: Outcome, solver: Solver) -> Outcome:
     if values is None or not values[hires].any():
         return outcome
     polished = solver.solve(_only(model, hires, dict(enumerate(values[: len(problem.starts)]))))
+    if polished.stopped is StopReason.INTERRUPTED:
+        return replace(outcome, stopped=StopReason.INTERRUPTED)
     if polished.values is None:
         return outcome
     least = np.where(hires, polished.values, values)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import glob
 import os
 import shutil
 import tempfile
@@ -43,16 +45,16 @@ class RunFolder:
             If the target exists and `force` is not set.
         """
         self.target = self.target.absolute()
-        if self.target.exists() and not self.force:
+        if os.path.lexists(self.target) and not self.force:
             raise FileExistsError(
                 f"{self.target} exists and is not replaced unless told to (force, --force)"
             )
-        if self.target.exists() and not (self.target / MANIFEST).is_file():
+        if os.path.lexists(self.target) and not (self.target / MANIFEST).is_file():
             raise FileExistsError(f"{self.target} is no run folder; it is not replaced")
         self.target.parent.mkdir(parents=True, exist_ok=True)
         self._lock()
         prefix = f".{self.target.name}.tmp-"
-        for stale in self.target.parent.glob(f"{prefix}*"):
+        for stale in self.target.parent.glob(f"{glob.escape(prefix)}*"):
             shutil.rmtree(stale, ignore_errors=True)
         self.path = Path(tempfile.mkdtemp(prefix=prefix, dir=self.target.parent))
         self.path.chmod(0o755)
@@ -70,24 +72,43 @@ class RunFolder:
                 self._publish()
         finally:
             shutil.rmtree(self.path, ignore_errors=True)
-            self._lock_file.unlink(missing_ok=True)
+            self._unlock()
 
     @property
     def _lock_file(self) -> Path:
         return self.target.parent / f".{self.target.name}.lock"
 
     def _lock(self) -> None:
-        for _ in range(2):
-            try:
-                with self._lock_file.open("x", encoding="ascii") as file:
-                    file.write(str(os.getpid()))
-                return
-            except FileExistsError:
-                owner = self._lock_file.read_text(encoding="ascii").strip()
-                if _alive(owner):
-                    break
-                self._lock_file.unlink(missing_ok=True)
-        raise Locked(f"another run writes {self.target} (lock {self._lock_file}, process {owner})")
+        """Take the lock in one step, its content with it, so that nobody reads half of it."""
+        mine = self._lock_file.with_name(f"{self._lock_file.name}-{os.getpid()}")
+        mine.write_text(str(os.getpid()), encoding="ascii")
+        try:
+            for _ in range(_TRIES):
+                try:
+                    os.link(mine, self._lock_file)
+                except FileExistsError:
+                    self._take_away_if_stale()
+                else:
+                    return
+        finally:
+            mine.unlink(missing_ok=True)
+        raise Locked(f"other runs write {self.target} (lock {self._lock_file})")
+
+    def _take_away_if_stale(self) -> None:
+        owner = _owner(self._lock_file)
+        if _alive(owner):
+            raise Locked(
+                f"another run writes {self.target} (lock {self._lock_file}, process {owner})"
+            )
+        stale = self._lock_file.with_name(f"{self._lock_file.name}-stale-{os.getpid()}")
+        # Of several that find it stale only one can move it; the others try again.
+        with contextlib.suppress(FileNotFoundError):
+            self._lock_file.rename(stale)
+            stale.unlink()
+
+    def _unlock(self) -> None:
+        if _owner(self._lock_file) == str(os.getpid()):
+            self._lock_file.unlink(missing_ok=True)
 
     def _publish(self) -> None:
         for file in sorted(self.path.rglob("*")):
@@ -107,12 +128,23 @@ MANIFEST = "manifest.json"
 """The file by which a run folder is known."""
 
 
+_TRIES = 20
+"""How often a lock that goes away meanwhile is asked for again."""
+
+
+def _owner(lock: Path) -> str:
+    try:
+        return lock.read_text(encoding="ascii", errors="replace").strip()
+    except FileNotFoundError:
+        return ""
+
+
 def _alive(process: str) -> bool:
-    if not process.isdigit():
-        return False
+    if os.name == "nt":  # where asking would send a signal
+        return True
     try:
         os.kill(int(process), 0)
-    except ProcessLookupError:
+    except (ValueError, OverflowError, ProcessLookupError):
         return False
     except PermissionError:
         return True

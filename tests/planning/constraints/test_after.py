@@ -82,5 +82,5 @@ def test_sentence() -> None:
 
 def test_a_negative_lag_is_refused() -> None:
     """The message shows the lag."""
-    with pytest.raises(ValueError, match="after: lag must be at least 0 quarters, not -1"):
+    with pytest.raises(ValueError, match="after: lag must be 0 to 400 whole quarters, not -1"):
         After("A", "B", -1)

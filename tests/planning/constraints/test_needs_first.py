@@ -76,5 +76,5 @@ def test_sentence() -> None:
 
 def test_a_negative_lag_is_refused() -> None:
     """The message shows the lag."""
-    with pytest.raises(ValueError, match="needs_first: lag must be at least 0 quarters, not -2"):
+    with pytest.raises(ValueError, match="needs_first: lag must be 0 to 400 whole quarters"):
         NeedsFirst("A", "B", -2)

@@ -129,7 +129,7 @@ def test_sentence() -> None:
 
 def test_life_and_rate_that_make_no_sense_are_refused() -> None:
     """The message shows the number."""
-    with pytest.raises(ValueError, match="life must be at least 1 quarter, not 0"):
+    with pytest.raises(ValueError, match="life must be 1 to 400 quarters, not 0"):
         Npv(life=0)
     with pytest.raises(ValueError, match="not -1"):
         Npv(-1)

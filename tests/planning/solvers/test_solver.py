@@ -9,7 +9,8 @@ import pytest
 from tests.planning.solvers.models import block, columns
 
 from portfolio.planning.model import Model
-from portfolio.planning.solvers.solver import check_limits, row_scale, settle
+from portfolio.planning.solvers import Highs
+from portfolio.planning.solvers.solver import check_limits, impossible, row_scale, settle
 
 
 def test_settled_values_are_whole_and_within_bounds() -> None:
@@ -22,13 +23,38 @@ def test_settled_values_are_whole_and_within_bounds() -> None:
 
 
 def test_rows_are_scaled_by_powers_of_two() -> None:
-    """Geometric means 1e8, 1e4 and 1 give about 2 ** -27, 2 ** -13 and 1; small rows stay."""
+    """The largest number of a row, 2 ** 10 or a bound of 2 ** 4, comes to 2 ** 8; counts stay."""
     model = Model(
         (columns([1, 1]),),
-        (block([[1e8, 1e8], [1e8, 1], [1, 1], [1e-3, 1e-3], [0, 0]], upper=1),),
+        (
+            block([[2.0**10, 3]], upper=1),
+            block([[0.5, 0.25]], upper=2.0**4),
+            block([[1, -1], [0, 0]], upper=1),
+        ),
         np.zeros(2),
     )
-    assert np.log2(row_scale(model, model.matrix.data)).tolist() == [-27, -13, 0, 0, 0]
+    assert np.log2(row_scale(model, model.matrix.data)).tolist() == [-2, 4, 0, 0]
+
+
+def test_a_column_that_breaks_a_limit_by_itself_is_impossible() -> None:
+    """5 alone exceeds 4; 6 less up to 3 of relief does not; relief itself is never impossible."""
+    model = Model(
+        (columns([1, 1, 3]),),
+        (block([[5, 2, 0]], upper=4), block([[0, 6, -1]], upper=4)),
+        np.zeros(3),
+    )
+    assert impossible(model).tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("budget", "over", "dear"),
+    [(1e5, 0.15, 1e8), (1.0, 0.04, 1e12), (1e6, 1.0, 0.0), (1e12, 1e6, 0.0), (1e15, 1e9, 0.0)],
+)
+def test_a_budget_is_kept_whatever_its_size(budget: float, over: float, dear: float) -> None:
+    """Two halves, one a little dearer, never fit together, whatever else is on offer."""
+    costs = [budget / 2 + over, budget / 2, dear or budget / 2 + 2 * over]
+    model = Model((columns([1] * 3),), (block([costs], upper=budget),), np.ones(3))
+    assert Highs(gap=0).solve(model).objective == 1
 
 
 def test_no_rows_have_no_scale() -> None:

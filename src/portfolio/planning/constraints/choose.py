@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from portfolio.planning.constraints.constraint import Violation, check_known, is_delivered
+from portfolio.planning.constraints.constraint import (
+    Violation,
+    check_known,
+    check_members,
+    is_delivered,
+)
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block
 
@@ -56,6 +61,7 @@ class Choose:
 
     def validate(self, problem: Problem) -> None:
         """Raise ValueError for an unknown initiative."""
+        check_members(self.kind, self.members)
         check_known(problem, self, *self.members, *_given(self.if_selected))
 
     def blocks(self, problem: Problem) -> Iterable[Block]:

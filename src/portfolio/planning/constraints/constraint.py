@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
     from portfolio.planning.roadmap import Roadmap
 
-TOLERANCE = 1e-6
+TOLERANCE = 1e-9
 """Share of a limit (or absolute, for limits below 1) that arithmetic in floats may miss it by."""
 
 
@@ -63,15 +63,21 @@ class Constraint(Protocol):
 
 
 def check_known(problem: Problem, rule: Constraint, *initiatives: str) -> None:
-    """Raise ValueError for the first initiative the backlog does not have, or named twice."""
+    """Raise ValueError for the first initiative the backlog does not have."""
     known = problem.backlog.by_id
-    for position, initiative in enumerate(initiatives):
-        if initiative in initiatives[:position]:
-            raise ValueError(f"{rule.kind}: initiative {initiative!r} is named twice")
+    for initiative in initiatives:
         if initiative not in known:
             near = get_close_matches(initiative, known, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
             raise ValueError(f"{rule.kind}: unknown initiative {initiative!r}{hint}")
+
+
+def check_members(kind: str, members: Sequence[str]) -> None:
+    """Raise ValueError unless members are a list of ids, none of them twice."""
+    if isinstance(members, str):
+        raise ValueError(f"{kind}: members must be a list of ids, not the text {members!r}")
+    if repeated := sorted({member for member in members if list(members).count(member) > 1}):
+        raise ValueError(f"{kind}: members are named twice: {', '.join(repeated)}")
 
 
 def is_delivered(problem: Problem, initiative: str) -> bool:

@@ -64,8 +64,11 @@ class HorizonMix:
         if isinstance(self.targets, str) and self.targets not in MIX_PRESETS:
             known = ", ".join(MIX_PRESETS)
             raise ValueError(f"horizon_mix: unknown preset {self.targets!r}; known are {known}")
+        if not isinstance(self.targets, str) and (strange := set(self.targets) - set(Horizon)):
+            raise ValueError(f"horizon_mix: no horizons: {', '.join(sorted(map(str, strange)))}")
+        object.__setattr__(self, "of", Measure(self.of))
         shares = self.target
-        if abs(sum(shares.values()) - 1) > 1e-9 or min(shares.values()) < 0:
+        if not abs(sum(shares.values()) - 1) <= 1e-9 or min(shares.values()) < 0:
             raise ValueError(f"horizon_mix: targets must be shares that sum to 1, not {shares}")
         if not 0 <= self.tolerance <= 1:
             raise ValueError(f"horizon_mix: tolerance must lie in [0, 1], not {self.tolerance}")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
-from portfolio.planning.constraints.constraint import Violation, check_known
+from portfolio.planning.constraints.constraint import Violation, check_known, check_members
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block, Ints
 
@@ -35,6 +35,7 @@ class NotConcurrent:
 
     def validate(self, problem: Problem) -> None:
         """Raise ValueError for an unknown initiative."""
+        check_members(self.kind, self.members)
         check_known(problem, self, *self.members)
 
     def blocks(self, problem: Problem) -> Iterable[Block]:

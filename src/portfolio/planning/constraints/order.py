@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from portfolio.planning.roadmap import Roadmap
 
 
+_MOST_LAG = 400
+"""A century; more is a slip of the pen."""
+
+
 class Ordered(Protocol):
     """A rule by which the source starts ``lag`` quarters after go-live of the target."""
 
@@ -68,8 +72,8 @@ def check_order(roadmap: Roadmap, rule: Ordered) -> Iterator[Violation]:
 
 def check_lag(kind: str, lag: int) -> None:
     """Raise ValueError for a lag below 0."""
-    if lag < 0:
-        raise ValueError(f"{kind}: lag must be at least 0 quarters, not {lag}")
+    if not 0 <= lag <= _MOST_LAG or lag != int(lag):
+        raise ValueError(f"{kind}: lag must be 0 to {_MOST_LAG} whole quarters, not {lag}")
 
 
 def lag_text(lag: int) -> str:

@@ -40,6 +40,8 @@ class Pin:
     def validate(self, problem: Problem) -> None:
         """Raise ValueError for an unknown initiative or a quarter outside the calendar."""
         check_known(problem, self, self.initiative)
+        if not isinstance(self.start, Quarter):
+            raise ValueError(f"pin {self.initiative}: {self.start!r} is no Quarter")
         calendar = problem.capacity.calendar
         if self.start not in calendar:
             raise ValueError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -57,12 +58,13 @@ class Share:
     kind: ClassVar[str] = "share"
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "of", Measure(self.of))
         if not 0 <= self.at_least <= self.at_most <= 1:
             raise ValueError(
                 f"share of {self.group!r}: 0 <= at_least <= at_most <= 1 must hold, "
                 f"not {self.at_least} and {self.at_most}"
             )
-        if self.penalty is not None and self.penalty < 0:
+        if self.penalty is not None and not 0 <= self.penalty < math.inf:
             raise ValueError(f"share of {self.group!r}: penalty must be >= 0, not {self.penalty}")
 
     def validate(self, problem: Problem) -> None:

@@ -34,6 +34,13 @@ class GivenWorth:
 
     kind: ClassVar[str] = "given"
 
+    def __post_init__(self) -> None:
+        for initiative, worth in self.worth.items():
+            numbers = worth if isinstance(worth, Mapping) else {}
+            for quarter in numbers:
+                if not isinstance(quarter, Quarter):
+                    raise ValueError(f"given: {initiative}: {quarter!r} is no Quarter")
+
     def start_worth(self, problem: Problem) -> Floats:
         """Worth by column of the starts."""
         starts, calendar = problem.starts, problem.capacity.calendar

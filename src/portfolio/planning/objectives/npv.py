@@ -43,8 +43,8 @@ class Npv:
 
     def __post_init__(self) -> None:
         quarterly_factor(self.discount_rate)
-        if self.life < 1:
-            raise ValueError(f"npv: life must be at least 1 quarter, not {self.life}")
+        if not 1 <= self.life <= 400:
+            raise ValueError(f"npv: life must be 1 to 400 quarters, not {self.life}")
 
     @property
     def unit(self) -> str:

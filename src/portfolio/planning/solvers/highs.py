@@ -17,6 +17,7 @@ from portfolio.planning.solvers.solver import (
     Progress,
     ProgressListener,
     check_limits,
+    impossible,
     row_scale,
     settle,
 )
@@ -93,8 +94,8 @@ class Highs:
             _accept(solver.setOptionValue(name, value), f"option {name} = {value}")
 
     def _pass_model(self, solver: highspy.Highs, model: Model, highs: ModuleType) -> None:
-        matrix, unit = model.matrix, _units(model)
-        values = matrix.data * unit[matrix.indices]
+        matrix, unit, unusable = model.matrix, _units(model), impossible(model)
+        values = np.where(unusable[matrix.indices], 0.0, matrix.data * unit[matrix.indices])
         scale = row_scale(model, values)
         values *= np.repeat(scale, np.diff(matrix.indptr))
         # HiGHS keeps columns; handed rows, it takes three times as long to turn them itself.
@@ -109,7 +110,7 @@ class Highs:
                 0.0,
                 model.worth * unit,
                 model.lower / unit,
-                model.upper / unit,
+                np.where(unusable, model.lower, model.upper) / unit,
                 model.row_lower * scale,
                 model.row_upper * scale,
                 scaled.indptr.astype(np.int32),

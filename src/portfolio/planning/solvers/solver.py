@@ -8,7 +8,7 @@ from typing import ClassVar, Protocol
 
 import numpy as np
 
-from portfolio.planning.model import Floats, Model
+from portfolio.planning.model import Bools, Floats, Model
 from portfolio.planning.outcome import Outcome
 
 
@@ -65,10 +65,10 @@ def check_limits(solver: str, **limits: float | None) -> None:
 def row_scale(model: Model, values: Floats) -> Floats:
     """Return what to multiply each row with before a solver measures how far it is missed.
 
-    Solvers measure in absolute terms, but the rounding error of a sum of floats grows with its
-    terms: a budget of 330 million that is met exactly must not count as missed. The factor takes
-    the geometric mean of the least and the greatest coefficient to about 1; it is a power of two,
-    so no digit changes, and at most 1.
+    Solvers measure in absolute terms, budgets are kept in relative ones. So a row's largest
+    number, bound or coefficient, is brought to about 256: a solver that is exact to 1e-7 then
+    keeps a limit to 1e-9 of itself. The factor is a power of two, so no digit changes. Rows of
+    plain counts stay as they are.
 
     Parameters
     ----------
@@ -77,15 +77,43 @@ def row_scale(model: Model, values: Floats) -> Floats:
     values
         Coefficients in the order of ``model.matrix.data``, in the units the solver counts in.
     """
-    matrix, sizes = model.matrix, np.abs(values)
-    exponents = np.log2(sizes, where=sizes > 0, out=np.zeros_like(sizes))
+    matrix = model.matrix
+    size = np.zeros(len(model.row_lower))
     filled = np.flatnonzero(np.diff(matrix.indptr))
-    scale = np.ones(len(model.row_lower))
     if len(filled):
-        first = matrix.indptr[filled]
-        least, most = np.minimum.reduceat(exponents, first), np.maximum.reduceat(exponents, first)
-        scale[filled] = np.exp2(-np.round(np.maximum(least + most, 0.0) / 2))
+        size[filled] = np.maximum.reduceat(np.abs(values), matrix.indptr[filled])
+    for bound in (model.row_lower, model.row_upper):
+        size = np.maximum(size, np.where(np.isfinite(bound), np.abs(bound), 0.0))
+    counts = np.ones(len(size), dtype=bool)
+    if len(filled):
+        whole = np.abs(values) == 1
+        counts[filled] = np.logical_and.reduceat(whole, matrix.indptr[filled])
+    known = ~counts & (size > 0)
+    scale = np.ones(len(size))
+    scale[known] = np.exp2(np.round(np.log2(_LARGEST / size[known])))
     return scale
+
+
+_LARGEST = 256.0
+"""About the largest number of a scaled row."""
+
+
+def impossible(model: Model) -> Bools:
+    """Columns that no plan can use: one unit alone breaks a limit that nothing else relieves.
+
+    Such a column of a billion in a row of a thousand would also spoil the scale of the row.
+    """
+    matrix = model.matrix.tocoo()
+    low, high = model.lower[matrix.col], model.upper[matrix.col]
+    least = np.minimum(matrix.data * low, matrix.data * high)
+    floor = np.bincount(matrix.row, least, minlength=len(model.row_upper))
+    alone = floor[matrix.row] - least + matrix.data * (low + 1)
+    limit = model.row_upper[matrix.row]
+    breaks = alone > limit + 1e-6 * np.maximum(1.0, np.abs(limit))
+    breaks &= (matrix.data > 0) & (high >= low + 1) & model.integer[matrix.col]
+    out = np.zeros(len(model.worth), dtype=bool)
+    out[matrix.col[breaks]] = True
+    return out
 
 
 def settle(model: Model, values: Floats) -> Floats:

@@ -72,7 +72,7 @@ class Highs:
         self._set_options(solver)
         self._pass_model(solver, model, highspy)
         if on_progress is not None:
-            _report(solver, on_progress)
+            _report(solver, on_progress, _worth_scale(model))
         _run(solver)
         return _outcome(solver, model, highspy)
 
@@ -95,8 +95,8 @@ class Highs:
 
     def _pass_model(self, solver: highspy.Highs, model: Model, highs: ModuleType) -> None:
         matrix, unit, unusable = model.matrix, _units(model), impossible(model)
-        values = np.where(unusable[matrix.indices], 0.0, matrix.data * unit[matrix.indices])
-        scale = row_scale(model, values)
+        values = matrix.data * unit[matrix.indices]
+        scale = row_scale(model, np.where(unusable[matrix.indices], 0.0, values))
         values *= np.repeat(scale, np.diff(matrix.indptr))
         # HiGHS keeps columns; handed rows, it takes three times as long to turn them itself.
         scaled = csr_array((values, matrix.indices, matrix.indptr), shape=matrix.shape).tocsc()
@@ -108,7 +108,7 @@ class Highs:
                 int(highs.MatrixFormat.kColwise),
                 int(highs.ObjSense.kMaximize),
                 0.0,
-                model.worth * unit,
+                model.worth * unit * _worth_scale(model),
                 model.lower / unit,
                 np.where(unusable, model.lower, model.upper) / unit,
                 model.row_lower * scale,
@@ -120,6 +120,16 @@ class Highs:
             ),
             str(model),
         )
+
+
+def _worth_scale(model: Model) -> float:
+    """Return what to multiply the worth with so that its largest number is about 8.
+
+    HiGHS prices columns in absolute terms, too; at a worth of billions it finds no good plan.
+    The factor is a power of two, so no digit changes.
+    """
+    largest = float(np.abs(model.worth * _units(model)).max(initial=0.0))
+    return 2.0 ** round(3 - math.log2(largest)) if largest > 0 else 1.0
 
 
 def _units(model: Model) -> Floats:
@@ -152,14 +162,14 @@ def _run(solver: highspy.Highs) -> None:
             solver.cancelSolve()  # type: ignore[no-untyped-call]
 
 
-def _report(solver: highspy.Highs, listener: ProgressListener) -> None:
+def _report(solver: highspy.Highs, listener: ProgressListener, scale: float) -> None:
     def tell(event: highspy.HighsCallbackEvent) -> None:
         data = event.data_out
         listener(
             Progress(
                 data.running_time,
-                data.mip_primal_bound if math.isfinite(data.mip_primal_bound) else -math.inf,
-                data.mip_dual_bound,
+                best / scale if math.isfinite(best := data.mip_primal_bound) else -math.inf,
+                data.mip_dual_bound / scale,
                 int(data.mip_node_count),
             )
         )
@@ -194,7 +204,9 @@ def _outcome(solver: highspy.Highs, model: Model, highs: ModuleType) -> Outcome:
     counted = np.array(solver.getSolution().col_value, dtype=float)
     values = settle(model, counted * _units(model))
     objective = float(model.worth @ values)
-    bound = max(objective, float(info.mip_dual_bound)) if model.integer.any() else objective
+    bound = objective
+    if model.integer.any():
+        bound = max(objective, float(info.mip_dual_bound) / _worth_scale(model))
     proven = bound - objective <= PROVEN * max(1.0, abs(objective))
     if complete:
         stopped = StopReason.PROVEN if proven else StopReason.GAP

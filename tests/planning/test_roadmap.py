@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 from tests.planning.handmade import (
@@ -22,7 +23,7 @@ from tests.planning.handmade import (
 from portfolio.domain import Horizon
 from portfolio.domain.vocabulary import Status as Stage
 from portfolio.errors import NoRoadmap
-from portfolio.intake import HiringTerms
+from portfolio.intake import Assumption, HiringTerms
 from portfolio.planning import (
     Entry,
     GivenWorth,
@@ -186,3 +187,13 @@ def test_html_is_escaped() -> None:
     html = roadmap(under((), evil), A=0)._repr_html_()
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
+
+
+def test_assumptions_are_among_what_a_reader_must_know() -> None:
+    """Six fields are named, each once, and the rest is hinted at."""
+    fields = ("a", "a", "b", "c", "d", "e", "f", "g")
+    assumptions = tuple(Assumption(field, "1", "nobody said", 1) for field in fields)
+    problem = under((), A)
+    told = replace(problem, candidates=replace(problem.backlog, assumptions=assumptions))
+    note = "Assumed, not reported, for some or all: a, b, c, d, e, f, ...."
+    assert note in roadmap(told).notes

@@ -132,7 +132,7 @@ def test_notes(roadmap: Roadmap) -> None:
     told = notes(roadmap)
     assert told[0].startswith("The plan maximises the risk-adjusted net present value")
     assert told[-1] == (
-        "Missed: 'H2 grow' should take 30% to 50% of the selected spend; it takes 29%."
+        "Missed: 'H2 grow' should take 30% to 50% of the selected spend; it takes 29.3%."
     )
 
 

@@ -177,6 +177,9 @@ class Roadmap:
         """Sentences a reader of the plan must know."""
         notes = [f"The plan maximises {self.problem.objective}."]
         notes += self.problem.objective.notes(self.problem)
+        if assumed := dict.fromkeys(a.field for a in self.problem.backlog.assumptions):
+            named = ", ".join([*assumed][:6]) + (", ..." if len(assumed) > 6 else "")
+            notes.append(f"Assumed, not reported, for some or all: {named}.")
         if self.problem.scorecard is None:
             notes.append("Nothing is scored: the candidates carry no scores.")
         elif self.problem.horizon_map is None:

@@ -132,7 +132,7 @@ def _missed(roadmap: Roadmap) -> Iterator[str]:
             for share in shares:
                 inside, total = share.amounts(roadmap)
                 if share.missed(roadmap) > _TOLERANCE * abs(total):
-                    yield f"Missed: {share}; it takes {percent(inside / total)}."
+                    yield f"Missed: {share}; it takes {inside / total:.1%}."
 
 
 def _listed(parts: Sequence[str]) -> str:

@@ -68,3 +68,10 @@ def test_limits_are_numbers_from_zero_on() -> None:
     for wrong in (-1e-9, math.nan, -math.inf):
         with pytest.raises(ValueError, match=f"any: gap must be at least 0, not {wrong}"):
             check_limits("any", gap=wrong)
+
+
+def test_a_ruinous_candidate_hides_no_plan() -> None:
+    """Beside a loss of 1e12 that nobody takes, 60 is still better than 50, and than nothing."""
+    worth = np.array([60.0, 50.0, -1e12])
+    model = Model((columns([1] * 3),), (block([[3.0, 3.0, 2.0]], upper=5),), worth)
+    assert Highs(gap=0).solve(model).objective == 60

@@ -123,12 +123,13 @@ class Highs:
 
 
 def _worth_scale(model: Model) -> float:
-    """Return what to multiply the worth with so that its largest number is about 8.
+    """Return what to multiply the worth with so that the best column's is about 8.
 
     HiGHS prices columns in absolute terms, too; at a worth of billions it finds no good plan.
     The factor is a power of two, so no digit changes.
     """
-    largest = float(np.abs(model.worth * _units(model)).max(initial=0.0))
+    gains = np.where(impossible(model), 0.0, model.worth * _units(model))
+    largest = float(gains.max(initial=0.0)) or float(np.abs(gains).max(initial=0.0))
     return 2.0 ** round(3 - math.log2(largest)) if largest > 0 else 1.0
 
 

@@ -103,16 +103,18 @@ def impossible(model: Model) -> Bools:
 
     Such a column of a billion in a row of a thousand would also spoil the scale of the row.
     """
-    matrix = model.matrix.tocoo()
-    low, high = model.lower[matrix.col], model.upper[matrix.col]
-    least = np.minimum(matrix.data * low, matrix.data * high)
-    floor = np.bincount(matrix.row, least, minlength=len(model.row_upper))
-    alone = floor[matrix.row] - least + matrix.data * (low + 1)
-    limit = model.row_upper[matrix.row]
-    breaks = alone > limit + 1e-6 * np.maximum(1.0, np.abs(limit))
-    breaks &= (matrix.data > 0) & (high >= low + 1) & model.integer[matrix.col]
-    out = np.zeros(len(model.worth), dtype=bool)
-    out[matrix.col[breaks]] = True
+    matrix, out = model.matrix, np.zeros(len(model.worth), dtype=bool)
+    limit = np.repeat(model.row_upper, np.diff(matrix.indptr))
+    # Small coefficients spoil no scale, and most rows hold nothing but ones.
+    for entry in np.flatnonzero((matrix.data > limit) & (matrix.data > 1)).tolist():
+        column, value = matrix.indices[entry], matrix.data[entry]
+        row = int(np.searchsorted(matrix.indptr, entry, side="right")) - 1
+        there = slice(matrix.indptr[row], matrix.indptr[row + 1])
+        low, high = model.lower[matrix.indices[there]], model.upper[matrix.indices[there]]
+        least = np.minimum(matrix.data[there] * low, matrix.data[there] * high).sum()
+        free = model.lower[column] == 0 < model.upper[column] and model.integer[column]
+        slack = 1e-6 * max(1.0, abs(model.row_upper[row]))
+        out[column] |= bool(free and least + value > model.row_upper[row] + slack)
     return out
 
 

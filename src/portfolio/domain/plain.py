@@ -8,9 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
 from enum import Enum
-from typing import Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from portfolio.errors import Finding, InvalidInput
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
+    from pydantic_core import CoreSchema
 
 
 class Plain:
@@ -61,6 +65,34 @@ class Plain:
         plain = _plain(self)
         assert isinstance(plain, dict)
         return plain
+
+
+class Registered(Plain):
+    """Mixin of the base of a family whose members a field ``kind`` tells apart.
+
+    The base knows the registry; wherever the base stands as a type, a table with any registered
+    ``kind`` is read as the class of that kind.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def registry(cls) -> Mapping[str, type[Self]]:
+        """Return the concrete classes that may stand where this one is wanted, by kind."""
+        raise NotImplementedError
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[Self], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Let `kind` choose among the registered classes."""
+        from pydantic_core import core_schema
+
+        registry = cls.registry()
+        if cls in registry.values():
+            return handler(source)
+        kinds = {kind: handler.generate_schema(each) for kind, each in registry.items()}
+        return core_schema.tagged_union_schema(kinds, discriminator="kind")
 
 
 def _plain(value: object) -> object:

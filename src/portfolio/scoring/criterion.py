@@ -24,6 +24,19 @@ class Axis(StrEnum):
     FEASIBILITY = "feasibility"
 
 
+class OutOfRange(StrEnum):
+    """What to do about scores beyond the ends of a scale.
+
+    ``error``: they are findings. ``clip``: they count as the end they are beyond, and the
+    scorecard notes how many. ``extrapolate``: the value function goes on, to values below 0 or
+    above 1.
+    """
+
+    ERROR = "error"
+    CLIP = "clip"
+    EXTRAPOLATE = "extrapolate"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Criterion(Plain):
     """One thing initiatives are judged by.
@@ -35,7 +48,8 @@ class Criterion(Plain):
     axis
         Value or feasibility.
     weight
-        Worth of the step from the worst to the best end, as a share of the axis in [0, 1].
+        Worth of the step from the worst to the best end, as a share of the axis in [0, 1]; left
+        out where the rubric's `weighting` of the axis gives it.
     anchors
         What scores mean, in words, by score: enough of them that two people agree.
     worst, best
@@ -43,6 +57,8 @@ class Criterion(Plain):
         least anchor is the worst end and the greatest the best.
     value_function
         Worth of the scores between the ends.
+    out_of_range
+        What to do about scores beyond the ends.
 
     Raises
     ------
@@ -54,11 +70,12 @@ class Criterion(Plain):
     id: str
     title: str
     axis: Axis
-    weight: float
+    weight: float = 0.0
     anchors: Mapping[float, str] = field(default_factory=dict)
     worst: float | None = None
     best: float | None = None
     value_function: ValueFunction = field(default_factory=Linear)
+    out_of_range: OutOfRange = OutOfRange.ERROR
 
     def __post_init__(self) -> None:
         if not 0 <= self.weight <= 1:
@@ -103,8 +120,36 @@ class Criterion(Plain):
         return self.low <= score <= self.high
 
     def values(self, scores: Floats) -> Floats:
-        """Return the value in [0, 1] of scores on this scale."""
-        return self.value_function.values(scores, *self.ends)
+        """Return the value of scores, in [0, 1] on the scale; NaN stays NaN.
+
+        Raises
+        ------
+        ValueError
+            For scores beyond the ends, if `out_of_range` says so.
+        """
+        return self.value_function.values(self._ranged(scores), *self.ends)
+
+    def bounds(self, low: Floats, high: Floats) -> tuple[Floats, Floats]:
+        """Return the least and the greatest value of scores from `low` to `high`.
+
+        Raises
+        ------
+        ValueError
+            For scores beyond the ends, if `out_of_range` says so.
+        """
+        return self.value_function.bounds(self._ranged(low), self._ranged(high), *self.ends)
+
+    def beyond(self, scores: Floats) -> NDArray[np.bool_]:
+        """Return which scores lie beyond the ends of the scale; NaN does not."""
+        return (scores < self.low) | (scores > self.high)
+
+    def _ranged(self, scores: Floats) -> Floats:
+        if self.out_of_range is OutOfRange.CLIP:
+            return np.clip(scores, self.low, self.high)
+        if self.out_of_range is OutOfRange.ERROR and self.beyond(scores).any():
+            off = ", ".join(f"{score:g}" for score in np.unique(scores[self.beyond(scores)])[:5])
+            raise ValueError(f"{self.id}: scores beyond {self.scale}: {off}")
+        return scores
 
     def no_better(self, scores: Floats, bound: float) -> NDArray[np.bool_]:
         """Return which scores are at `bound` or on the worse side of it."""

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 
 from portfolio.domain import Range
 from portfolio.errors import InvalidInput
-from portfolio.intake.backlog import Backlog
-from portfolio.scoring import Missing, Rubric, score
+from portfolio.intake.backlog import Assessment, Backlog
+from portfolio.scoring import Axis, Missing, Rubric, score
+from portfolio.scoring.criterion import OutOfRange
+from portfolio.scoring.judgement import StaleWeights
+from portfolio.scoring.pooling import Pooling
+from portfolio.scoring.weights import DirectPoints
 
 GOOD = {"gain": 5, "reach": 5, "effort": 0}
 LONG = {"gain": 5, "reach": 5, "effort": 9}
@@ -89,7 +94,7 @@ def test_missing_scores_as_intervals(rubric: Rubric, backlog_of) -> None:
     # Reach adds .25; gain adds 0, .375 or .75. Renormalised, the value would be 1.
     assert scorecard["A"].value == Range(0.25, 0.625, 1.0)
     assert scorecard.notes == (
-        "1 unknown score (A), counted as anything on the scale, likely its middle.",
+        "1 unknown score (A), counted as anything on the scale, likely half its worth.",
     )
 
 
@@ -131,3 +136,52 @@ def test_ten_thousand_take_milliseconds(rubric: Rubric, backlog_of) -> None:
     assert scorecard.points.sum() == 1e6
     # Loops over rows would take some 100 ms; half of that leaves room for a busy machine.
     assert time.perf_counter() - start < 0.05
+
+
+def test_stale_weights_warn_and_are_noted(rubric: Rubric, backlog_of) -> None:
+    """Whoever scores by weights of another scale hears it, and so does who reads the result."""
+    asked = rubric.weighted(Axis.VALUE, DirectPoints(points={"gain": 1, "reach": 1}))
+    gain, *others = asked.criteria
+    wider = replace(asked, criteria=(replace(gain, best=9), *others))
+    with pytest.warns(StaleWeights, match="gain: its weight was asked for on a scale from 1"):
+        scorecard = score(backlog_of(A=GOOD), wider)
+    assert scorecard.notes[0].startswith("gain: its weight was asked for")
+    # Half of 5 on 1 to 9 is (5 - 1) / 8 x .5 = .25; reach 5 of 5 adds .5.
+    assert scorecard.value.tolist() == [0.75]
+
+
+def beyond(rubric: Rubric, policy: OutOfRange) -> Rubric:
+    """Return the rubric with another policy for gain."""
+    gain, *others = rubric.criteria
+    return replace(rubric, criteria=(replace(gain, out_of_range=policy), *others))
+
+
+def test_scores_beyond_a_scale_are_clipped_aloud(rubric: Rubric, backlog_of) -> None:
+    """A gain of 9 of 5 counts as 5, and the scorecard says so."""
+    scorecard = score(backlog_of(A={**GOOD, "gain": 9}), beyond(rubric, OutOfRange.CLIP))
+    assert scorecard.value.tolist() == [1]
+    assert scorecard.notes == (
+        "3 numbers beyond the scale of gain, 1 (worst) to 5 (best), count as its end.",
+    )
+
+
+def test_scores_beyond_a_scale_are_extrapolated_aloud(rubric: Rubric, backlog_of) -> None:
+    """A gain of 9 of 5 is worth 2, and one of -15 is worth -4; such a value is fatal, not more."""
+    backlog = backlog_of(A={**GOOD, "gain": 9}, B={**GOOD, "gain": -15})
+    scorecard = score(backlog, beyond(rubric, OutOfRange.EXTRAPOLATE))
+    # .75 x 2 + .25 = 1.75; .75 x -4 + .25 = -2.75.
+    assert scorecard.value.tolist() == [1.75, -2.75]
+    assert scorecard.priority[1] == scorecard.points[1] == 0
+    assert "6 numbers beyond the scale of gain" in scorecard.notes[0]
+
+
+def test_the_median_counts_when_asked_for(rubric: Rubric, backlog_of) -> None:
+    """Of 1, 2 and 5 of 5 the median is worth a quarter, the mean five twelfths."""
+    opinions = tuple(
+        Assessment("A", "gain", who, Range.exactly(score))
+        for who, score in (("ann", 1), ("bob", 2), ("cyd", 5))
+    )
+    backlog = replace(backlog_of(A={"reach": 1, "effort": 0}), assessments=opinions)
+    assert score(backlog, rubric, pooling=Pooling.MEDIAN).value.tolist() == [0.75 / 4]
+    mean = score(backlog, rubric).value.item()
+    assert mean == pytest.approx(0.75 * 5 / 12, abs=1e-15)

@@ -19,6 +19,7 @@ from portfolio.scoring import (
     PiecewiseLinear,
     Rubric,
 )
+from portfolio.scoring.weights import DirectPoints
 
 TOML = """
 name = "pilot"
@@ -139,9 +140,7 @@ def test_faults_of_a_settings_file_are_findings() -> None:
         Rubric.from_dict(data, "portfolio.toml", "scoring")
     found = {each.column: each for each in caught.value.findings}
     assert found.keys() == {
-        "criteria[gain].weight",
         "criteria[gain].wieght",
-        "criteria[effort].weight",
         "criteria[effort].wieght",
         "knock_outs[effort].effect",
     }
@@ -157,3 +156,69 @@ def test_a_wrong_sum_in_a_settings_file_is_a_finding() -> None:
         InvalidInput, match=r"p\.toml, scoring: the weights of value add up to 1\.1"
     ):
         Rubric.from_dict(data, "p.toml", "scoring")
+
+
+ASKED = """
+name = "asked"
+
+[[criteria]]
+id = "gain"
+title = "Gain"
+axis = "value"
+worst = 1
+best = 5
+
+[[criteria]]
+id = "reach"
+title = "Reach"
+axis = "value"
+worst = 0
+best = 100
+
+[weighting.value]
+kind = "direct"
+points = { gain = 3, reach = 1 }
+"""
+
+
+def test_weights_may_be_asked_for() -> None:
+    """Points of 3 and 1 make weights of .75 and .25, in a settings file that states no weight."""
+    rubric = Rubric.from_dict(tomllib.loads(ASKED))
+    assert [criterion.weight for criterion in rubric.criteria] == [0.75, 0.25]
+    assert rubric.elicited[Axis.VALUE]["gain"] == 0.75
+    assert Rubric.from_dict(rubric.to_dict()) == rubric
+
+
+def test_asked_weights_take_the_place_of_stated_ones() -> None:
+    """The default rubric with another weighting of feasibility keeps its weights of value."""
+    names = [each.id for each in DEFAULT_RUBRIC.of(Axis.FEASIBILITY)]
+    rubric = DEFAULT_RUBRIC.weighted(
+        Axis.FEASIBILITY, DirectPoints(points=dict.fromkeys(names, 10.0))
+    )
+    assert {each.weight for each in rubric.of(Axis.FEASIBILITY)} == {1 / 6}
+    assert rubric.of(Axis.VALUE) == DEFAULT_RUBRIC.of(Axis.VALUE)
+    assert rubric.knock_outs == DEFAULT_RUBRIC.knock_outs
+
+
+def test_weights_remember_their_scales() -> None:
+    """Weights that a rubric was given notice that an end of a scale is another one now."""
+    small = Rubric.from_dict(tomllib.loads(ASKED))
+    asked = small.weighted(Axis.VALUE, DirectPoints(points={"gain": 1, "reach": 1}))
+    assert asked.stale_weights == ()
+    gain, reach = asked.criteria
+    wider = replace(asked, criteria=(gain, replace(reach, best=200)))
+    (told,) = wider.stale_weights
+    assert told.startswith("reach: its weight was asked for on a scale from 0 (worst) to 100 (best")
+
+
+def test_a_weighting_speaks_of_the_criteria_of_its_axis() -> None:
+    """Criteria left out and criteria of elsewhere are both named."""
+    small = Rubric.from_dict(tomllib.loads(ASKED))
+    with pytest.raises(ValueError, match=r"says nothing of reach; .* speaks of size, no criterion"):
+        small.weighted(Axis.VALUE, DirectPoints(points={"gain": 1, "size": 1}))
+
+
+def test_a_rubric_needs_weights_from_somewhere() -> None:
+    """Criteria without weight and without weighting are refused, not weighted equally."""
+    with pytest.raises(InvalidInput, match="weights of value add up to 0, they must add up to 1"):
+        Rubric.from_dict(tomllib.loads(ASKED.partition("[weighting")[0]))

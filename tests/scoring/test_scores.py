@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from portfolio.domain import Range
 from portfolio.intake.backlog import Assessment
 from portfolio.scoring import Evidence, Scores
+from portfolio.scoring.pooling import Pooling
 
 
 def given_by(
@@ -30,6 +31,21 @@ def test_several_people() -> None:
     assert (scores.low.item(), scores.high.item()) == (1, 5)
     assert scores.deviation.item() == 1
     assert scores.assessors.item() == 3
+
+
+def test_the_median_of_several_people() -> None:
+    """One far opinion moves the mean, not the median; bounds stay the extremes."""
+    given = [given_by("ann", 2, 2, 2), given_by("bob", 3, 3, 3), given_by("cyd", 5, 5, 5)]
+    scores = Scores.of(given, ["A"], ["x"], Pooling.MEDIAN)
+    assert (scores.low.item(), scores.likely.item(), scores.high.item()) == (2, 3, 5)
+    # Deviation is about the mean 10/3 whatever is pooled: sqrt((16 + 1 + 25) / 9 / 2).
+    assert scores.deviation.item() == pytest.approx(math.sqrt(42 / 18), abs=1e-15)
+
+
+def test_opinions_know_their_place() -> None:
+    """Row by row: B on y stands at row 1, column 1 of two columns, so at 3."""
+    given = [Assessment("B", "y", "ann", Range.exactly(3))]
+    assert Scores.of(given, ["A", "B"], ["x", "y"]).cells.tolist() == [3]
 
 
 def test_one_person_has_no_deviation() -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from portfolio.domain import Initiative, Range
 from portfolio.domain.vocabulary import Status
 from portfolio.errors import Finding, InvalidInput
 from portfolio.intake.backlog import Assessment, Backlog
 from portfolio.intake.nearest import Nearest
-from portfolio.scoring.criterion import Criterion
 from portfolio.scoring.missing import Missing
+from portfolio.scoring.pooling import Pooling
 from portfolio.scoring.rubric import Rubric
 from portfolio.scoring.scores import Evidence, Scores
 
@@ -27,7 +29,12 @@ def candidates(backlog: Backlog) -> tuple[Initiative, ...]:
     return tuple(each for each in backlog.initiatives if each.status not in _CLOSED)
 
 
-def gather(backlog: Backlog, rubric: Rubric, missing: Missing = Missing.ERROR) -> Scores:
+def gather(
+    backlog: Backlog,
+    rubric: Rubric,
+    missing: Missing = Missing.ERROR,
+    pooling: Pooling = Pooling.MEAN,
+) -> Scores:
     """Collect the scores of all candidates; NaN where nobody gave one.
 
     Parameters
@@ -36,6 +43,8 @@ def gather(backlog: Backlog, rubric: Rubric, missing: Missing = Missing.ERROR) -
         Whose scores, on which criteria.
     missing
         Whether missing scores are findings (`Missing.ERROR`) or left unknown.
+    pooling
+        Mean or median of the likely scores of several people.
 
     Raises
     ------
@@ -46,13 +55,16 @@ def gather(backlog: Backlog, rubric: Rubric, missing: Missing = Missing.ERROR) -
     """
     rows = [each.id for each in candidates(backlog)]
     given = list(_given(backlog, set(rows)))
+    off_scale = _off_scale(given, rubric)
     check = _Check(rubric, frozenset(rows), Nearest(rows), Nearest(rubric.by_id))
-    findings = [fault for each in given for fault in check.faults(each)]
+    findings = [
+        fault for at, each in enumerate(given) for fault in check.faults(each, at in off_scale)
+    ]
     findings += _repeats(given)
     findings += _gaps(given, rubric, rows) if missing is Missing.ERROR else ()
     if findings:
         raise InvalidInput(findings)
-    return Scores.of(given, rows, list(rubric.by_id))
+    return Scores.of(given, rows, list(rubric.by_id), pooling)
 
 
 def _given(backlog: Backlog, open_ids: Collection[str]) -> Iterator[Assessment]:
@@ -74,7 +86,7 @@ class _Check:
     near_initiatives: Nearest
     near_criteria: Nearest
 
-    def faults(self, given: Assessment) -> Iterator[Finding]:
+    def faults(self, given: Assessment, off_scale: bool) -> Iterator[Finding]:
         criterion = self.rubric.by_id.get(given.criterion)
         if given.initiative not in self.initiatives:
             near = self.near_initiatives.to(given.initiative)
@@ -83,15 +95,29 @@ class _Check:
             near = self.near_criteria.to(given.criterion)
             expected = f"is no criterion of the rubric '{self.rubric.name}'"
             yield _finding(given, given.criterion, expected, near)
-        elif not _fits(given.score, criterion):
+        elif off_scale:
             yield _finding(given, _text(given.score), f"expected {criterion.scale}")
         if given.evidence and given.evidence not in set(Evidence):
             yield _finding(given, given.evidence, f"evidence is one of {', '.join(Evidence)}")
 
 
-def _fits(score: Range, criterion: Criterion) -> bool:
-    ends = (score.low, score.likely, score.high)
-    return bool not in map(type, ends) and score.low in criterion and score.high in criterion
+def _off_scale(given: Sequence[Assessment], rubric: Rubric) -> frozenset[int]:
+    """Positions of the scores that their criterion refuses."""
+    places: dict[str, list[int]] = {name: [] for name in rubric.by_id}
+    for at, each in enumerate(given):
+        places.get(each.criterion, []).append(at)
+    off: set[int] = set()
+    for name, known in places.items():
+        ends = [_ends(given[at].score) for at in known]
+        refused = rubric.by_id[name].refused(np.array(ends, dtype=np.float64).reshape(-1, 3))
+        # A yes or no is no score, whatever number a computer takes it for.
+        flags = np.array([bool in map(type, each) for each in ends], dtype=np.bool_)
+        off.update(known[at] for at in np.flatnonzero(flags | np.any(refused, axis=1)).tolist())
+    return frozenset(off)
+
+
+def _ends(score: Range) -> tuple[float, float, float]:
+    return score.low, score.likely, score.high
 
 
 def _repeats(given: Iterable[Assessment]) -> Iterator[Finding]:

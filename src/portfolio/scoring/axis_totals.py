@@ -1,4 +1,4 @@
-"""The additive value model: scores in, weighted contributions and axis totals out."""
+"""The additive value model: values in, weighted contributions and axis totals out."""
 
 from __future__ import annotations
 
@@ -6,25 +6,17 @@ import numpy as np
 
 from portfolio.scoring.criterion import Axis
 from portfolio.scoring.rubric import Rubric
-from portfolio.scoring.scores import Floats, Scores
+from portfolio.scoring.scores import Scores
+from portfolio.scoring.value_functions.value_function import Floats
 
 
-def contributions(scores: Floats, rubric: Rubric) -> Floats:
-    """Return weight x value by initiative (rows) and criterion (columns), each in [0, 1].
+def contributions(values: Floats, rubric: Rubric) -> Floats:
+    """Return weight x value by initiative (rows) and criterion (columns).
 
-    ``c_ij = w_j v_j(x_ij)``. Source: Keeney and Raiffa (1976).
+    ``c_ij = w_j v_ij``. Source: Keeney and Raiffa (1976).
     """
-    parts = np.empty(scores.shape)
-    for column, criterion in enumerate(rubric.criteria):
-        parts[:, column] = criterion.weight * criterion.values(scores[:, column])
+    parts: Floats = values * np.array([criterion.weight for criterion in rubric.criteria])
     return parts
-
-
-def bounds(scores: Scores, rubric: Rubric) -> tuple[Floats, Floats]:
-    """Return the contributions with every score at its worse bound, and at its better one."""
-    ends = contributions(scores.low, rubric), contributions(scores.high, rubric)
-    # Where the best end of a scale is the lesser number, the low score is the better one.
-    return np.minimum(*ends), np.maximum(*ends)
 
 
 def total(parts: Floats, rubric: Rubric, axis: Axis) -> Floats:

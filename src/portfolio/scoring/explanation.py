@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from portfolio.domain import Range
 from portfolio.domain.html_table import html_table
 from portfolio.scoring.criterion import Axis, Criterion
-from portfolio.scoring.rubric import Rubric
-from portfolio.scoring.scores import Scores
 from portfolio.scoring.verdict import Verdict, in_hundredths
 
 if TYPE_CHECKING:
@@ -32,28 +28,13 @@ class Step:
     assessors
         How many people gave the score; 0 means nobody, and something was put in its place.
     value
-        Worth of the score in [0, 1].
+        Worth of the score in [0, 1]; the pooled worth where several people scored.
     """
 
     criterion: Criterion
     score: Range
     assessors: int
     value: float
-
-    @classmethod
-    def all_of(cls, initiative: str, scores: Scores, rubric: Rubric) -> tuple[Step, ...]:
-        """Return the steps of one initiative, in the order of the rubric."""
-        row = scores.initiatives.index(initiative)
-        matrix = zip(scores.low[row], scores.likely[row], scores.high[row], strict=True)
-        return tuple(
-            cls(
-                criterion,
-                Range(*map(float, score)),
-                int(scores.assessors[row, column]),
-                criterion.values(np.array([score[1]])).item(),
-            )
-            for column, (criterion, score) in enumerate(zip(rubric.criteria, matrix, strict=True))
-        )
 
     @property
     def contribution(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -12,10 +13,22 @@ from portfolio.scoring.assessments import gather
 from portfolio.scoring.default_rubric import DEFAULT_RUBRIC
 from portfolio.scoring.knock_outs import Effect, Strike
 from portfolio.scoring.missing import Missing, fill
-from portfolio.scoring.notes import axes_not_judged, closed, unknown, waivers_not_needed
+from portfolio.scoring.notes import (
+    about_weights,
+    axes_not_judged,
+    beyond_scales,
+    closed,
+    unknown,
+    waivers_not_needed,
+)
+from portfolio.scoring.pooling import Pooling
 from portfolio.scoring.rubric import Rubric
 from portfolio.scoring.scorecard import Scorecard
 from portfolio.scoring.scores import Scores
+
+
+class StaleWeights(UserWarning):
+    """Weights were asked for when the scale of a criterion had other ends."""
 
 
 def score(
@@ -23,6 +36,7 @@ def score(
     rubric: Rubric = DEFAULT_RUBRIC,
     *,
     missing: Missing = Missing.ERROR,
+    pooling: Pooling = Pooling.MEAN,
     waivers: Mapping[str, str] | None = None,
 ) -> Scorecard:
     """Judge every candidate of a backlog.
@@ -37,6 +51,8 @@ def score(
         What they are judged by.
     missing
         What to do about scores that nobody gave.
+    pooling
+        Whether the mean or the median of several assessors counts as the likely score.
     waivers
         Why an initiative stays eligible although a knock-out excludes it, by id. Each is told in
         the scorecard; one that was not needed is noted there.
@@ -47,16 +63,25 @@ def score(
         With every faulty score and, for `Missing.ERROR`, every missing one.
     ValueError
         For a waiver without a reason or of an unknown initiative.
+
+    Warns
+    -----
+    StaleWeights
+        If weights were asked for when a scale had other ends; the scorecard notes it too.
     """
     missing = Missing(missing)
     waivers = waivers or {}
-    given = gather(backlog, rubric, missing)
+    given = gather(backlog, rubric, missing, Pooling(pooling))
     _check_waivers(waivers, given.initiatives)
     scores = fill(given, rubric, missing)
     strikes = tuple(_strikes(scores, rubric, missing, waivers))
     unneeded = sorted(set(waivers) - {strike.initiative for strike in strikes if strike.waiver})
+    for told in rubric.stale_weights:
+        warnings.warn(told, StaleWeights, stacklevel=2)
     notes = (
         *axes_not_judged(rubric),
+        *about_weights(rubric),
+        *beyond_scales(given, rubric),
         *closed(len(backlog) - len(scores.initiatives)),
         *unknown(scores, rubric, missing),
         *waivers_not_needed(unneeded),

@@ -15,8 +15,8 @@ class Missing(StrEnum):
     """What to do about scores that nobody gave; weights are never renormalised.
 
     ``error``: refuse, listing every gap. ``interval``: the score may be anywhere on its scale,
-    its likely value is the middle. ``worst``: the score is the worst there is, for what nobody
-    knows is no ground to go ahead.
+    so its value lies between 0 and 1, the likely one being 0.5. ``worst``: the score is the worst
+    there is, for what nobody knows is no ground to go ahead.
     """
 
     ERROR = "error"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from portfolio.scoring.criterion import Axis
+from portfolio.scoring.criterion import Axis, OutOfRange
 from portfolio.scoring.missing import Missing
 from portfolio.scoring.rubric import Rubric
 from portfolio.scoring.scores import Scores
@@ -17,6 +17,29 @@ def axes_not_judged(rubric: Rubric) -> Iterator[str]:
     for axis in Axis:
         if not rubric.of(axis):
             yield f"{axis.title()} was not judged (no criterion speaks of it) and counts as 1."
+
+
+def about_weights(rubric: Rubric) -> Iterator[str]:
+    """Say what is doubtful about elicited weights: old scales, answers that contradict."""
+    yield from rubric.stale_weights
+    for axis, weights in rubric.elicited.items():
+        for note in weights.notes:
+            yield f"Weights of {axis}: {note}"
+
+
+def beyond_scales(scores: Scores, rubric: Rubric) -> Iterator[str]:
+    """Say how many opinions lie beyond a scale, and what was made of them."""
+    for criterion in rubric.criteria:
+        if criterion.out_of_range is OutOfRange.ERROR:
+            continue
+        given = [each.score for each in scores.given if each.criterion == criterion.id]
+        ends = [end for each in given for end in (each.low, each.likely, each.high)]
+        if count := int(criterion.beyond(np.array(ends)).sum()):
+            made = {OutOfRange.CLIP: "count as its end", OutOfRange.EXTRAPOLATE: "go on beyond it"}
+            yield (
+                f"{_counted(count, 'number')} beyond the scale of {criterion.title.lower()}, "
+                f"{criterion.scale}, {made[criterion.out_of_range]}."
+            )
 
 
 def closed(count: int) -> Iterator[str]:
@@ -31,7 +54,7 @@ def unknown(scores: Scores, rubric: Rubric, missing: Missing) -> Iterator[str]:
     if not count:
         return
     stands = {
-        Missing.INTERVAL: "anything on the scale, likely its middle",
+        Missing.INTERVAL: "anything on the scale, likely half its worth",
         Missing.WORST: "the worst score",
     }[missing]
     rows = np.flatnonzero(scores.unknown.any(axis=1))

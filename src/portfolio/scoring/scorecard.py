@@ -20,7 +20,10 @@ from portfolio.scoring.knock_outs import Strike
 from portfolio.scoring.missing import Missing
 from portfolio.scoring.quadrant import Quadrant
 from portfolio.scoring.rubric import Rubric
-from portfolio.scoring.scores import Floats, Scores
+from portfolio.scoring.scores import Scores
+from portfolio.scoring.value_functions.value_function import Floats
+from portfolio.scoring.value_matrix import ValueMatrix
+from portfolio.scoring.values import Values
 from portfolio.scoring.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -62,12 +65,22 @@ class Scorecard:
         return self.scores.initiatives
 
     @cached_property
+    def values(self) -> Values:
+        """Value of each score by candidate (rows) and criterion (columns of the rubric)."""
+        return Values.of(self.scores, self.rubric, self.missing)
+
+    @cached_property
     def contributions(self) -> Floats:
         """Weight x value by candidate (rows) and criterion (columns of the rubric), in [0, 1].
 
         The contributions of an axis add up to `value` or `feasibility`.
         """
-        return axis_totals.contributions(self.scores.likely, self.rubric)
+        return axis_totals.contributions(self.values.likely, self.rubric)
+
+    @cached_property
+    def matrices(self) -> Mapping[Axis, ValueMatrix]:
+        """Values and weights by axis, of the axes the rubric judges: what a ranking is made of."""
+        return {axis: self._matrix(axis) for axis in Axis if self.rubric.of(axis)}
 
     @cached_property
     def value(self) -> Floats:
@@ -101,13 +114,17 @@ class Scorecard:
 
     @cached_property
     def priority(self) -> Floats:
-        """``sqrt(value x feasibility)``, in [0, 1]; a zero on either axis is fatal."""
-        return np.sqrt(self.value * self.feasibility)
+        """``sqrt(value x feasibility)``, in [0, 1]; a zero on either axis is fatal.
+
+        An axis below 0, as extrapolated values can make it, is as fatal.
+        """
+        root: Floats = np.sqrt(self._product)
+        return root
 
     @cached_property
     def points(self) -> Floats:
         """``100 x value x feasibility``, in [0, 100]; orders as `priority` does."""
-        return 100 * self.value * self.feasibility
+        return 100 * self._product
 
     @cached_property
     def quadrants(self) -> tuple[Quadrant, ...]:
@@ -192,7 +209,7 @@ class Scorecard:
 
     def explain(self, initiative: str) -> Explanation:
         """Return the steps from the scores of one initiative to its verdict."""
-        return Explanation(self[initiative], Step.all_of(initiative, self.scores, self.rubric))
+        return Explanation(self[initiative], self._steps(self.position(initiative)))
 
     def to_frame(self) -> pd.DataFrame:
         """One row a candidate, in the order of `ids`.
@@ -210,13 +227,41 @@ class Scorecard:
     def _repr_html_(self) -> str:
         return scorecard_table.to_html(self)
 
+    def _steps(self, row: int) -> tuple[Step, ...]:
+        scores, likely = self.scores, self.values.likely[row].tolist()
+        ranges = zip(scores.low[row], scores.likely[row], scores.high[row], strict=True)
+        return tuple(
+            Step(criterion, Range(*map(float, given)), assessors, value)
+            for criterion, given, assessors, value in zip(
+                self.rubric.criteria, ranges, scores.assessors[row].tolist(), likely, strict=True
+            )
+        )
+
     @cached_property
     def _positions(self) -> Mapping[str, int]:
         return {name: at for at, name in enumerate(self.ids)}
 
     @cached_property
     def _bounds(self) -> tuple[Floats, Floats]:
-        return axis_totals.bounds(self.scores, self.rubric)
+        ends = (self.values.low, self.values.high)
+        low, high = (axis_totals.contributions(end, self.rubric) for end in ends)
+        return low, high
+
+    @cached_property
+    def _product(self) -> Floats:
+        product: Floats = np.maximum(self.value, 0) * np.maximum(self.feasibility, 0)
+        return product
+
+    def _matrix(self, axis: Axis) -> ValueMatrix:
+        columns = [at for at, each in enumerate(self.rubric.criteria) if each.axis is axis]
+        return ValueMatrix(
+            self.ids,
+            tuple(self.rubric.criteria[at].id for at in columns),
+            self.values.low[:, columns],
+            self.values.likely[:, columns],
+            self.values.high[:, columns],
+            np.array([self.rubric.criteria[at].weight for at in columns]),
+        )
 
 
 def _at(position: int, low: Floats, likely: Floats, high: Floats) -> Range:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from portfolio.intake.backlog import Assessment
-
-Floats = NDArray[np.float64]
+from portfolio.scoring.pooling import Pooling, mean, pool
+from portfolio.scoring.value_functions.value_function import Floats
 
 
 class Evidence(StrEnum):
@@ -27,17 +28,21 @@ class Evidence(StrEnum):
         return {"measured": 1.0, "estimated": 0.8, "guess": 0.5}[self.value]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Scores:
     """Scores by initiative (rows) and criterion (columns), on the scales of the criteria.
 
     Attributes
     ----------
+    given
+        The opinions they were made from.
     initiatives, criteria
         Ids of the rows and of the columns.
+    pooling
+        How the likely scores of several people became one.
     low, likely, high
-        Least low, mean of the likely scores, greatest high over the assessors. NaN where nobody
-        gave a score and nothing was put in its place.
+        Least low, pooled likely and greatest high score over the assessors. NaN where nobody gave
+        a score and nothing was put in its place.
     deviation
         Sample standard deviation of the assessors' likely scores; NaN for fewer than two.
     assessors
@@ -46,8 +51,10 @@ class Scores:
         Mean confidence of the stated evidence in [0, 1]; NaN where none is stated.
     """
 
+    given: tuple[Assessment, ...]
     initiatives: tuple[str, ...]
     criteria: tuple[str, ...]
+    pooling: Pooling
     low: Floats
     likely: Floats
     high: Floats
@@ -62,7 +69,11 @@ class Scores:
 
     @classmethod
     def of(
-        cls, given: Sequence[Assessment], initiatives: Sequence[str], criteria: Sequence[str]
+        cls,
+        given: Sequence[Assessment],
+        initiatives: Sequence[str],
+        criteria: Sequence[str],
+        pooling: Pooling = Pooling.MEAN,
     ) -> Scores:
         """Arrange checked scores; whatever nobody gave is NaN.
 
@@ -72,20 +83,32 @@ class Scores:
             Scores of these initiatives on these criteria, in any number and order.
         initiatives, criteria
             Ids of the rows and of the columns.
+        pooling
+            Mean or median of the likely scores of several people.
         """
-        rows = {name: row for row, name in enumerate(initiatives)}
-        columns = {name: column for column, name in enumerate(criteria)}
-        cells = np.fromiter(
-            (rows[each.initiative] * len(columns) + columns[each.criterion] for each in given),
-            dtype=np.int64,
-            count=len(given),
-        )
-        shape = (len(rows), len(columns))
+        rows, columns = tuple(initiatives), tuple(criteria)
+        cells, shape = cells_of(given, rows, columns), (len(rows), len(columns))
         size = len(rows) * len(columns)
-        arrays = [*_spread(given, cells, size), _confidence(given, cells, size)]
-        low, likely, high, deviation, evidence = (a.reshape(shape) for a in arrays)
-        assessors = np.bincount(cells, minlength=size).reshape(shape)
-        return cls(tuple(rows), tuple(columns), low, likely, high, deviation, assessors, evidence)
+        likely = np.array([each.score.likely for each in given], dtype=np.float64)
+        ends = [np.array([getattr(each.score, end) for each in given]) for end in ("low", "high")]
+        low, middle, high = pool((ends[0], likely, ends[1]), cells, size, pooling)
+        return cls(
+            tuple(given),
+            rows,
+            columns,
+            pooling,
+            low.reshape(shape),
+            middle.reshape(shape),
+            high.reshape(shape),
+            _deviation(likely, cells, size).reshape(shape),
+            np.bincount(cells, minlength=size).reshape(shape),
+            _confidence(given, cells, size).reshape(shape),
+        )
+
+    @cached_property
+    def cells(self) -> NDArray[np.int64]:
+        """Place of each opinion in the matrix, row by row."""
+        return cells_of(self.given, self.initiatives, self.criteria)
 
     @property
     def unknown(self) -> NDArray[np.bool_]:
@@ -93,29 +116,24 @@ class Scores:
         return np.equal(self.assessors, 0)
 
 
-def _spread(
-    given: Sequence[Assessment], cells: NDArray[np.int64], size: int
-) -> tuple[Floats, Floats, Floats, Floats]:
-    """Low, likely, high and standard deviation by cell."""
-    likely = np.array([each.score.likely for each in given], dtype=np.float64)
-    low, high = np.full(size, np.nan), np.full(size, np.nan)
-    np.fmin.at(low, cells, [each.score.low for each in given])
-    np.fmax.at(high, cells, [each.score.high for each in given])
-    # Rounding must not carry the mean of equal scores past their bounds.
-    mean = np.clip(_mean(likely, cells, size), low, high)
+def cells_of(
+    given: Sequence[Assessment], initiatives: Sequence[str], criteria: Sequence[str]
+) -> NDArray[np.int64]:
+    """Return the place of each opinion in a matrix of these rows and columns, row by row."""
+    rows = {name: row for row, name in enumerate(initiatives)}
+    columns = {name: column for column, name in enumerate(criteria)}
+    places = (rows[each.initiative] * len(columns) + columns[each.criterion] for each in given)
+    return np.fromiter(places, dtype=np.int64, count=len(given))
+
+
+def _deviation(likely: Floats, cells: NDArray[np.int64], size: int) -> Floats:
+    """Sample standard deviation by cell; NaN for fewer than two opinions."""
     count = np.bincount(cells, minlength=size)
-    squares = np.bincount(cells, (likely - mean[cells]) ** 2, size)
-    deviation = np.where(count > 1, np.sqrt(squares / np.maximum(count - 1, 1)), np.nan)
-    return low, mean, high, deviation
+    squares = np.bincount(cells, (likely - mean(likely, cells, size)[cells]) ** 2, size)
+    return np.where(count > 1, np.sqrt(squares / np.maximum(count - 1, 1)), np.nan)
 
 
 def _confidence(given: Sequence[Assessment], cells: NDArray[np.int64], size: int) -> Floats:
     stated = [place for place, each in enumerate(given) if each.evidence]
     known = np.array([Evidence(given[place].evidence).confidence for place in stated])
-    return _mean(known, cells[stated], size)
-
-
-def _mean(numbers: Floats, cells: NDArray[np.int64], size: int) -> Floats:
-    count = np.bincount(cells, minlength=size)
-    total = np.bincount(cells, numbers, size)
-    return np.where(count > 0, total / np.maximum(count, 1), np.nan)
+    return mean(known, cells[stated], size)

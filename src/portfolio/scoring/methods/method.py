@@ -25,6 +25,7 @@ class Method(Registered, ABC):
     """
 
     __slots__ = ()
+    kind: str
     name: ClassVar[str]
     """As people write it, such as ``TOPSIS``."""
 

@@ -87,7 +87,9 @@ class MethodRanking(ABC):
         at = {name: row for row, name in enumerate(self.matrix.initiatives)}
         return frame.iloc[[at[name] for name in self.ranking]].reset_index(drop=True)
 
-    def __repr__(self) -> str:
+    @property
+    def sentence(self) -> str:
+        """Who comes first, and by how much."""
         first = ", ".join(f"{name} {self.by_initiative[name]:.3f}" for name in self.ranking[:3])
         count, criteria = len(self.matrix), len(self.matrix.criteria)
         score = list(self.columns)[-1]
@@ -97,10 +99,13 @@ class MethodRanking(ABC):
             f"first by {score}: {first}."
         )
 
+    def __repr__(self) -> str:
+        return self.sentence
+
     def _repr_html_(self) -> str:
         frame = self.to_frame()
         rows = [
             [name, f"{place:,}", *(f"{number:.3f}" for number in numbers)]
             for name, place, *numbers in frame.itertuples(index=False)
         ]
-        return html_table([str(column) for column in frame.columns], rows, str(self))
+        return html_table([str(column) for column in frame.columns], rows, self.sentence)

@@ -119,5 +119,7 @@ class VikorRanking(MethodRanking):
         reach = self.q.min() + self.needed_advantage - _NOISE
         return tuple(name for name in self.ranking if self.by_initiative[name] < reach)
 
-    def __repr__(self) -> str:
-        return f"{super().__repr__()} Compromise: {', '.join(self.compromise)}."
+    @property
+    def sentence(self) -> str:
+        """Who comes first, and who makes the compromise."""
+        return f"{super().sentence} Compromise: {', '.join(self.compromise)}."

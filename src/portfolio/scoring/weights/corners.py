@@ -1,4 +1,4 @@
-"""All corners of a set of weights, statement by statement."""
+"""All corners of a set of weights, and the mean of all weights between them."""
 
 from __future__ import annotations
 
@@ -6,41 +6,41 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portfolio.scoring.value_functions.value_function import Floats
-from portfolio.scoring.weights.simplex import TOUCH, crossings
+from portfolio.scoring.weights.enclosure import TOUCH, Enclosure, crossings
 
 _MOST = 5_000
 
 
-def all_corners(rows: Floats, simplex: tuple[Floats, NDArray[np.intp]]) -> Floats:
-    """Return the corners of the weights with ``rows @ w >= 0``.
+def all_corners(enclosure: Enclosure, most: int = _MOST) -> Floats:
+    """Return the corners of the set, one a row.
 
-    The double description method (Motzkin et al. 1953): the corners of a simplex around the set
-    are cut by one row after the other. New corners lie where an edge crosses the row; two corners
-    share an edge if no third lies on all the rows that both lie on.
+    The double description method (Motzkin et al. 1953): the simplex around the set is cut by one
+    row after the other. New corners lie where an edge crosses the row; two corners share an edge
+    if no third one lies on all the rows that both lie on.
 
     Parameters
     ----------
-    rows
-        Of shape (r, k), for weights in sum 1.
-    simplex
-        Corners of a simplex that heeds all rows but those at the positions given.
+    enclosure
+        The simplex around the set.
+    most
+        Most corners that are looked for.
 
     Raises
     ------
     ValueError
-        If there are more than 5,000 corners on the way.
+        If there are more corners on the way.
     """
-    corners, left = simplex
-    heeded = np.vstack([np.eye(rows.shape[1]), np.delete(rows, left, axis=0)])
-    for position in left:
+    corners, rows = enclosure.corners, enclosure.rows
+    heeded = np.vstack([np.eye(rows.shape[1]), np.delete(rows, enclosure.left, axis=0)])
+    for position in enclosure.left:
         heights = corners @ rows[position]
         above, below = heights > TOUCH, heights < -TOUCH
-        meeting = crossings(corners, heights, above, below)
         edges = _share_edge(corners @ heeded.T <= TOUCH, above, below)
-        corners = np.vstack([corners[~below], meeting[edges]])
+        meeting = crossings(corners, heights, above, below)[edges]
+        corners = np.vstack([corners[~below], meeting])
         heeded = np.vstack([heeded, rows[position]])
-        if len(corners) > _MOST:
-            raise ValueError(f"the set of weights has more than {_MOST:,} corners; ask `least`")
+        if len(corners) > most:
+            raise ValueError(f"the set of weights has more than {most:,} corners; ask `least`")
     return corners
 
 
@@ -49,8 +49,27 @@ def _share_edge(
 ) -> NDArray[np.bool_]:
     """Return for each pair of corners, as in `crossings`, whether they share an edge."""
     apart = (~touching).astype(np.float32)
-    found = []
+    found = [np.zeros(0, dtype=np.bool_)]
     for corner in touching[above]:
         both = (touching[below] & corner).astype(np.float32)
-        found.append(((both @ apart.T) == 0).sum(axis=1) == 2)
-    return np.concatenate(found) if found else np.zeros(0, dtype=np.bool_)
+        found.append((both @ apart.T == 0).sum(axis=1) == 2)
+    return np.concatenate(found)
+
+
+def centroid_of(corners: Floats) -> Floats:
+    """Return the mean of all points between the corners, each part weighing as its volume.
+
+    The hull of the corners is split into simplices (Delaunay), each with the mean of its corners.
+    """
+    from scipy.spatial import Delaunay
+
+    middle = corners.mean(axis=0)
+    _, widths, axes = np.linalg.svd(corners - middle, full_matrices=False)
+    wide = widths > TOUCH
+    if wide.sum() < 2 or wide.sum() + 1 == len(corners):
+        return np.asarray(middle)
+    places = (corners - middle) @ axes[wide].T / widths[wide]
+    parts = Delaunay(places).simplices
+    edges = places[parts[:, 1:]] - places[parts[:, :1]]
+    volumes = np.abs(np.linalg.det(edges))
+    return np.asarray(volumes @ corners[parts].mean(axis=1) / volumes.sum())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from math import fsum, isfinite
+from math import isfinite
 from typing import Literal
 
 from portfolio.scoring.weights.elicitation import Single
@@ -48,10 +48,4 @@ class DirectPoints(Single):
 
     def weights(self) -> Weights:
         """Return each criterion's share of all points."""
-        return Weights(shares(self.points), source=self)
-
-
-def shares(points: Mapping[str, float]) -> dict[str, float]:
-    """Return each entry divided by the sum of all; the order of the entries changes no bit."""
-    total = fsum(points.values())
-    return {name: each / total for name, each in points.items()}
+        return Weights.from_points(self.points, source=self)

@@ -91,7 +91,7 @@ class Elicitation(Registered, ABC):
         )
 
     @classmethod
-    def registry(cls) -> Mapping[str, type[Elicitation]]:  # type: ignore[override]
+    def registry(cls) -> Mapping[str, type[Elicitation]]:
         """Return the methods by kind."""
         from portfolio.scoring.weights import WEIGHT_METHODS
 
@@ -110,7 +110,7 @@ class Single(Elicitation):
     """Answers of one person, or of a group that answered as one; a panel is made of these."""
 
     @classmethod
-    def registry(cls) -> Mapping[str, type[Elicitation]]:
+    def registry(cls) -> Mapping[str, type[Single]]:
         """Return the methods by kind, without those that put several answers together."""
         return {
             kind: method

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from portfolio.scoring.value_functions.value_function import Floats
+from portfolio.scoring.weights.enclosure import TOUCH
 from portfolio.scoring.weights.linear_program import lowest_point
-from portfolio.scoring.weights.simplex import TOUCH
 
 _WALKERS = 500
 _THIN, _WARM = 2, 15

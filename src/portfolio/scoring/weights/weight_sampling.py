@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from portfolio.scoring.value_functions.value_function import Floats
+from portfolio.scoring.weights.enclosure import Enclosure
 from portfolio.scoring.weights.hit_and_run import walk
 
 _BATCH = 10_000
@@ -13,10 +13,8 @@ _FEWEST_KEPT = 0.02
 """Share of draws that must fall in the set; below it walking is quicker than throwing away."""
 
 
-def sample_weights(
-    rows: Floats, simplex: tuple[Floats, NDArray[np.intp]], n: int, rng: np.random.Generator
-) -> Floats:
-    """Draw from the weights with ``rows @ w >= 0``, uniformly.
+def sample_weights(enclosure: Enclosure, n: int, rng: np.random.Generator) -> Floats:
+    """Draw from a set of weights, uniformly.
 
     A simplex is drawn from exactly: weights of its corners from Dirichlet(1, ..., 1), which is the
     sorted draw for a ranking and the shifted draw for least weights. Where rows are left over,
@@ -25,26 +23,24 @@ def sample_weights(
 
     Parameters
     ----------
-    rows
-        Of shape (r, k), for weights in sum 1.
-    simplex
-        Corners of a simplex that heeds all rows but those at the positions given.
+    enclosure
+        The set and a simplex around it.
     n
         How many.
     rng
         What to draw from.
     """
-    corners, left = simplex
-    if not len(left):
+    corners, checked = enclosure.corners, enclosure.rows[enclosure.left]
+    if enclosure.is_exact:
         return _from_simplex(corners, n, rng)
-    found = np.zeros((0, rows.shape[1]))
+    found = np.zeros((0, corners.shape[1]))
     drawn = 0
     while len(found) < n:
         draws = _from_simplex(corners, _BATCH, rng)
-        found = np.vstack([found, draws[(draws @ rows[left].T >= 0).all(axis=1)]])
+        found = np.vstack([found, draws[(draws @ checked.T >= 0).all(axis=1)]])
         drawn += _BATCH
         if len(found) < _FEWEST_KEPT * drawn:
-            return walk(rows, n, rng)
+            return walk(enclosure.rows, n, rng)
     return found[:n]
 
 

@@ -47,6 +47,24 @@ class Weights:
         if abs(total - 1) > 1e-9:
             raise ValueError(f"weights add up to {total:.12g}, they must add up to 1")
 
+    @classmethod
+    def from_points(
+        cls, points: Mapping[str, float], source: Elicitation, notes: tuple[str, ...] = ()
+    ) -> Weights:
+        """Make weights of points, ``w_j = p_j / sum p``.
+
+        The order of the points changes no bit of a weight.
+
+        Parameters
+        ----------
+        points
+            By criterion, at least 0, in sum above 0.
+        source, notes
+            As the attributes.
+        """
+        total = fsum(points.values())
+        return cls({name: each / total for name, each in points.items()}, source, notes)
+
     def __getitem__(self, criterion: str) -> float:
         """Return the weight of one criterion."""
         return self.by_criterion[criterion]
@@ -58,9 +76,13 @@ class Weights:
         names = list(self.by_criterion)
         return pd.DataFrame({"criterion": names, "weight": [self[name] for name in names]})
 
+    def __str__(self) -> str:
+        """One line: each criterion with its weight in per cent, the heaviest first."""
+        falling = sorted(self.by_criterion.items(), key=lambda item: -item[1])
+        return ", ".join(f"{name} {weight:.1%}" for name, weight in falling)
+
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name} {weight:.1%}" for name, weight in self.by_criterion.items())
-        return f"<Weights {shown}>"
+        return f"<Weights {self}>"
 
     def _repr_html_(self) -> str:
         rows = [[name, f"{weight:.1%}"] for name, weight in self.by_criterion.items()]

@@ -29,7 +29,8 @@ class OutOfRange(StrEnum):
 
     ``error``: they are findings. ``clip``: they count as the end they are beyond, and the
     scorecard notes how many. ``extrapolate``: the value function goes on, to values below 0 or
-    above 1.
+    above 1; levels have nothing to go on with. A score between the ends that is none of the
+    levels of a scale is a fault under each of them.
     """
 
     ERROR = "error"
@@ -64,7 +65,7 @@ class Criterion(Plain):
     ------
     ValueError
         For a weight outside [0, 1], a scale without length, an anchor off the scale, or a value
-        function that does not fit it.
+        function that does not fit it or what is to be done about scores beyond it.
     """
 
     id: str
@@ -87,6 +88,12 @@ class Criterion(Plain):
         for score in self.anchors:
             if score not in self:
                 raise ValueError(f"{self.id}: the anchor at {score:g} is off {self.scale}")
+        if self.out_of_range is OutOfRange.EXTRAPOLATE and not self.value_function.extrapolates:
+            kind = type(self.value_function).__name__
+            raise ValueError(
+                f"{self.id}: {kind} has no values beyond the scale; "
+                "expected out_of_range error or clip"
+            )
         try:
             self.value_function.check(*self.ends)
         except ValueError as error:
@@ -111,13 +118,13 @@ class Criterion(Plain):
 
     @property
     def scale(self) -> str:
-        """The scale in words, as ``1 (worst) to 5 (best)``."""
-        worst, best = self.ends
-        return f"{worst:g} (worst) to {best:g} (best)"
+        """The scores that may be given, in words, as ``1 (worst) to 5 (best)``."""
+        return self.value_function.scale(*self.ends)
 
     def __contains__(self, score: float) -> bool:
-        """Whether a score lies on the scale, ends included."""
-        return self.low <= score <= self.high
+        """Whether a score lies on the scale, ends included, and the value function admits it."""
+        between = self.low <= score <= self.high
+        return between and bool(self.value_function.admits(np.array([score], float)).all())
 
     def values(self, scores: Floats) -> Floats:
         """Return the value of scores, in [0, 1] on the scale; NaN stays NaN.
@@ -125,7 +132,7 @@ class Criterion(Plain):
         Raises
         ------
         ValueError
-            For scores beyond the ends, if `out_of_range` says so.
+            For scores that are refused, naming them.
         """
         return self.value_function.values(self._ranged(scores), *self.ends)
 
@@ -135,7 +142,7 @@ class Criterion(Plain):
         Raises
         ------
         ValueError
-            For scores beyond the ends, if `out_of_range` says so.
+            For scores that are refused, naming them.
         """
         return self.value_function.bounds(self._ranged(low), self._ranged(high), *self.ends)
 
@@ -143,13 +150,26 @@ class Criterion(Plain):
         """Return which scores lie beyond the ends of the scale; NaN does not."""
         return (scores < self.low) | (scores > self.high)
 
+    def refused(self, scores: Floats) -> NDArray[np.bool_]:
+        """Return which scores are faults under `out_of_range`; NaN, the unknown, is none.
+
+        Beyond the ends, if those are faults; between them, if the value function does not admit
+        it; infinite.
+        """
+        odd = ~self.value_function.admits(self._clipped(scores)) | np.isinf(scores)
+        return odd | self.beyond(scores) if self.out_of_range is OutOfRange.ERROR else odd
+
+    def _clipped(self, scores: Floats) -> Floats:
+        clips = self.out_of_range is OutOfRange.CLIP
+        return np.clip(scores, self.low, self.high) if clips else scores
+
     def _ranged(self, scores: Floats) -> Floats:
-        if self.out_of_range is OutOfRange.CLIP:
-            return np.clip(scores, self.low, self.high)
-        if self.out_of_range is OutOfRange.ERROR and self.beyond(scores).any():
-            off = ", ".join(f"{score:g}" for score in np.unique(scores[self.beyond(scores)])[:5])
-            raise ValueError(f"{self.id}: scores beyond {self.scale}: {off}")
-        return scores
+        refused = np.unique(scores[self.refused(scores)])
+        if refused.size:
+            more = f" and {refused.size - 5} more" if refused.size > 5 else ""
+            told = ", ".join(f"{score:g}" for score in refused[:5]) + more
+            raise ValueError(f"{self.id}: scores off {self.scale}: {told}")
+        return self._clipped(scores)
 
     def no_better(self, scores: Floats, bound: float) -> NDArray[np.bool_]:
         """Return which scores are at `bound` or on the worse side of it."""

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portfolio.scoring import Linear
+from portfolio.scoring.value_functions import Linear
 
 
 def test_ends_and_middle() -> None:
@@ -29,3 +29,13 @@ def test_a_cost_is_a_benefit_turned_round(worst: float, length: float, share: fl
     up = Linear().values(x, worst, worst + length)
     down = Linear().values(-x, -worst, -(worst + length))
     assert up.tolist() == down.tolist()
+
+
+def test_beyond_the_ends_the_line_goes_on() -> None:
+    """One step of four before the worst and after the best end: -1/4 and 5/4."""
+    assert Linear().values(np.array([0.0, 6.0]), worst=1, best=5).tolist() == [-0.25, 1.25]
+
+
+def test_in_words() -> None:
+    """All steps are alike, and that is all there is to say."""
+    assert Linear().describe(1, 5, "months") == "every step is worth the same"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from portfolio.scoring import PiecewiseLinear
+from portfolio.scoring.value_functions import PiecewiseLinear
 
 
 def test_published_case() -> None:
@@ -18,6 +18,34 @@ def test_published_case() -> None:
     down = PiecewiseLinear(((50, 1.0), (75, 0.8), (90, 0.5), (100, 0.0)))
     found = down.values(np.array([50.0, 60, 75, 90, 100]), worst=100, best=50)
     assert found == pytest.approx([1, 0.92, 0.8, 0.5, 0], abs=1e-12)
+
+
+def test_beyond_the_ends_the_end_segments_go_on() -> None:
+    """From 50 on each of 25 steps costs .008, so 10 gives 1.32; before 100 each of 10 costs .05."""
+    down = PiecewiseLinear(((50, 1.0), (75, 0.8), (90, 0.5), (100, 0.0)))
+    found = down.values(np.array([10.0, 40, 101, 120]), worst=100, best=50)
+    assert found == pytest.approx([1.32, 1.08, -0.05, -1.0], abs=1e-12)
+    up = PiecewiseLinear(((0, 0.0), (2, 0.8), (4, 1.0)))
+    # First segment .4 a step, last one .1 a step.
+    found = up.values(np.array([-1.0, 5.0]), worst=0, best=4)
+    assert found == pytest.approx([-0.4, 1.1], abs=1e-12)
+
+
+def test_points_have_their_values_bit_for_bit() -> None:
+    """At the points themselves nothing is rounded; NaN stays NaN."""
+    points = ((0.1, 1.0), (0.3, 0.7), (0.7, 0.1), (1.3, 0.0))
+    scores = np.array([*(score for score, _ in points), np.nan])
+    found = PiecewiseLinear(points).values(scores, worst=1.3, best=0.1)
+    assert found[:4].tolist() == [1.0, 0.7, 0.1, 0.0]
+    assert np.isnan(found[4])
+
+
+def test_in_words() -> None:
+    """Half the worth is reached three eighths of the way from 3 (.2) to 5 (1): .3 / .8 * 2 + 3."""
+    function = PiecewiseLinear(((1, 0.0), (3, 0.2), (5, 1.0)))
+    assert function.describe(1, 5, "points") == "half the worth is reached at 3.75 points"
+    turned = PiecewiseLinear(((1, 1.0), (3, 0.8), (5, 0.0)))
+    assert turned.describe(5, 1) == "half the worth is reached at 3.75"
 
 
 @pytest.mark.parametrize(
@@ -58,7 +86,8 @@ def test_never_turns_back(inner: list[float], data: st.DataObject) -> None:
     """For any points, a better score never has a lesser value, rounding included."""
     values = sorted(data.draw(st.floats(0, 1)) for _ in inner)
     function = PiecewiseLinear(((0.0, 0.0), *zip(inner, values, strict=True), (1.0, 1.0)))
-    scores = np.sort(data.draw(st.lists(st.floats(0, 1), min_size=2, max_size=9)))
+    scores = np.sort(data.draw(st.lists(st.floats(-1, 2), min_size=2, max_size=9)))
     found = function.values(scores, worst=0, best=1)
     assert (np.diff(found) >= 0).all()
-    assert ((found >= 0) & (found <= 1)).all()
+    on = (scores >= 0) & (scores <= 1)
+    assert ((found[on] >= 0) & (found[on] <= 1)).all()

@@ -20,3 +20,7 @@ class Linear(ValueFunction):
     def values(self, scores: Floats, worst: float, best: float) -> Floats:
         """Return the share of the way from `worst` to `best`."""
         return (scores - worst) / (best - worst)
+
+    def describe(self, worst: float, best: float, unit: str = "") -> str:
+        """Say that all steps are alike."""
+        return "every step is worth the same"

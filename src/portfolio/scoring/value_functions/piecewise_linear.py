@@ -56,11 +56,17 @@ class PiecewiseLinear(ValueFunction):
             )
 
     def values(self, scores: Floats, worst: float, best: float) -> Floats:
-        """Interpolate between the points; `worst` and `best` are those of the points."""
+        """Interpolate between the points; beyond them the end segments go on.
+
+        `worst` and `best` are those of the points.
+        """
         known, worth = np.asarray(self.points, dtype=np.float64).T
-        left = np.clip(np.searchsorted(known, scores, side="right") - 1, 0, len(known) - 2)
+        last = len(known) - 1
+        point = np.clip(np.searchsorted(known, scores, side="right") - 1, 0, last)
+        left = np.minimum(point, last - 1)
         start, end = worth[left], worth[left + 1]
-        values = start + (end - start) * (scores - known[left]) / (known[left + 1] - known[left])
+        run = known[left + 1] - known[left]
+        values: Floats = worth[point] + (end - start) * (scores - known[point]) / run
         # Rounding must not carry a value past its neighbour: dominance would break.
-        clipped: Floats = np.clip(values, np.minimum(start, end), np.maximum(start, end))
-        return clipped
+        clipped = np.clip(values, np.minimum(start, end), np.maximum(start, end))
+        return np.where((scores >= known[0]) & (scores <= known[-1]), clipped, values)

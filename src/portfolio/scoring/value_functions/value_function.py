@@ -20,12 +20,15 @@ class ValueFunction(Registered, ABC):
 
     The ends belong to the criterion and never to the data, so adding an initiative moves no
     value. A subclass is a frozen dataclass with a field ``kind``, entered in the registry
-    `VALUE_FUNCTIONS`. One that is not monotone says so in `monotone` and gives its own `bounds`.
+    `VALUE_FUNCTIONS`. One that is not monotone says so in `monotone` and gives its own `bounds`;
+    one that has values for some scores only tells them in `admits`.
     """
 
     __slots__ = ()
     monotone: ClassVar[bool] = True
     """Whether a better score never has a lesser value."""
+    extrapolates: ClassVar[bool] = True
+    """Whether scores beyond the ends of the scale have a value."""
 
     def check(self, worst: float, best: float) -> None:
         """Raise ValueError if the function does not fit a scale with these ends."""
@@ -43,9 +46,45 @@ class ValueFunction(Registered, ABC):
         # Where the best end of a scale is the lesser number, the low score is the better one.
         return np.minimum(*ends), np.maximum(*ends)
 
+    def admits(self, scores: Floats) -> NDArray[np.bool_]:
+        """Return which scores have a value at all; NaN, the unknown, is always admitted."""
+        return np.ones(scores.shape, dtype=np.bool_)
+
+    def scale(self, worst: float, best: float) -> str:
+        """Return the scores that may be given, in words: ``1 (worst) to 5 (best)``."""
+        return f"{with_unit(worst)} (worst) to {with_unit(best)} (best)"
+
+    def describe(self, worst: float, best: float, unit: str = "") -> str:
+        """Say in words what the function makes of the scale, as part of a sentence.
+
+        Parameters
+        ----------
+        worst, best
+            Ends of the scale.
+        unit
+            Unit of the score, told after each number.
+        """
+        half = self._half_at(worst, best)
+        digits = max(3, len(f"{abs(half):.0f}"))
+        return f"half the worth is reached at {with_unit(float(f'{half:.{digits}g}'), unit)}"
+
+    def _half_at(self, worst: float, best: float) -> float:
+        """Score nearest to the worst end that is worth one half, by bisection."""
+        low, high = 0.0, 1.0
+        while high - low > 1e-9:
+            share = (low + high) / 2
+            score = np.array([worst + share * (best - worst)])
+            low, high = (low, share) if self.values(score, worst, best)[0] >= 0.5 else (share, high)
+        return worst + high * (best - worst)
+
     @classmethod
     def registry(cls) -> Mapping[str, type[ValueFunction]]:  # type: ignore[override]
         """Return the value functions by kind."""
         from portfolio.scoring.value_functions import VALUE_FUNCTIONS
 
         return VALUE_FUNCTIONS
+
+
+def with_unit(score: float, unit: str = "") -> str:
+    """Write a score for people: ``1,500,000 EUR``."""
+    return f"{score:,.10g} {unit}".rstrip()

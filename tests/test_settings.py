@@ -9,7 +9,7 @@ import pytest
 from portfolio.domain import Horizon, Quarter
 from portfolio.errors import InvalidInput
 from portfolio.planning import Choose, Highs, HorizonMix, Measure, Npv, Pin
-from portfolio.scoring import DEFAULT_RUBRIC, Missing
+from portfolio.scoring import DEFAULT_RUBRIC, Axis, Missing, Pooling
 from portfolio.settings import CapacitySettings, Settings, read_settings, read_toml
 
 FULL = """
@@ -244,3 +244,49 @@ def test_findings_of_an_inline_capacity_name_its_keys(tmp_path: Path) -> None:
 def test_types_are_strict(tmp_path: Path, written: str, words: str) -> None:
     """Texts are no numbers, flags no texts, and nothing but a table names a rule."""
     assert words in _findings(tmp_path, f'[intake]\nbacklog="y"\n[planning]\n{written}\n')
+
+
+WEIGHTED = """
+[intake]
+backlog = "b.csv"
+
+[scoring]
+pooling = "median"
+
+[scoring.rubric]
+name = "pair"
+criteria = [
+  { id = "gain", title = "Gain", axis = "value", worst = 1, best = 5 },
+  { id = "reach", title = "Reach", axis = "value", worst = 1, best = 5 },
+]
+
+[scoring.weighting.value]
+kind = "direct"
+points = { gain = 60, reach = 20 }
+"""
+
+
+def test_weights_may_be_asked_for_in_the_settings(tmp_path: Path) -> None:
+    """Points of 60 and 20 become weights of .75 and .25, of a rubric that states none itself."""
+    settings = _settings(tmp_path, WEIGHTED)
+    assert settings.scoring.pooling is Pooling.MEDIAN
+    rubric = settings.rubric
+    assert [criterion.weight for criterion in rubric.criteria] == [0.75, 0.25]
+    assert rubric.elicited[Axis.VALUE]["reach"] == 0.25
+
+
+def test_faulty_answers_are_located(tmp_path: Path) -> None:
+    """Every wrong point is told, with the section it stands in."""
+    wrong = WEIGHTED.replace("gain = 60, reach = 20", "gain = -1, reach = -2")
+    with pytest.raises(InvalidInput) as caught:
+        _settings(tmp_path, wrong).rubric  # noqa: B018
+    (found,) = caught.value.findings
+    assert (found.table, found.column) == ("scoring.rubric", "weighting.value")
+    assert "points of gain" in found.expected
+    assert "points of reach" in found.expected
+
+
+def test_an_unknown_axis_is_no_axis(tmp_path: Path) -> None:
+    """Weights are of value or of feasibility, of nothing else."""
+    with pytest.raises(InvalidInput, match="'value' or 'feasibility'"):
+        _settings(tmp_path, WEIGHTED.replace("weighting.value", "weighting.worth"))

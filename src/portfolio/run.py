@@ -127,6 +127,7 @@ def judge(settings: Settings, backlog: Backlog) -> Backlog | Scorecard | Horizon
         backlog,
         settings.rubric,
         missing=settings.scoring.missing,
+        pooling=settings.scoring.pooling,
         waivers=settings.scoring.waivers,
     )
     if not any(i.scope_reach or i.horizon_override for i in backlog.initiatives):

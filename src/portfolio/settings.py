@@ -27,7 +27,7 @@ from portfolio.domain import Quarter
 from portfolio.errors import Finding, InvalidInput
 from portfolio.intake import HiringTerms
 from portfolio.planning import CONSTRAINTS, OBJECTIVES, SOLVERS, Highs
-from portfolio.scoring import DEFAULT_RUBRIC, Missing, Rubric
+from portfolio.scoring import DEFAULT_RUBRIC, Axis, Missing, Pooling, Rubric
 
 
 def _build(registry: Mapping[str, type], given: object) -> object:
@@ -136,14 +136,21 @@ class ScoringSettings(_Section):
     rubric
         TOML file of a rubric relative to the settings file, or the rubric itself; None for the
         default one.
+    weighting
+        How weights are found, by axis: a table with the ``kind`` of a method and its answers; it
+        takes the place of the rubric's weights on that axis.
     missing
         What a missing score means.
+    pooling
+        Whether the mean or the median of several assessors counts.
     waivers
         Reason by id for knock-outs that do not count.
     """
 
     rubric: str | dict[str, Any] | None = None
+    weighting: dict[Axis, dict[str, Any]] = Field(default_factory=dict)
     missing: Missing = Missing.ERROR
+    pooling: Pooling = Pooling.MEAN
     waivers: dict[str, str] = Field(default_factory=dict)
 
 
@@ -209,13 +216,17 @@ class Settings(_Section):
     @property
     def rubric(self) -> Rubric:
         """The rubric the settings name; the default one when they name none."""
-        given = self.scoring.rubric
-        if given is None:
+        given, asked = self.scoring.rubric, self.scoring.weighting
+        if given is None and not asked:
             return DEFAULT_RUBRIC
+        path, table = self.path, "scoring.rubric"
         if isinstance(given, str):
-            path = self.resolve(given)
-            return Rubric.from_dict(read_toml(path), source=str(path))
-        return Rubric.from_dict(given, source=str(self.path))
+            path, table = self.resolve(given), ""
+            given = read_toml(path)
+        stated = DEFAULT_RUBRIC.to_dict() if given is None else given
+        if asked:
+            stated = {**stated, "weighting": {**stated.get("weighting", {}), **asked}}
+        return Rubric.from_dict(stated, source=str(path), table=table)
 
     @property
     def mapping(self) -> str | Path | None:

@@ -157,6 +157,8 @@ def _path(location: Sequence[str | int], data: object) -> str:
         elif isinstance(data, Mapping) and part in data:
             data = data[part]
             path += f".{part}"
+        elif isinstance(data, Mapping) and part == data.get("kind"):
+            continue  # the kind chose the class; nobody wrote it as a key
         elif depth == len(location) and part != "[key]":
             path += f".{part}"
     return path.removeprefix(".")

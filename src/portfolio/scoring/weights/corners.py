@@ -35,25 +35,26 @@ def all_corners(enclosure: Enclosure, most: int = _MOST) -> Floats:
     for position in enclosure.left:
         heights = corners @ rows[position]
         above, below = heights > TOUCH, heights < -TOUCH
-        edges = _share_edge(corners @ heeded.T <= TOUCH, above, below)
-        meeting = crossings(corners, heights, above, below)[edges]
-        corners = np.vstack([corners[~below], meeting])
+        edges = _edges(corners @ heeded.T <= TOUCH, above, below, np.linalg.matrix_rank(corners))
+        corners = np.vstack([corners[~below], crossings(corners, heights, edges)])
         heeded = np.vstack([heeded, rows[position]])
         if len(corners) > most:
             raise ValueError(f"the set of weights has more than {most:,} corners; ask `least`")
     return corners
 
 
-def _share_edge(
-    touching: NDArray[np.bool_], above: NDArray[np.bool_], below: NDArray[np.bool_]
+def _edges(
+    touching: NDArray[np.bool_], above: NDArray[np.bool_], below: NDArray[np.bool_], rank: int
 ) -> NDArray[np.bool_]:
-    """Return for each pair of corners, as in `crossings`, whether they share an edge."""
-    apart = (~touching).astype(np.float32)
-    found = [np.zeros(0, dtype=np.bool_)]
-    for corner in touching[above]:
-        both = (touching[below] & corner).astype(np.float32)
-        found.append((both @ apart.T == 0).sum(axis=1) == 2)
-    return np.concatenate(found)
+    """Return which corners above share an edge with which below, as a square matrix."""
+    on, off = touching.astype(np.float32), (~touching).astype(np.float32)
+    # The line through both lies on all rows but as many as it has dimensions: a quick first sieve.
+    edges = np.outer(above, below) & (on @ on.T >= rank - 2)
+    for corner in np.nonzero(edges.any(axis=1))[0]:
+        others = np.nonzero(edges[corner])[0]
+        alone = ((on[others] * on[corner]) @ off.T == 0).sum(axis=1) == 2
+        edges[corner, others] = alone
+    return edges
 
 
 def centroid_of(corners: Floats) -> Floats:

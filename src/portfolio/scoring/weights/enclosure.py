@@ -55,12 +55,19 @@ class Enclosure:
         return not len(self.left)
 
 
-def crossings(
-    corners: Floats, heights: Floats, above: NDArray[np.bool_], below: NDArray[np.bool_]
-) -> Floats:
-    """Return where the lines from corners above 0 to corners below 0 meet height 0."""
-    up, down = np.nonzero(above)[0], np.nonzero(below)[0]
-    i, j = np.repeat(up, len(down)), np.tile(down, len(up))
+def crossings(corners: Floats, heights: Floats, pairs: NDArray[np.bool_]) -> Floats:
+    """Return where the lines between pairs of corners meet height 0.
+
+    Parameters
+    ----------
+    corners
+        One a row.
+    heights
+        Of the corners, above 0 at one end of a pair and below 0 at the other.
+    pairs
+        Square matrix, True at row i and column j for the pair of corners i and j.
+    """
+    i, j = np.nonzero(pairs)
     share = (heights[i] / (heights[i] - heights[j]))[:, np.newaxis]
     return np.asarray(corners[i] + share * (corners[j] - corners[i]))
 
@@ -73,4 +80,4 @@ def _part_above(corners: Floats, row: Floats) -> Floats | None:
         return corners
     if above.sum() > 1:
         return None
-    return np.vstack([corners[~below], crossings(corners, heights, above, below)])
+    return np.vstack([corners[~below], crossings(corners, heights, np.outer(above, below))])

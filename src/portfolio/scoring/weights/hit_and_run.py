@@ -8,9 +8,10 @@ from portfolio.scoring.value_functions.value_function import Floats
 from portfolio.scoring.weights.enclosure import TOUCH
 from portfolio.scoring.weights.linear_program import lowest_point
 
-_WALKERS = 500
-_THIN, _WARM = 2, 15
+_WALKERS = 1_000
+_THIN, _WARM = 5, 15
 """Steps between two draws of a walker and steps before the first, by dimension of the set."""
+_LEAST_ROOM = 1e-15
 
 
 def walk(rows: Floats, n: int, rng: np.random.Generator) -> Floats:
@@ -20,44 +21,53 @@ def walk(rows: Floats, n: int, rng: np.random.Generator) -> Floats:
     direction and a uniform point on its line within the set. Directions are as long as the set is
     wide, learnt from the walkers before any draw is kept. Sources: Smith (1984), Operations
     Research 32:1296; Tervonen et al. (2013), European Journal of Operational Research 224:552.
+
+    Parameters
+    ----------
+    rows
+        Of shape (r, k), for weights of at least 0 in sum 1; at least one such vector must hold.
+    n
+        How many.
+    rng
+        What to draw from.
+
+    Returns
+    -------
+    Floats
+        Of shape (n, k).
     """
     corners = _spanning_corners(rows, rng)
-    within = np.vstack([np.eye(rows.shape[1]), rows])
-    walkers = min(n, _WALKERS)
-    mix = rng.dirichlet(np.ones(len(corners)), walkers)
-    places = mix @ corners
     dimension = len(_axes(corners))
     if not dimension:
         return np.repeat(corners[:1], n, axis=0)
-    for axes in (_axes(corners), None):
-        places = _steps(
-            places, axes if axes is not None else _axes(places), within, _WARM * dimension, rng
-        )
-    axes = _axes(places)
-    kept = [places]
+    within = np.vstack([np.eye(rows.shape[1]), rows])
+    places = rng.dirichlet(np.ones(len(corners)), min(n, _WALKERS)) @ corners
+    for _ in range(2):
+        places = _walked(places, _axes(places), within, _WARM * dimension, rng)
+    axes, kept = _axes(places), [places]
     while sum(map(len, kept)) < n:
-        places = _steps(places, axes, within, _THIN * dimension, rng)
-        kept.append(places)
+        kept.append(_walked(kept[-1], axes, within, _THIN * dimension, rng))
     weights = np.maximum(np.vstack(kept)[:n], 0)
     return np.asarray(weights / weights.sum(axis=1, keepdims=True))
 
 
-def _steps(
-    places: Floats, axes: Floats, within: Floats, count: int, rng: np.random.Generator
+def _walked(
+    places: Floats, axes: Floats, within: Floats, steps: int, rng: np.random.Generator
 ) -> Floats:
-    """Let every walker take some steps along random mixtures of the axes."""
-    room = np.maximum(places @ within.T, 1e-15)
-    slopes = axes @ within.T
-    moved = np.zeros((len(places), len(axes)))
-    for _ in range(count):
+    """Return where the walkers are after some steps along random mixtures of the axes."""
+    # A column each walker: numpy finds the nearest wall of many columns faster than of many rows.
+    room = np.maximum(within @ places.T, _LEAST_ROOM)
+    slopes = within @ axes.T
+    moved = np.zeros((len(axes), len(places)))
+    for _ in range(steps):
         ways = rng.standard_normal(moved.shape)
-        rates = ways @ slopes
+        rates = slopes @ ways
         pace = rates / room
-        low, high = -1 / pace.max(axis=1), -1 / pace.min(axis=1)
-        lengths = (low + rng.random(len(places)) * (high - low))[:, np.newaxis]
+        low, high = -1 / pace.max(axis=0), -1 / pace.min(axis=0)
+        lengths = low + rng.random(len(places)) * (high - low)
         moved += lengths * ways
-        room = np.maximum(room + lengths * rates, 1e-15)
-    return np.asarray(places + moved @ axes)
+        room = np.maximum(room + lengths * rates, _LEAST_ROOM)
+    return np.asarray(places + moved.T @ axes)
 
 
 def _axes(points: Floats) -> Floats:

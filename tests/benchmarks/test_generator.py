@@ -99,8 +99,8 @@ def test_most_are_worth_it(large: Instance) -> None:
     1 is between Phi(-ln 1.8 / .45) = 9.6 % and Phi(-ln 2.4 / .45) = 2.6 %.
     """
     problem = large.problem()
-    worth = Npv().start_worth(problem)[problem.starts.first[:-1]]
-    free = [not initiative.mandatory for initiative in problem.starts.initiatives]
+    worth = Npv().start_worth(problem)[problem.starts.first]
+    free = [not initiative.mandatory for initiative in problem.starts.ways]
     assert 0.88 < (worth[free] > 0).mean() < 0.98
 
 

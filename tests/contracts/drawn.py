@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
 from random import Random
 
 import numpy as np
@@ -283,8 +282,7 @@ def draw_point(rng: Random, problem: Problem) -> NDArray[np.float64]:
     """Draw whole values within bounds for every column: no or one start each, and any hires."""
     starts, model = problem.starts, problem.model
     point = np.zeros(len(model.worth))
-    bounds = starts.first.tolist()
-    for first, after in pairwise(bounds):
+    for first, after in starts.span.values():
         if rng.random() < 0.6:
             point[rng.randrange(first, after)] = 1.0
     for column in range(len(starts), len(point)):

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.contracts.drawn import draw_problem
 
-from portfolio.domain import Quarter
-from portfolio.planning import DECISIONS, Hire, Problem
+from portfolio.planning import DECISIONS
+from portfolio.planning.decisions import Hires
 
 drawn = settings(max_examples=50, deadline=None, derandomize=True)
 each = pytest.mark.parametrize("name", sorted(DECISIONS))
@@ -65,7 +65,7 @@ def test_a_start_uses_what_its_initiative_does(rng: Random) -> None:
     starts, calendar = problem.starts, problem.capacity.calendar
     spend, people = starts.spend.toarray(), starts.people.toarray()
     for column in range(len(starts)):
-        one, start = starts.initiatives[starts.owner[column]], starts.start[column]
+        one, start = starts.ways[starts.owner[column]], starts.start[column]
         charged = [
             one.charge(fund, t - start) if t >= start else 0.0
             for fund in problem.funds
@@ -86,7 +86,7 @@ def test_every_start_in_the_window_has_a_column(rng: Random) -> None:
     """No start is missing and none is outside; initiatives come in order of id."""
     problem = draw_problem(rng)
     starts, quarters = problem.starts, problem.quarters
-    found = {(starts.initiatives[o].id, s) for o, s in zip(starts.owner, starts.start, strict=True)}
+    found = {(starts.ways[o].id, s) for o, s in zip(starts.owner, starts.start, strict=True)}
     expected = set()
     for one in problem.backlog.initiatives:
         if one.id not in problem.left_out:
@@ -98,35 +98,41 @@ def test_every_start_in_the_window_has_a_column(rng: Random) -> None:
                 if not (late or early):
                     expected.add((one.id, s))
     assert found == expected
-    assert list(starts.position) == sorted(starts.position)
+    assert list(starts.span) == sorted(starts.span)
 
 
+@each
 @drawn
 @given(rng=randoms)
-def test_a_hire_uses_and_supplies_what_its_terms_say(rng: Random) -> None:
-    """Money by fund and FTE by role in every quarter, as a single person's would be."""
+def test_one_unit_does_what_it_stands_for(name: str, rng: Random) -> None:
+    """Money by fund and people by role of a column are those of the thing it decides."""
     problem = draw_problem(rng)
-    columns = problem.columns["hires"]
+    if name == "starts" or name not in problem.columns:
+        return
+    family = next(one for one in problem.decisions if one.name == name)
+    columns, calendar = problem.columns[name], problem.capacity.calendar
     spend, people = columns.spend.toarray(), columns.people.toarray()
     for column in range(len(columns)):
-        hire = _hire(problem, column)
-        calendar = problem.capacity.calendar
+        things = family.decided(problem, np.eye(len(columns))[column])
         charged = [
-            hire.charge(quarter) if fund == hire.terms.fund else 0.0
+            sum(thing.charge(fund, quarter) for thing in things)
             for fund in problem.funds
             for quarter in calendar
         ]
-        supplied = [
-            -hire.supply(quarter) if role == hire.role else 0.0
+        taken = [
+            -sum(thing.supply(role, quarter) for thing in things)
             for role in problem.roles
             for quarter in calendar
         ]
         assert spend[:, column].tolist() == pytest.approx(charged)
-        assert people[:, column].tolist() == pytest.approx(supplied)
-        assert hire.decide_by >= calendar[0]
+        assert people[:, column].tolist() == pytest.approx(taken)
 
 
-def _hire(problem: Problem, column: int) -> Hire:
-    role, quarter = problem.columns["hires"].labels[column]
-    assert isinstance(quarter, Quarter)
-    return Hire(str(role), quarter, 1, problem.capacity.hiring[str(role)])
+@drawn
+@given(rng=randoms)
+def test_nobody_is_hired_too_late_to_be_asked(rng: Random) -> None:
+    """Recruiting begins within the calendar."""
+    problem = draw_problem(rng)
+    values = np.ones(len(problem.columns["hires"]))
+    for hire in Hires().decided(problem, values):
+        assert hire.decide_by >= problem.capacity.calendar[0]

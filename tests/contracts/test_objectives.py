@@ -55,7 +55,7 @@ def test_a_column_is_worth_what_its_entry_is(kind: str, rng: Random) -> None:
     by_column = problem.objective.start_worth(problem)
     assert by_column.shape == (len(starts),)
     for column, worth in enumerate(by_column.tolist()):
-        one = starts.initiatives[starts.owner[column]]
+        one = starts.ways[starts.owner[column]]
         entry = Entry(one, quarters[starts.start[column]])
         assert problem.objective.entry_worth(problem, entry) == pytest.approx(worth, abs=1e-9)
 

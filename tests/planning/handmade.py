@@ -24,6 +24,7 @@ from portfolio.planning import (
     Status,
     StopReason,
 )
+from portfolio.planning.decisions import Decided
 from portfolio.planning.model import Columns
 from portfolio.scoring import Axis, Criterion, Rubric, Scorecard, score
 
@@ -186,6 +187,11 @@ class FreePlan(Roadmap):
 
     entries: tuple[Entry, ...] = ()
     hires: tuple[Hire, ...] = ()
+
+    @property
+    def decided(self) -> Mapping[str, tuple[Decided, ...]]:
+        """Nothing but the hires."""
+        return {"hires": self.hires}
 
     @classmethod
     def of(cls, problem: Problem, entries: Sequence[Entry], hires: Sequence[Hire] = ()) -> FreePlan:

@@ -40,6 +40,7 @@ def test_entries() -> None:
         {
             "id": "A",
             "title": "Title of A",
+            "mode": "",
             "business_unit": "Sales",
             "horizon": "",
             "start": "2027Q1",

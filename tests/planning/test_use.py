@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import math
 
-from tests.planning.handmade import FIRST, FUND, NOTHING_WORTH, ROLE, Setting, initiative, q
+from tests.planning.handmade import (
+    FIRST,
+    FUND,
+    NOTHING_WORTH,
+    ROLE,
+    FreePlan,
+    Setting,
+    initiative,
+    q,
+)
 
 from portfolio.domain import Initiative, calendar
 from portfolio.intake import Backlog, Capacity, HiringTerms
@@ -22,40 +31,40 @@ HIRES = [Hire(ROLE, q(2), 2, TERMS)]
 
 def test_money_by_cause() -> None:
     """A builds for 15 and 30 and runs for 3; B builds for 7 and runs for 1; two join at 2."""
-    assert money_use(PROBLEM, ENTRIES, HIRES) == {
-        (FUND, q(0)): MoneyUse(build=15, run=0, hiring=0, limit=40),
-        (FUND, q(1)): MoneyUse(build=37, run=0, hiring=0, limit=41),
-        (FUND, q(2)): MoneyUse(build=0, run=4, hiring=14, limit=42),
-        (FUND, q(3)): MoneyUse(build=0, run=4, hiring=10, limit=43),
+    assert money_use(FreePlan.of(PROBLEM, ENTRIES, HIRES)) == {
+        (FUND, q(0)): MoneyUse({"build": 15, "run": 0}, limit=40),
+        (FUND, q(1)): MoneyUse({"build": 37, "run": 0}, limit=41),
+        (FUND, q(2)): MoneyUse({"build": 0, "run": 4, "hiring": 14}, limit=42),
+        (FUND, q(3)): MoneyUse({"build": 0, "run": 4, "hiring": 10}, limit=43),
     }
 
 
 def test_people_by_cause() -> None:
     """A needs 1, 2 and half to run; B needs 4 once; two deliver half, then whole."""
-    assert people_use(PROBLEM, ENTRIES, HIRES) == {
-        (ROLE, q(0)): PeopleUse(build=1, run=0, own=1, hired=0),
-        (ROLE, q(1)): PeopleUse(build=6, run=0, own=2, hired=0),
-        (ROLE, q(2)): PeopleUse(build=0, run=0.5, own=3, hired=1),
-        (ROLE, q(3)): PeopleUse(build=0, run=0.5, own=4, hired=2),
+    assert people_use(FreePlan.of(PROBLEM, ENTRIES, HIRES)) == {
+        (ROLE, q(0)): PeopleUse(build=1, run=0, own=1, added={}),
+        (ROLE, q(1)): PeopleUse(build=6, run=0, own=2, added={}),
+        (ROLE, q(2)): PeopleUse(build=0, run=0.5, own=3, added={"hiring": 1}),
+        (ROLE, q(3)): PeopleUse(build=0, run=0.5, own=4, added={"hiring": 2}),
     }
 
 
 def test_totals() -> None:
     """Everything charged; everybody needed."""
-    assert MoneyUse(build=1, run=2, hiring=4, limit=0).total == 7
-    assert PeopleUse(build=1, run=2, own=9, hired=9).demand == 3
+    assert MoneyUse({"build": 1, "run": 2, "hiring": 4}, limit=0).total == 7
+    assert PeopleUse(build=1, run=2, own=9, added={"hiring": 9}).demand == 3
 
 
 def test_nothing_planned_uses_nothing() -> None:
     """Every fund, role and quarter is told all the same."""
-    assert {use.total for use in money_use(PROBLEM, [], []).values()} == {0}
-    assert {use.demand for use in people_use(PROBLEM, [], []).values()} == {0}
-    assert len(money_use(PROBLEM, [], [])) == 4
+    assert {use.total for use in money_use(FreePlan.of(PROBLEM, [])).values()} == {0}
+    assert {use.demand for use in people_use(FreePlan.of(PROBLEM, [])).values()} == {0}
+    assert len(money_use(FreePlan.of(PROBLEM, []))) == 4
 
 
 def test_quarters_beyond_the_calendar_are_not_told() -> None:
     """Work that ends late is counted as far as the calendar goes."""
-    use = money_use(PROBLEM, [Entry(A, q(3))], [])
+    use = money_use(FreePlan.of(PROBLEM, [Entry(A, q(3))]))
     assert [use[FUND, quarter].build for quarter in calendar(FIRST, 4)] == [0, 0, 0, 15]
 
 
@@ -71,7 +80,7 @@ def test_funds_and_roles_are_kept_apart() -> None:
     )
     capacity = Capacity.of(calendar(FIRST, 2), {"x": 9.0, "y": 9.0, "z": 9.0}, {"u": 1.0, "v": 1.0})
     problem = Problem(Backlog((mixed,)), capacity, (), NOTHING_WORTH)
-    money = money_use(problem, [Entry(mixed, q(0))], [])
+    money = money_use(FreePlan.of(problem, [Entry(mixed, q(0))]))
     assert {(fund, at - q(0)): use.total for (fund, at), use in money.items()} == {
         ("x", 0): 1,
         ("x", 1): 0,
@@ -80,7 +89,7 @@ def test_funds_and_roles_are_kept_apart() -> None:
         ("z", 0): 0,
         ("z", 1): 0,
     }
-    people = people_use(problem, [Entry(mixed, q(0))], [])
+    people = people_use(FreePlan.of(problem, [Entry(mixed, q(0))]))
     assert [people["u", q(0)].demand, people["u", q(1)].demand] == [1, 0]
     assert [people["v", q(0)].demand, people["v", q(1)].demand] == [0, 0.5]
 
@@ -88,5 +97,5 @@ def test_funds_and_roles_are_kept_apart() -> None:
 def test_people_unknown_are_not_a_number() -> None:
     """A capacity that tells nothing of people has no roles to tell of."""
     problem = Setting(people=None).under((), Initiative(id="A", title="A"))
-    assert people_use(problem, [], []) == {}
+    assert people_use(FreePlan.of(problem, [])) == {}
     assert math.isnan(PeopleUse(0, 0, math.nan, 0).own)

@@ -54,7 +54,7 @@ def test_sheets_hold_the_tables(book: openpyxl.Workbook, roadmap: Roadmap) -> No
         assert [cell.value for cell in sheet[1]] == list(table.columns)
         assert sheet.max_row == len(table) + 1
     sheet = book["roadmap"]
-    assert [sheet.cell(2, column).value for column in (1, 2, 9)] == [
+    assert [sheet.cell(2, column).value for column in (1, 2, 10)] == [
         "CLAIMS",
         "Claims triage",
         100_000,

@@ -61,6 +61,12 @@ class Initiative:
         A person's word on the horizon and why; both or neither.
     extra
         Columns the library does not know, kept under their names as text.
+    mode, modes
+        Name of this way of doing it, and other ways of doing it: initiatives of the same id, of
+        which a plan takes at most one. They differ in time, money, people and benefit alone.
+    may_overrun
+        Whether work may go on after the last quarter of the calendar. What it costs and needs
+        then is charged to nothing; the benefit counts whole.
     """
 
     id: str
@@ -101,6 +107,9 @@ class Initiative:
     horizon_override: Horizon | None = None
     override_reason: str = ""
     extra: Mapping[str, str] = field(default_factory=dict)
+    mode: str = ""
+    modes: tuple[Initiative, ...] = ()
+    may_overrun: bool = False
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -108,6 +117,9 @@ class Initiative:
     def __post_init__(self) -> None:
         if self.duration < 1:
             raise ValueError(f"{self.id}: duration must be at least 1 quarter, not {self.duration}")
+        names = [way.mode for way in self.ways]
+        if {way.id for way in self.ways} != {self.id} or len({*names}) < len(names):
+            raise ValueError(f"{self.id}: modes must share its id and have names of their own")
         for what, profiles in (("spend", self.build_spend), ("people", self.build_people)):
             for name, profile in profiles.items():
                 if len(profile) != self.duration:
@@ -115,6 +127,16 @@ class Initiative:
                         f"{self.id}: {what} of {name!r} has {len(profile)} quarters, "
                         f"the work has {self.duration}"
                     )
+
+    @property
+    def ways(self) -> tuple[Initiative, ...]:
+        """All ways of doing it, this one first."""
+        return (self, *self.modes)
+
+    @property
+    def name(self) -> str:
+        """Id, with the mode where it has one."""
+        return f"{self.id} ({self.mode})" if self.mode else self.id
 
     @property
     def build_cost(self) -> float:

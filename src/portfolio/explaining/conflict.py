@@ -135,7 +135,9 @@ class _Question:
     def clashes(self, blocks: Sequence[Block]) -> bool:
         """Whether the rules are known to clash; no when time is up."""
         model = _feasibility(self.problem, blocks)
-        relaxed = tuple(replace(part, integer=False) for part in model.columns)
+        relaxed = tuple(
+            replace(part, integer=np.zeros(len(part), dtype=bool)) for part in model.columns
+        )
         for asked in (replace(model, columns=relaxed), model):
             if time.monotonic() > self._end:
                 self.undecided = True

@@ -66,7 +66,7 @@ class Columns:
     lower, upper
         Bounds, shape (n,), finite.
     integer
-        Whether the family is integer.
+        Whether each column takes whole numbers only, shape (n,).
     spend
         Money charged by one unit of a column; shape (funds x quarters, n), the row of fund f in
         quarter t is f * quarters + t.
@@ -75,16 +75,19 @@ class Columns:
         (roles x quarters, n), rows numbered likewise.
     penalty
         Objective points that one unit of a column costs, shape (n,).
+    priced
+        Whether the money it charges is spent; money carried over or moved between funds is not.
     """
 
     family: str
     labels: Labels
     lower: Floats
     upper: Floats
-    integer: bool
+    integer: Bools
     spend: coo_array
     people: coo_array
     penalty: Floats
+    priced: bool = True
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -181,7 +184,7 @@ class Model:
     @cached_property
     def integer(self) -> Bools:
         """Integrality by column."""
-        return np.concatenate([np.full(len(part), part.integer) for part in self.columns])
+        return np.concatenate([part.integer for part in self.columns])
 
     @cached_property
     def row_lower(self) -> Floats:

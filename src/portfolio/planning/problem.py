@@ -21,6 +21,9 @@ from portfolio.scoring import Scorecard
 
 DEFAULT_DECISIONS: tuple[DecisionFamily, ...] = (Starts(), Hires(), Slack())
 
+Way = tuple[Initiative, int, int]
+"""An initiative in one of its modes, first and last quarter it may start in."""
+
 
 @dataclass(frozen=True, repr=False)
 class Problem:
@@ -126,7 +129,9 @@ class Problem:
         """Roles in order of name; those demanded when no capacity of people is given."""
         people = self.capacity.people
         demanded = chain.from_iterable(
-            chain(i.build_people, i.run_people) for i in self.backlog.initiatives
+            chain(way.build_people, way.run_people)
+            for initiative in self.backlog.initiatives
+            for way in initiative.ways
         )
         return tuple(sorted(people if people else set(demanded)))
 
@@ -136,12 +141,12 @@ class Problem:
         knocked_out = self.scorecard.knock_outs if self.scorecard else {}
         reasons = {}
         for initiative in self.backlog.initiatives:
-            first, last = self._fitting[initiative.id]
+            windows = self._fitting[initiative.id]
             if initiative.status in (Status.DELIVERED, Status.WITHDRAWN):
                 reasons[initiative.id] = f"is {initiative.status.value}"
             elif initiative.id in knocked_out:
                 reasons[initiative.id] = f"is knocked out: {knocked_out[initiative.id]}"
-            elif first > last:
+            elif all(first > last for _, first, last in windows):
                 reasons[initiative.id] = self._no_window(initiative)
         return reasons
 
@@ -149,21 +154,44 @@ class Problem:
     def windows(self) -> Mapping[str, tuple[int, int]]:
         """First and last quarter (positions in the calendar) each plannable initiative may start.
 
-        Sorted by id, so that the order of input rows never matters. Work ends within the calendar.
+        In any of its modes; sorted by id, so that the order of input rows never matters.
         """
-        left_out = self.left_out
-        return {id_: window for id_, window in self._fitting.items() if id_ not in left_out}
+        windows: dict[str, tuple[int, int]] = {}
+        for way, first, last in self.ways:
+            before = windows.get(way.id, (first, last))
+            windows[way.id] = (min(first, before[0]), max(last, before[1]))
+        return windows
 
     @cached_property
-    def _fitting(self) -> Mapping[str, tuple[int, int]]:
-        return {initiative.id: self._window(initiative) for initiative in self.backlog.initiatives}
+    def ways(self) -> tuple[Way, ...]:
+        """Every way in which a plannable initiative can be done, by id, then as stated.
 
-    def _window(self, initiative: Initiative) -> tuple[int, int]:
+        Each with the first and last quarter (positions in the calendar) it may start in. Work
+        ends within the calendar, unless the initiative may overrun it.
+        """
+        left_out = self.left_out
+        return tuple(
+            (way, first, last)
+            for name, windows in self._fitting.items()
+            if name not in left_out
+            for way, first, last in windows
+            if first <= last
+        )
+
+    @cached_property
+    def _fitting(self) -> Mapping[str, tuple[Way, ...]]:
+        return {
+            initiative.id: tuple((way, *self._window(way)) for way in initiative.ways)
+            for initiative in self.backlog.initiatives
+        }
+
+    def _window(self, way: Initiative) -> tuple[int, int]:
         origin, end = self.capacity.calendar[0], self.capacity.calendar[-1]
-        earliest, latest = initiative.earliest_start, initiative.latest_finish
+        earliest, latest = way.earliest_start, way.latest_finish
         first = max(0, earliest - origin) if earliest else 0
-        finish = min(latest, end) if latest else end
-        return first, finish - origin - initiative.duration + 1
+        by_calendar = end - origin - (0 if way.may_overrun else way.duration - 1)
+        by_finish = latest - origin - way.duration + 1 if latest else by_calendar
+        return first, min(by_calendar, by_finish)
 
     def _no_window(self, initiative: Initiative) -> str:
         origin, end = self.capacity.calendar[0], self.capacity.calendar[-1]
@@ -215,7 +243,7 @@ class Problem:
                 parts.append(self.objective.start_worth(self))
             else:
                 money = np.tile(prices, len(self.funds)) @ columns.spend
-                parts.append(money - columns.penalty)
+                parts.append(columns.priced * money - columns.penalty)
         worth = np.concatenate(parts)
         if not np.isfinite(worth).all():
             raise ValueError("the objective gives a worth that is not a finite number")

@@ -14,7 +14,7 @@ from portfolio.domain import Horizon, Initiative, Quarter
 from portfolio.domain.vocabulary import Status as InitiativeStatus
 from portfolio.errors import NoRoadmap
 from portfolio.planning.constraints import Violation
-from portfolio.planning.decisions import Hire, Hires, Slack
+from portfolio.planning.decisions import Decided, Hire, Hires, Slack
 from portfolio.planning.outcome import Outcome, Status
 from portfolio.planning.problem import Problem
 from portfolio.planning.use import MoneyUse, PeopleUse, money_use, people_use
@@ -30,7 +30,7 @@ class Entry:
     Attributes
     ----------
     initiative
-        What is done.
+        What is done, in the mode it is done in.
     start
         First quarter of work.
     """
@@ -83,24 +83,28 @@ class Roadmap:
         """
         starts, calendar = self.problem.starts, self.problem.capacity.calendar
         chosen = np.flatnonzero(np.round(self._values("starts")))
-        entries = [
-            Entry(starts.initiatives[starts.owner[k]], calendar[starts.start[k]]) for k in chosen
-        ]
+        entries = [Entry(starts.ways[starts.owner[k]], calendar[starts.start[k]]) for k in chosen]
         return tuple(sorted(entries, key=lambda entry: (entry.start, entry.initiative.id)))
 
     @cached_property
+    def decided(self) -> Mapping[str, tuple[Decided, ...]]:
+        """What is done besides starting initiatives, by decision family.
+
+        Raises
+        ------
+        NoRoadmap
+            If the solver found no plan.
+        """
+        problem = self.problem
+        return {
+            family.name: family.decided(problem, self._values(family.name))
+            for family in problem.decisions
+        }
+
+    @property
     def hires(self) -> tuple[Hire, ...]:
         """People who join, by role and quarter; none when hiring is not decided."""
-        if Hires.name not in self.problem.columns:
-            return ()
-        labels, people = self.problem.columns[Hires.name].labels, self._values(Hires.name)
-        terms, calendar = self.problem.capacity.hiring, self.problem.capacity.calendar
-        hires = []
-        for k in np.flatnonzero(np.round(people)):
-            role = str(labels.axes["role"][labels.codes["role"][k]])
-            joins = calendar[labels.codes["joins"][k]]
-            hires.append(Hire(role, joins, round(people[k]), terms[role]))
-        return tuple(hires)
+        return tuple(hire for hire in self.decided.get(Hires.name, ()) if isinstance(hire, Hire))
 
     @cached_property
     def _by_id(self) -> Mapping[str, Entry]:
@@ -121,13 +125,13 @@ class Roadmap:
 
     @cached_property
     def money_use(self) -> Mapping[tuple[str, Quarter], MoneyUse]:
-        """Money by fund and quarter, recomputed from entries and hires."""
-        return money_use(self.problem, self.entries, self.hires)
+        """Money by fund and quarter, recomputed from what is done."""
+        return money_use(self)
 
     @cached_property
     def people_use(self) -> Mapping[tuple[str, Quarter], PeopleUse]:
-        """FTE by role and quarter, recomputed from entries and hires."""
-        return people_use(self.problem, self.entries, self.hires)
+        """FTE by role and quarter, recomputed from what is done."""
+        return people_use(self)
 
     @cached_property
     def worth(self) -> float:
@@ -139,8 +143,15 @@ class Roadmap:
         planned = sum(problem.objective.entry_worth(problem, entry) for entry in self.entries)
         prices = problem.objective.money_worth(problem).tolist()
         price = dict(zip(problem.capacity.calendar, prices, strict=True))
-        hired = sum(hire.charge(q) * price[q] for hire in self.hires for q in price)
-        return float(planned + hired)
+        spent = sum(
+            one.charge(fund, quarter) * price[quarter]
+            for family, things in self.decided.items()
+            if problem.columns[family].priced
+            for one in things
+            for fund in problem.funds
+            for quarter in price
+        )
+        return float(planned + spent)
 
     @cached_property
     def penalties(self) -> Mapping[str, float]:

@@ -22,6 +22,7 @@ def entries_frame(roadmap: Roadmap) -> pd.DataFrame:
             {
                 "id": initiative.id,
                 "title": initiative.title,
+                "mode": initiative.mode,
                 "business_unit": initiative.business_unit,
                 "horizon": horizon.value if horizon else "",
                 "start": str(entry.start),
@@ -41,6 +42,7 @@ def entries_frame(roadmap: Roadmap) -> pd.DataFrame:
 _ENTRY_COLUMNS = [
     "id",
     "title",
+    "mode",
     "business_unit",
     "horizon",
     "start",
@@ -99,8 +101,8 @@ def staffing_frame(roadmap: Roadmap) -> pd.DataFrame:
             "demand": use.demand,
             "own": use.own,
             "hired": use.hired,
-            "capacity": use.own + use.hired,
-            "free": use.own + use.hired - use.demand,
+            "capacity": use.own + use.supplied,
+            "free": use.own + use.supplied - use.demand,
         }
         for (role, quarter), use in roadmap.people_use.items()
     ]
@@ -118,7 +120,7 @@ def hiring_frame(roadmap: Roadmap) -> pd.DataFrame:
             "joins": str(hire.quarter),
             "people": hire.people,
             "fund": hire.terms.fund,
-            "cost": sum(hire.charge(quarter) for quarter in calendar),
+            "cost": sum(map(hire.cost, calendar)),
         }
         for hire in roadmap.hires
     ]

@@ -8,90 +8,144 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Initiative, Quarter
-from portfolio.planning.decisions import Hire
+from portfolio.planning.decisions import Decided
 
 if TYPE_CHECKING:
-    from portfolio.planning.problem import Problem
-    from portfolio.planning.roadmap import Entry
+    from portfolio.planning.roadmap import Entry, Roadmap
 
 
 @dataclass(frozen=True, slots=True)
 class MoneyUse:
-    """Money charged to one fund in one quarter, by cause, and the limit."""
+    """Money charged to one fund in one quarter, and the limit.
 
-    build: float
-    run: float
-    hiring: float
+    Attributes
+    ----------
+    by_cause
+        ``build`` and ``run`` of initiatives, and one entry for each other cause that moves money;
+        negative for money it brings.
+    limit
+        What the fund has.
+    """
+
+    by_cause: Mapping[str, float]
     limit: float
 
     @property
     def total(self) -> float:
         """Everything charged."""
-        return self.build + self.run + self.hiring
+        return sum(self.by_cause.values())
+
+    @property
+    def build(self) -> float:
+        """Money charged before go-live."""
+        return self.by_cause["build"]
+
+    @property
+    def run(self) -> float:
+        """Money charged after go-live."""
+        return self.by_cause["run"]
+
+    @property
+    def hiring(self) -> float:
+        """Money charged for people who join."""
+        return self.by_cause.get("hiring", 0.0)
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleUse:
-    """FTE needed of one role in one quarter, by cause, and who is there.
+    """FTE needed of one role in one quarter, and who is there.
 
-    ``own`` is NaN when the capacity tells nothing about people.
+    Attributes
+    ----------
+    build, run
+        Needed by initiatives before and after go-live.
+    own
+        The role's own people; NaN when the capacity tells nothing about people.
+    added
+        People added by cause, such as ``hiring``; negative for people taken away.
     """
 
     build: float
     run: float
     own: float
-    hired: float
+    added: Mapping[str, float]
 
     @property
     def demand(self) -> float:
         """FTE needed."""
         return self.build + self.run
 
+    @property
+    def supplied(self) -> float:
+        """FTE there besides own people."""
+        return sum(self.added.values())
 
-def money_use(
-    problem: Problem, entries: Sequence[Entry], hires: Sequence[Hire]
-) -> Mapping[tuple[str, Quarter], MoneyUse]:
+    @property
+    def hired(self) -> float:
+        """FTE of people who join."""
+        return self.added.get("hiring", 0.0)
+
+
+def money_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], MoneyUse]:
     """Money by fund and quarter."""
+    problem = roadmap.problem
     capacity = problem.capacity
     work = _tally(
-        entries,
+        roadmap.entries,
         capacity.calendar,
         lambda initiative: {*initiative.build_spend, *initiative.run_spend},
         Initiative.charge,
     )
+    others = _others(roadmap, lambda one, fund, t: one.charge(fund, t), problem.funds)
     return {
         (fund, quarter): MoneyUse(
-            build=work[fund, quarter][0],
-            run=work[fund, quarter][1],
-            hiring=sum((hire.charge(quarter) for hire in hires if hire.terms.fund == fund), 0.0),
-            limit=capacity.money[fund][position],
+            {
+                "build": work[fund, quarter][0],
+                "run": work[fund, quarter][1],
+                **others.get((fund, quarter), {}),
+            },
+            capacity.money[fund][position],
         )
         for fund in problem.funds
         for position, quarter in enumerate(capacity.calendar)
     }
 
 
-def people_use(
-    problem: Problem, entries: Sequence[Entry], hires: Sequence[Hire]
-) -> Mapping[tuple[str, Quarter], PeopleUse]:
+def people_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], PeopleUse]:
     """FTE by role and quarter."""
+    problem = roadmap.problem
     capacity = problem.capacity
     work = _tally(
-        entries,
+        roadmap.entries,
         capacity.calendar,
         lambda initiative: {*initiative.build_people, *initiative.run_people},
         Initiative.demand,
     )
+    others = _others(roadmap, lambda one, role, t: one.supply(role, t), problem.roles)
     return {
         (role, quarter): PeopleUse(
             build=work[role, quarter][0],
             run=work[role, quarter][1],
             own=capacity.people[role][position] if capacity.people else float("nan"),
-            hired=sum((hire.supply(quarter) for hire in hires if hire.role == role), 0.0),
+            added=others.get((role, quarter), {}),
         )
         for role in problem.roles
         for position, quarter in enumerate(capacity.calendar)
     }
+
+
+def _others(
+    roadmap: Roadmap, amount: Callable[[Decided, str, Quarter], float], names: Sequence[str]
+) -> Mapping[tuple[str, Quarter], dict[str, float]]:
+    """Amounts by name, quarter and cause of everything done besides starting initiatives."""
+    totals: defaultdict[tuple[str, Quarter], dict[str, float]] = defaultdict(dict)
+    for one in (one for things in roadmap.decided.values() for one in things):
+        for name in names:
+            for quarter in roadmap.problem.capacity.calendar:
+                if found := amount(one, name, quarter):
+                    by_cause = totals[name, quarter]
+                    by_cause[one.cause] = by_cause.get(one.cause, 0.0) + found
+    return totals
 
 
 def _tally(

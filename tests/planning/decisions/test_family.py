@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
 from scipy.sparse import coo_array
-from tests.planning.handmade import GivenWorth, Setting, initiative
+from tests.planning.handmade import FIRST, FUND, ROLE, GivenWorth, Setting, initiative
 
+from portfolio.domain import Quarter
 from portfolio.planning import Problem, Share, plan
 from portfolio.planning.decisions import DecisionFamily, Hires, Slack, Starts
-from portfolio.planning.model import Columns, Labels
+from portfolio.planning.model import Columns, Floats, Labels
 
 
 class Overtime:
@@ -28,18 +29,37 @@ class Overtime:
             labels=Labels.single("extra", ["overtime"]),
             lower=np.zeros(1),
             upper=np.full(1, 2.0),
-            integer=True,
+            integer=np.ones(1, dtype=bool),
             spend=coo_array(3 * first),
             people=coo_array(-first),
             penalty=np.zeros(1),
         )
 
+    def decided(self, problem: Problem, values: Floats) -> tuple[Extra, ...]:
+        """Return the extra people, if any."""
+        return (Extra(values.item()),) if values.any() else ()
+
+
+@dataclass(frozen=True)
+class Extra:
+    """Extra people in the first quarter."""
+
+    fte: float
+    cause = "overtime"
+
+    def charge(self, fund: str, quarter: Quarter) -> float:
+        """3 of money for each."""
+        return 3 * self.fte if quarter == FIRST else 0.0
+
+    def supply(self, role: str, quarter: Quarter) -> float:
+        """All of them at once."""
+        return self.fte if quarter == FIRST else 0.0
+
 
 def test_a_new_family_needs_no_change_elsewhere() -> None:
     """Its columns enter the rows of the budget and the staffing by what they use.
 
-    A needs 2 FTE where 1 is: one unit of overtime helps. The referee does not know of overtime,
-    so only the model is looked at.
+    A needs 2 FTE where 1 is: one unit of overtime helps, and the referee sees what it does.
     """
     overtime: DecisionFamily = Overtime()
     setting = Setting(quarters=1, money=3, people=1, objective=GivenWorth({"A": 1.0}))
@@ -49,6 +69,10 @@ def test_a_new_family_needs_no_change_elsewhere() -> None:
     matrix, upper = helped.model.matrix.toarray(), helped.model.row_upper
     assert matrix.tolist() == [[1, 0], [0, 3], [2, -1]]
     assert upper.tolist() == [1, 3, 1]
+    found = plan(helped)
+    assert found.objective == 1
+    assert found.people_use[ROLE, FIRST].added == {"overtime": 1}
+    assert found.money_use[FUND, FIRST].by_cause["overtime"] == 3
 
 
 def test_starts_come_first() -> None:

@@ -33,8 +33,9 @@ def _columns(terms: HiringTerms | None) -> Columns:
 def test_a_hire_quarter_by_quarter(quarter: int, supply: float, charge: float) -> None:
     """Two people join in quarter 1: a quarter FTE each for two quarters, then one; 5 + 2 once."""
     hire = Hire(ROLE, q(1), 2, TERMS)
-    assert hire.supply(q(quarter)) == supply
-    assert hire.charge(q(quarter)) == charge
+    assert hire.supply(ROLE, q(quarter)) == supply
+    assert hire.charge(FUND, q(quarter)) == charge
+    assert hire.charge("another fund", q(quarter)) == hire.supply("another role", q(quarter)) == 0
 
 
 def test_recruiting_begins_a_lead_time_earlier() -> None:
@@ -74,7 +75,7 @@ def test_bounds_are_the_lesser_limit(total: int | None, upper: list[float]) -> N
 def test_columns_are_whole_people() -> None:
     """Integer, from nobody on, without a price beyond their cost."""
     columns = _columns(TERMS)
-    assert columns.integer
+    assert columns.integer.all()
     assert columns.lower.tolist() == [0] * 3
     assert columns.penalty.tolist() == [0] * 3
 

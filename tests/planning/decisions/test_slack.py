@@ -47,7 +47,7 @@ def test_bounds_leave_room_for_the_worst_miss() -> None:
 def test_slack_is_continuous_and_uses_nothing() -> None:
     """It is no decision of whole things, and takes neither money nor people."""
     columns = Slack().columns(under(Share("g", ("A",), at_least=0.5), *PAIR))
-    assert not columns.integer
+    assert not columns.integer.any()
     assert columns.spend.shape == columns.people.shape == (4, 1)
     assert columns.spend.nnz == columns.people.nnz == 0
 

@@ -28,14 +28,15 @@ def test_one_column_a_quarter_in_which_work_fits() -> None:
     ]
     assert columns.owner.tolist() == [0, 0, 0, 1, 1]
     assert columns.start.tolist() == [0, 1, 2, 1, 2]
-    assert columns.first.tolist() == [0, 3, 5]
-    assert columns.duration.tolist() == [2, 1]
+    assert columns.span == {"A": (0, 3), "B": (3, 5)}
+    assert columns.first.tolist() == [0, 3]
+    assert columns.duration.tolist() == [2, 2, 2, 1, 1]
 
 
 def test_columns_are_binary() -> None:
     """Started or not, without a price of its own."""
     columns = _columns(initiative("A", 2))
-    assert columns.integer
+    assert columns.integer.all()
     assert columns.lower.tolist() == [0] * 3
     assert columns.upper.tolist() == [1] * 3
     assert columns.penalty.tolist() == [0] * 3
@@ -82,7 +83,7 @@ def test_columns_of_an_initiative() -> None:
     assert columns.of("unheard of").tolist() == []
     assert columns.of_all(["C", "B", "A"]).tolist() == [2, 0, 1]
     assert columns.of_all([]).tolist() == []
-    assert columns.position == {"A": 0, "C": 1}
+    assert columns.span == {"A": (0, 2), "C": (2, 3)}
 
 
 def test_closed_initiatives_have_no_columns() -> None:
@@ -108,3 +109,25 @@ def test_nothing_to_plan_has_no_columns() -> None:
 def test_a_start_before_the_calendar_is_cut() -> None:
     """An earliest start in the past is the first quarter."""
     assert _columns(initiative("A", 4, earliest_start=q(-5))).start.tolist() == [0]
+
+
+def test_modes_are_ways_of_one_initiative() -> None:
+    """A in two quarters or, for more money, in one; its columns stand together."""
+    fast = initiative("A", 1, cost=30, mode="fast")
+    columns = _columns(
+        initiative("A", 2, cost=(10, 10), mode="full", modes=(fast,)), initiative("B")
+    )
+    # Full fits quarters 0 to 2 of 4, fast 0 to 3, and B 0 to 3.
+    assert columns.span == {"A": (0, 7), "B": (7, 11)}
+    assert columns.owner.tolist() == [0] * 3 + [1] * 4 + [2] * 4
+    assert columns.start.tolist() == [0, 1, 2, 0, 1, 2, 3, 0, 1, 2, 3]
+    assert columns.total_spend.tolist()[:7] == [20] * 3 + [30] * 4
+    assert columns.labels[3] == ("A (fast)", q(0))
+    assert columns.of("A").tolist() == list(range(7))
+
+
+def test_work_may_overrun_the_calendar_where_allowed() -> None:
+    """Three quarters of work may start in the last of four, and charge but the first of them."""
+    columns = _columns(initiative("A", 3, cost=(5, 6, 7), may_overrun=True))
+    assert columns.start.tolist() == [0, 1, 2, 3]
+    assert columns.total_spend.tolist() == [18, 18, 11, 5]

@@ -23,7 +23,7 @@ def _worths(objective: Objective, *initiatives: Initiative) -> list[float]:
     by_column = objective.start_worth(problem)
     entries = [
         Entry(one, q(s))
-        for one in problem.starts.initiatives
+        for one in problem.starts.ways
         for s in range(problem.windows[one.id][0], problem.windows[one.id][1] + 1)
     ]
     by_entry = [objective.entry_worth(problem, entry) for entry in entries]

@@ -20,7 +20,7 @@ def columns(upper: Sequence[float], *, family: str = "things", integer: bool = T
         labels=Labels.single("thing", [f"{family} {k}" for k in range(size)]),
         lower=np.zeros(size),
         upper=np.array(upper, dtype=float),
-        integer=integer,
+        integer=np.full(size, integer),
         spend=coo_array((1, size)),
         people=coo_array((1, size)),
         penalty=np.zeros(size),

@@ -43,7 +43,7 @@ class NotConcurrent:
         starts = problem.starts
         columns: Ints = starts.of_all(self.members)
         begin = starts.start[columns]
-        end = begin + starts.duration[starts.owner[columns]]
+        end = begin + starts.duration[columns]
         rows = Rows(str(self), "quarter", "initiatives at work")
         for t, quarter in enumerate(problem.capacity.calendar):
             at_work = columns[(begin <= t) & (t < end)]

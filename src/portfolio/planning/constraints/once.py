@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 class Once:
     """Each initiative starts at most once, within its own window and the calendar.
 
-    For every initiative i: ``sum over s of x[i, s] <= 1``. Quarters outside the window have no
-    column.
+    For every initiative i: ``sum over m, s of x[i, m, s] <= 1``. Quarters outside the window have
+    no column.
     """
 
     kind: ClassVar[str] = "once"
@@ -33,11 +33,12 @@ class Once:
     def blocks(self, problem: Problem) -> Iterable[Block]:
         """One row an initiative."""
         starts = problem.starts
-        size = len(starts.initiatives)
+        size = len(starts.span)
+        sizes = [end - first for first, end in starts.span.values()]
         yield Block(
             rule=str(self),
-            labels=Labels.single("initiative", tuple(problem.windows)),
-            row=starts.owner,
+            labels=Labels.single("initiative", tuple(starts.span)),
+            row=np.repeat(np.arange(size), sizes),
             column=np.arange(len(starts)),
             value=np.ones(len(starts)),
             lower=np.full(size, -np.inf),
@@ -53,7 +54,8 @@ class Once:
                 yield Violation(str(self), initiative, f"starts {count} times")
         calendar = roadmap.problem.capacity.calendar
         for entry in roadmap.entries:
-            if entry.start < calendar[0] or entry.finish > calendar[-1]:
+            late = entry.start if entry.initiative.may_overrun else entry.finish
+            if entry.start < calendar[0] or late > calendar[-1]:
                 yield Violation(str(self), entry.initiative.id, f"runs {_span(entry)}, outside")
             yield from self._check_window(entry)
 

@@ -43,7 +43,7 @@ def order_block(problem: Problem, rule: Ordered, only_if_selected: bool) -> Bloc
     starts = problem.starts
     source, target = starts.of(rule.source), starts.of(rule.target)
     begin = starts.start[source]
-    ready = starts.start[target] + problem.backlog.by_id[rule.target].duration + rule.lag
+    ready = starts.start[target] + starts.duration[target] + rule.lag
     started = begin <= begin[:, np.newaxis]
     live = ready <= begin[:, np.newaxis]
     # 1 - y[target] on the right, moved to the left, cancels the starts that are early enough.

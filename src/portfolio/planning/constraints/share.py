@@ -153,5 +153,5 @@ def average_worth(problem: Problem, amount: Floats) -> float:
 
 def _greatest(problem: Problem, by_start: Floats) -> Floats:
     """Greatest number among the starts of each initiative."""
-    first = problem.starts.first[:-1]
+    first = problem.starts.first
     return np.maximum.reduceat(by_start, first) if len(first) else np.empty(0)

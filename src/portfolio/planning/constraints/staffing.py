@@ -59,7 +59,7 @@ class Staffing:
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Add up what entries need in each role and quarter."""
         for (role, quarter), use in roadmap.people_use.items():
-            there = (1 - self.buffer) * use.own + use.hired
+            there = (1 - self.buffer) * use.own + use.supplied
             if exceeds(use.demand, there):
                 found = f"{use.demand:,.2f} FTE needed, {there:,.2f} there"
                 yield Violation(str(self), f"{role} in {quarter}", found)

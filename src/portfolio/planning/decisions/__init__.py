@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from portfolio.planning.decisions.family import DecisionFamily
+from portfolio.planning.decisions.family import Decided, DecisionFamily
 from portfolio.planning.decisions.hires import Hire, Hires
 from portfolio.planning.decisions.slack import Slack, SlackTerm
 from portfolio.planning.decisions.starts import StartColumns, Starts
@@ -13,6 +13,7 @@ DECISIONS: Mapping[str, type[DecisionFamily]] = {
 
 __all__ = [
     "DECISIONS",
+    "Decided",
     "DecisionFamily",
     "Hire",
     "Hires",

@@ -34,15 +34,20 @@ class Hire:
     quarter: Quarter
     people: int
     terms: HiringTerms
+    cause: ClassVar[str] = "hiring"
 
-    def supply(self, quarter: Quarter) -> float:
-        """FTE they deliver in a quarter."""
+    def supply(self, role: str, quarter: Quarter) -> float:
+        """FTE of a role they deliver in a quarter."""
         tenure = quarter - self.quarter
-        if tenure < 0:
+        if tenure < 0 or role != self.role:
             return 0.0
         return self.people * (self.terms.ramp_productivity if tenure < self.terms.ramp else 1.0)
 
-    def charge(self, quarter: Quarter) -> float:
+    def charge(self, fund: str, quarter: Quarter) -> float:
+        """Money they cost a fund in a quarter."""
+        return self.cost(quarter) if fund == self.terms.fund else 0.0
+
+    def cost(self, quarter: Quarter) -> float:
         """Money they cost in a quarter."""
         tenure = quarter - self.quarter
         if tenure < 0:
@@ -91,10 +96,20 @@ class Hires:
             ),
             lower=np.zeros(size),
             upper=upper,
-            integer=True,
+            integer=np.ones(size, dtype=bool),
             spend=coo_array(spend.reshape(spend.shape[0] * quarters, size)),
             people=coo_array(people.reshape(people.shape[0] * quarters, size)),
             penalty=np.zeros(size),
+        )
+
+    def decided(self, problem: Problem, values: Floats) -> tuple[Hire, ...]:
+        """Return people who join, by role and quarter."""
+        labels, capacity = problem.columns[self.name].labels, problem.capacity
+        joining = ((labels[k], round(values[k])) for k in np.flatnonzero(np.round(values)).tolist())
+        return tuple(
+            Hire(str(role), quarter, people, capacity.hiring[str(role)])
+            for (role, quarter), people in joining
+            if isinstance(quarter, Quarter)
         )
 
 

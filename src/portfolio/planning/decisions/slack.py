@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 import numpy as np
 from scipy.sparse import coo_array
 
-from portfolio.planning.model import Columns, Labels
+from portfolio.planning.decisions.family import Decided
+from portfolio.planning.model import Columns, Floats, Labels
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -64,8 +65,12 @@ class Slack:
             labels=Labels.single("rule", terms),
             lower=np.zeros(size),
             upper=np.array([term.most for term in terms], dtype=float),
-            integer=False,
+            integer=np.zeros(size, dtype=bool),
             spend=coo_array((len(problem.funds) * problem.quarters, size)),
             people=coo_array((len(problem.roles) * problem.quarters, size)),
             penalty=np.array([term.penalty for term in terms], dtype=float),
         )
+
+    def decided(self, problem: Problem, values: Floats) -> tuple[Decided, ...]:
+        """Nothing is done by missing a rule; `Roadmap.penalties` tells what it costs."""
+        return ()

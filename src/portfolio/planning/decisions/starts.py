@@ -1,4 +1,4 @@
-"""Which initiative starts in which quarter: x[i, s] in {0, 1}."""
+"""Which initiative starts in which quarter, in which mode: x[i, m, s] in {0, 1}."""
 
 from __future__ import annotations
 
@@ -11,47 +11,53 @@ import numpy as np
 from scipy.sparse import coo_array
 
 from portfolio.domain import Initiative
+from portfolio.planning.decisions.family import Decided
 from portfolio.planning.model import Columns, Floats, Ints, Labels
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StartColumns(Columns):
-    """One column for every initiative and quarter it may start in, by initiative, then quarter.
+    """One column for every initiative, mode and quarter it may start in, in this order.
 
     Attributes
     ----------
-    initiatives
-        Initiatives with at least one column, sorted by id.
+    ways
+        Initiatives with at least one column, one for each mode they can be done in; sorted by id,
+        the modes of one initiative together.
     owner, start
-        By column: position of its initiative, position of its quarter in the calendar.
-    first
-        By initiative, its first column; one more entry closes the last one.
+        By column: position of its way, position of its quarter in the calendar.
     """
 
-    initiatives: tuple[Initiative, ...]
+    ways: tuple[Initiative, ...]
     owner: Ints
     start: Ints
-    first: Ints
 
     @cached_property
-    def position(self) -> Mapping[str, int]:
-        """Position by id."""
-        return {initiative.id: k for k, initiative in enumerate(self.initiatives)}
+    def span(self) -> Mapping[str, tuple[int, int]]:
+        """First column, and the one after the last, by id; in order."""
+        ends = np.cumsum(np.bincount(self.owner, minlength=len(self.ways))).tolist()
+        spans: dict[str, tuple[int, int]] = {}
+        for way, first, end in zip(self.ways, [0, *ends], ends, strict=False):
+            spans[way.id] = (spans.get(way.id, (first, end))[0], end)
+        return spans
+
+    @cached_property
+    def first(self) -> Ints:
+        """First column of each initiative, in the order of `span`."""
+        return np.array([first for first, _ in self.span.values()], dtype=np.int64)
 
     @cached_property
     def duration(self) -> Ints:
-        """Quarters of work by initiative."""
-        return np.array([initiative.duration for initiative in self.initiatives], dtype=np.int64)
+        """Quarters of work by column."""
+        durations = np.array([way.duration for way in self.ways], dtype=np.int64)
+        return np.asarray(durations[self.owner])
 
     def of(self, initiative: str) -> Ints:
-        """Columns of one initiative; none when it cannot be planned."""
-        k = self.position.get(initiative)
-        if k is None:
-            return np.empty(0, dtype=np.int64)
-        return np.arange(self.first[k], self.first[k + 1])
+        """Columns of one initiative in all its modes; none when it cannot be planned."""
+        return np.arange(*self.span.get(initiative, (0, 0)))
 
     def of_all(self, initiatives: Iterable[str]) -> Ints:
         """Columns of several initiatives, one after the other."""
@@ -60,48 +66,50 @@ class StartColumns(Columns):
 
 @dataclass(frozen=True)
 class Starts:
-    """Decide which initiative starts in which quarter."""
+    """Decide which initiative starts in which quarter, in which mode."""
 
     name: ClassVar[str] = "starts"
 
     def columns(self, problem: Problem) -> StartColumns:
-        """One column for each quarter in which a plannable initiative may start."""
-        plannable = tuple(problem.windows)
-        windows = np.array(list(problem.windows.values()), dtype=np.int64).reshape(-1, 2)
+        """One column for each quarter in which a plannable initiative may start, and mode."""
+        ways = tuple(way for way, _, _ in problem.ways)
+        windows = np.array([window for _, *window in problem.ways], dtype=np.int64).reshape(-1, 2)
         counts = windows[:, 1] - windows[:, 0] + 1
         owner, within = _expand(counts)
         start = windows[owner, 0] + within
         size = len(owner)
-        initiatives = tuple(problem.backlog.by_id[i] for i in plannable)
-        duration = np.array([i.duration for i in initiatives], dtype=np.int64)
+        duration = np.array([way.duration for way in ways], dtype=np.int64)
         spread = _Spread(duration, np.cumsum(counts) - counts, counts, start, problem.quarters)
         return StartColumns(
             family=self.name,
             labels=Labels(
-                {"initiative": plannable, "start": problem.capacity.calendar},
+                {"initiative": [way.name for way in ways], "start": problem.capacity.calendar},
                 {"initiative": owner, "start": start},
             ),
             lower=np.zeros(size),
             upper=np.ones(size),
-            integer=True,
+            integer=np.ones(size, dtype=bool),
             spend=spread.matrix(
                 problem.funds,
-                [i.build_spend for i in initiatives],
-                [i.run_spend for i in initiatives],
-                scale=np.array([1 + i.contingency for i in initiatives], dtype=float),
+                [way.build_spend for way in ways],
+                [way.run_spend for way in ways],
+                scale=np.array([1 + way.contingency for way in ways], dtype=float),
             ),
             people=spread.matrix(
                 problem.roles,
-                [i.build_people for i in initiatives],
-                [i.run_people for i in initiatives],
-                scale=np.ones(len(initiatives)),
+                [way.build_people for way in ways],
+                [way.run_people for way in ways],
+                scale=np.ones(len(ways)),
             ),
             penalty=np.zeros(size),
-            initiatives=initiatives,
+            ways=ways,
             owner=owner,
             start=start,
-            first=np.concatenate([[0], np.cumsum(counts)]),
         )
+
+    def decided(self, problem: Problem, values: Floats) -> tuple[Decided, ...]:
+        """Nothing besides the entries of the roadmap, which tell build and run apart."""
+        return ()
 
 
 def _expand(counts: Ints) -> tuple[Ints, Ints]:

@@ -44,9 +44,7 @@ class GivenWorth:
     def start_worth(self, problem: Problem) -> Floats:
         """Worth by column of the starts."""
         starts, calendar = problem.starts, problem.capacity.calendar
-        table = np.array(
-            [[self._of(i.id, quarter) for quarter in calendar] for i in starts.initiatives]
-        )
+        table = np.array([[self._of(i.id, quarter) for quarter in calendar] for i in starts.ways])
         return table.reshape(-1, len(calendar))[starts.owner, starts.start]
 
     def _of(self, initiative: str, start: Quarter) -> float:

@@ -54,7 +54,7 @@ class Npv:
     def start_worth(self, problem: Problem) -> Floats:
         """Net present value by column of the starts."""
         starts, factor = problem.starts, quarterly_factor(self.discount_rate)
-        at_once = np.array([self._at_once(i, factor) for i in starts.initiatives], dtype=float)
+        at_once = np.array([self._at_once(way, factor) for way in starts.ways], dtype=float)
         return np.asarray(at_once[starts.owner] * factor**starts.start)
 
     def _at_once(self, initiative: Initiative, factor: float) -> float:
@@ -85,7 +85,7 @@ class Npv:
 
     def notes(self, problem: Problem) -> tuple[str, ...]:
         """Name the candidates without benefit, which can only cost."""
-        without = [i.id for i in problem.starts.initiatives if not i.benefit.likely]
+        without = [way.name for way in problem.starts.ways if not way.benefit.likely]
         if not without:
             return ()
         names = ", ".join(without[:5]) + (", ..." if len(without) > 5 else "")

@@ -65,9 +65,7 @@ class ScorePoints:
         """Points by column of the starts."""
         scorecard, starts = _scorecard(problem), problem.starts
         points = dict(zip(scorecard.ids, scorecard.points.tolist(), strict=True))
-        at_once = np.array(
-            [points[i.id] * self.size.of(i) for i in starts.initiatives], dtype=float
-        )
+        at_once = np.array([points[way.id] * self.size.of(way) for way in starts.ways], dtype=float)
         delay = quarterly_factor(self.delay_rate) ** starts.start
         return np.asarray(at_once[starts.owner] * delay)
 
@@ -86,7 +84,7 @@ class ScorePoints:
 
     def notes(self, problem: Problem) -> tuple[str, ...]:
         """Warn where a sum of points favours many small initiatives."""
-        costs = [i.build_cost for i in problem.starts.initiatives if i.build_cost > 0]
+        costs = [i.build_cost for i in problem.starts.ways if i.build_cost > 0]
         if self.size is Size.NONE and costs and max(costs) > 10 * min(costs):
             return (
                 f"Points are blind to size: build costs range from {min(costs):,.0f} to "

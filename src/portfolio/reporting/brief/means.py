@@ -117,7 +117,7 @@ def _hires(roadmap: Roadmap, style: Style) -> Table:
             str(hire.decide_by),
             str(hire.quarter),
             f"{hire.people:,}",
-            money(sum(map(hire.charge, calendar)), style.currency),
+            money(sum(map(hire.cost, calendar)), style.currency),
         )
         for hire in hires[:_MOST]
     ]

@@ -6,13 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portfolio.scoring.value_functions.value_function import Floats
-from portfolio.scoring.weights.enclosure import TOUCH, Enclosure, crossings
-
-_MOST = 5_000
+from portfolio.scoring.weights.enclosure import TOUCH, Enclosure, meeting_points
 
 
-def all_corners(enclosure: Enclosure, most: int = _MOST) -> Floats:
-    """Return the corners of the set, one a row.
+def all_corners(enclosure: Enclosure, most: int) -> Floats | None:
+    """Return the corners of the set, one a row; None if there are too many on the way.
 
     The double description method (Motzkin et al. 1953): the simplex around the set is cut by one
     row after the other. New corners lie where an edge crosses the row; two corners share an edge
@@ -24,11 +22,6 @@ def all_corners(enclosure: Enclosure, most: int = _MOST) -> Floats:
         The simplex around the set.
     most
         Most corners that are looked for.
-
-    Raises
-    ------
-    ValueError
-        If there are more corners on the way.
     """
     corners, rows = enclosure.corners, enclosure.rows
     heeded = np.vstack([np.eye(rows.shape[1]), np.delete(rows, enclosure.left, axis=0)])
@@ -36,10 +29,10 @@ def all_corners(enclosure: Enclosure, most: int = _MOST) -> Floats:
         heights = corners @ rows[position]
         above, below = heights > TOUCH, heights < -TOUCH
         edges = _edges(corners @ heeded.T <= TOUCH, above, below, np.linalg.matrix_rank(corners))
-        corners = np.vstack([corners[~below], crossings(corners, heights, edges)])
+        corners = np.vstack([corners[~below], meeting_points(corners, heights, edges)])
         heeded = np.vstack([heeded, rows[position]])
         if len(corners) > most:
-            raise ValueError(f"the set of weights has more than {most:,} corners; ask `least`")
+            return None
     return corners
 
 

@@ -1,4 +1,4 @@
-"""All corners of a set of weights, and the mean of all weights between them."""
+"""All corners of a set of weights."""
 
 from __future__ import annotations
 
@@ -48,22 +48,3 @@ def _edges(
         alone = ((on[others] * on[corner]) @ off.T == 0).sum(axis=1) == 2
         edges[corner, others] = alone
     return edges
-
-
-def centroid_of(corners: Floats) -> Floats:
-    """Return the mean of all points between the corners, each part weighing as its volume.
-
-    The hull of the corners is split into simplices (Delaunay), each with the mean of its corners.
-    """
-    from scipy.spatial import Delaunay
-
-    middle = corners.mean(axis=0)
-    _, widths, axes = np.linalg.svd(corners - middle, full_matrices=False)
-    wide = widths > TOUCH
-    if wide.sum() < 2 or wide.sum() + 1 == len(corners):
-        return np.asarray(middle)
-    places = (corners - middle) @ axes[wide].T / widths[wide]
-    parts = Delaunay(places).simplices
-    edges = places[parts[:, 1:]] - places[parts[:, :1]]
-    volumes = np.abs(np.linalg.det(edges))
-    return np.asarray(volumes @ corners[parts].mean(axis=1) / volumes.sum())

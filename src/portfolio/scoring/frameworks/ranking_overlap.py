@@ -117,9 +117,8 @@ class RankingOverlap:
         least, most = self.shared
         count = f"{least}" if least == most else f"{least} to {most} (ties)"
         told = [
-            f"Of the first {self.top} by {self.title}, {count} are among the first {self.top} of "
-            f"the other ranking; of {len(self.places):,} compared, {self.by_chance:.1f} would be "
-            "by chance."
+            f"{self.title} and the other ranking share {count} of their first {self.top}; of "
+            f"{len(self.places):,} compared, chance alone would give {self.by_chance:.1f}."
         ]
         sides = ((f"Only by {self.title}", self.only_here), ("Only there", self.only_there))
         told += [f"{side}: {', '.join(names)}." for side, names in sides if names]

@@ -145,4 +145,7 @@ def _bounds(
     """Return the least and the greatest ratio of best to worst that all answers leave."""
     lows = np.maximum(to_best - deviation, 0.0) * np.maximum(to_worst - deviation, 0.0)
     highs = (to_best + deviation) * (to_worst + deviation)
-    return max(direct - deviation, *lows.tolist()), min(direct + deviation, *highs.tolist())
+    return (
+        float(lows.max(initial=direct - deviation)),
+        float(highs.min(initial=direct + deviation)),
+    )

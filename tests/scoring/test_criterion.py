@@ -121,9 +121,9 @@ def test_refused_under_each_policy(function: Any, policy: str, refused: list[boo
     assert made.refused(scores).tolist() == refused
     kept = scores[~made.refused(scores)]
     assert np.isnan(made.values(kept)).tolist() == np.isnan(kept).tolist()
-    with pytest.raises(ValueError, match="^c: scores off 1"):
+    with pytest.raises(ValueError, match=r"^c: scores off 1"):
         made.values(scores)
-    with pytest.raises(ValueError, match="^c: scores off 1"):
+    with pytest.raises(ValueError, match=r"^c: scores off 1"):
         made.bounds(kept, np.full(kept.shape, np.inf))
 
 
@@ -145,5 +145,5 @@ def test_refused_scores_are_named_five_at_most() -> None:
     """Each once, in order; of many the rest is counted."""
     with pytest.raises(ValueError, match=r"c: scores off 1 \(worst\) to 5 \(best\): -1, 7.5$"):
         criterion().values(np.array([7.5, 2, -1, 7.5]))
-    with pytest.raises(ValueError, match=": 6, 7, 8, 9, 10 and 2 more$"):
+    with pytest.raises(ValueError, match=r": 6, 7, 8, 9, 10 and 2 more$"):
         criterion().values(np.arange(2.0, 13.0))

@@ -51,7 +51,8 @@ class _Beta(ThreePoint):
         """Return the number that is not exceeded with probability p in [0, 1]."""
         from scipy.special import betaincinv
 
-        share = float(betaincinv(*self.shapes, checked_probability(p)))
+        # The inverse fails for probabilities near the least float, where it is 0 to 25 digits.
+        share = float(betaincinv(*self.shapes, p)) if checked_probability(p) > 1e-200 else 0.0
         return self.low + (self.high - self.low) * share
 
     def sample(self, n: int, rng: int | np.random.Generator) -> Floats:
@@ -63,7 +64,7 @@ class _Beta(ThreePoint):
     def _mean_share(self) -> float:
         # Where the mean lies between the ends; without spread any place is the same number.
         span = self.high - self.low
-        return (self.mean - self.low) / span if span else 0.5
+        return (1 + 4 * (self.mode - self.low) / span) / 6 if span else 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,8 @@ class BetaPert(_Beta):
     @property
     def variance(self) -> float:
         """Variance, ``(mean - low)(high - mean) / 7``."""
-        return (self.mean - self.low) * (self.high - self.mean) / 7
+        share = self._mean_share
+        return (self.high - self.low) ** 2 * share * (1 - share) / 7
 
     @property
     def shapes(self) -> tuple[float, float]:

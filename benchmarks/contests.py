@@ -86,7 +86,7 @@ def by_pair(matrix: ValueMatrix) -> tuple[Contest, ...]:
 
 
 def by_weights(matrix: ValueMatrix, samples: int, seed: int) -> Contest:
-    """Return SMAA, and a plain loop over the weights that counts ranks and sums up winners' weights.
+    """Return SMAA, and a plain loop that counts ranks and adds up the weights of winners.
 
     Ours also splits ties, which the loop gives to whoever comes first.
     """

@@ -7,8 +7,9 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
-from benchmarks import bench_scoring
 from benchmarks.bench_scoring import ScoringTime, markdown, measure_scoring
+
+from benchmarks import bench_scoring
 
 
 def test_measured() -> None:

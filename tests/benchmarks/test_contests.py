@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from benchmarks import contests
 from benchmarks.contests import by_column, by_pair, by_weights, random_matrix
+
+from benchmarks import contests
 
 MATRIX = random_matrix(30, 12, seed=4)
 

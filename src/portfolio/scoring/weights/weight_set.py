@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _MOST_CORNERS = 5_000
 _MOST_SPLIT = (8, 120)
 """Most criteria and most corners of a set that is split into pyramids to find its centroid."""
-_DRAWS = 40_000
+_DRAWS = 20_000
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ class WeightSet:
         """Return the mean of all weights in the set: for display, no answer of anyone.
 
         Exact for a ranking, least weights and ratios, and else for up to 8 criteria and 120
-        corners; beyond it is the mean of 40,000 draws, right to about 0.001.
+        corners; beyond it is the mean of 20,000 draws, right to about 0.002.
         """
         # Draws hang on the order in which criteria and statements stand: take always the same.
         one = self if self._enclosure.is_exact else self._in_one_order()

@@ -18,7 +18,7 @@ ROWS, COLUMNS = 10_000, 12
 PAIRS = 2_800
 """Most initiatives whose pairs pymcdm can compare in 1 GB: it holds 14 tables of all pairs."""
 SMAA_ROWS, SMAA_SAMPLES = 200, 10_000
-REPEATS, QUICK_REPEATS, QUICK_PAIRS = 60, 5, 500
+REPEATS, QUICK_REPEATS, QUICK_PAIRS = 30, 5, 500
 
 
 @dataclass(frozen=True, slots=True)

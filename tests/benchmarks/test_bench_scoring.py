@@ -49,6 +49,7 @@ def test_command(
     """The command prints the table and writes the numbers."""
     monkeypatch.setattr(bench_scoring, "ROWS", 30)
     monkeypatch.setattr(bench_scoring, "QUICK_PAIRS", 15)
+    monkeypatch.setattr(bench_scoring, "QUICK_REPEATS", 1)
     path = tmp_path / "times.json"
     bench_scoring.main(["--quick", "--json", str(path)])
     data = json.loads(path.read_text(encoding="utf-8"))

@@ -89,15 +89,19 @@ def test_noise_is_no_leaning(rated: Tables, rubric: Rubric) -> None:
     assert "scores as the others do (+5.0 of 100" in str(bias.leanings[0])
 
 
-def test_two_errors_are_the_bound(rated: Tables, rubric: Rubric) -> None:
-    """Deviations 0 0 0 0 0 0 1 1 1: mean 1/3, error 1/6, exactly two errors and so no leaning."""
-    ann = [3, 3, 3, 3, 3, 3, 4, 4, 4]
-    found = assessor_bias(rated(data={"Ann": ann, "Bob": [3] * 9}), rubric).leanings[0]
-    assert found.deviation == pytest.approx(2 * found.error)
-    # One more point of difference and the mean outgrows two errors.
-    ann = [3, 3, 3, 3, 3, 4, 4, 4, 4]
-    found = assessor_bias(rated(data={"Ann": ann, "Bob": [3] * 9}), rubric).leanings[0]
-    assert found.leans == "higher"
+@pytest.mark.parametrize(
+    ("same", "above", "leans"),
+    [(7, 3, "neither"), (4, 3, "higher"), (3, 4, "higher")],
+)
+def test_two_errors_are_the_bound(
+    rated: Tables, rubric: Rubric, same: int, above: int, leans: str
+) -> None:
+    """Of n deviations j of one point, mean over error is sqrt(j (n - 1) / (n - j)).
+
+    3 of 10: sqrt(27/7) = 1.96 errors; 3 of 7: sqrt(18/4) = 2.12; 4 of 7: sqrt(24/3) = 2.83.
+    """
+    given = rated(data={"Ann": [3] * same + [4] * above, "Bob": [3] * (same + above)})
+    assert assessor_bias(given, rubric).leanings[0].leans == leans
 
 
 def test_alone_on_a_cell(rated: Tables, rubric: Rubric) -> None:

@@ -82,13 +82,14 @@ class Wsjf(Framework):
     def figures(self, given: Inputs) -> Floats:
         """Return ``(value + urgency + opportunity) / (size + mitigation)``."""
         delay = given["value"] + given["urgency"] + given["opportunity"]
-        return delay / (given["size"] + given["mitigation"] if self.mitigation else given["size"])
+        size = given["size"] if self.mitigation is None else given["size"] + given["mitigation"]
+        return delay / size
 
     def worked(self, given: Mapping[str, float]) -> str:
         """Return the formula in numbers."""
         delay = " + ".join(f"{name} {readable(given[name])}" for name in _DELAY)
         size = f"size {readable(given['size'])}"
-        if self.mitigation:
+        if self.mitigation is not None:
             size = f"({size} + mitigation {readable(given['mitigation'])})"
         return f"({delay}) / {size}"
 

@@ -96,6 +96,26 @@ def test_completion_has_the_least_eigenvalue() -> None:
     )
 
 
+def test_completion_is_stationary() -> None:
+    """At the completion no missing ratio can lower the eigenvalue, and geometric means differ.
+
+    The eigenvalue's derivative by ln a_ij is u_i a_ij w_j - u_j a_ji w_i, over u w, with the left
+    eigenvector u and the right one w: both products are equal where it is least (it is convex).
+    """
+    pairs = {("a", "b"): 9.0, ("a", "c"): 0.2, ("b", "c"): 7.0, ("b", "d"): 0.3, ("c", "d"): 5.0}
+    found = matrix({**pairs, ("d", "e"): 6.0, ("a", "e"): 8.0, ("b", "e"): 0.2})
+    values, vectors = np.linalg.eig(found.completed.T)
+    left, right = np.abs(vectors[:, values.real.argmax()].real), found.eigenvector
+    flow = left[:, np.newaxis] * found.completed * right / (left @ right)
+    gaps = [(0, 3), (2, 4)]
+    for row, column in gaps:
+        assert flow[row, column] == pytest.approx(flow[column, row], abs=1e-7)
+    filled = found
+    for row, column in gaps:
+        filled = filled.replaced(row, column, found.implied(row, column))
+    assert found.lambda_max < filled.lambda_max - 0.01
+
+
 def test_parts() -> None:
     """Answers that chain a, b, c and d, e leave two parts; one more answer makes one."""
     pairs = {("a", "b"): 1.0, ("b", "c"): 1.0, ("d", "e"): 1.0}

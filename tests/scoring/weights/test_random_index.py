@@ -73,6 +73,17 @@ def test_simulation_of_three() -> None:
     assert exact == pytest.approx(RandomIndex.ALONSO_LAMATA_2006.of(3), abs=0.002)
 
 
+def test_simulation_draws_from_the_scale() -> None:
+    """One matrix of 3 has one of the indexes that three of the 17 values can make."""
+    whole = np.arange(1.0, 10.0)
+    scale = np.concatenate([whole, 1 / whole[1:]])
+    turns = np.cbrt(np.multiply.outer(np.multiply.outer(scale, scale), scale))
+    possible = (turns + 1 / turns - 2) / 2
+    for seed in range(20):
+        found = simulate_random_index(3, 1, rng=seed)
+        assert np.abs(possible - found).min() < 1e-9
+
+
 def test_simulation_is_repeatable() -> None:
     """The same seed gives the same bits, also as a generator; another seed gives others."""
     first = simulate_random_index(4, 50, rng=1)

@@ -157,7 +157,7 @@ def test_it_is_frozen_and_repeatable(rated: Tables, rubric: Rubric) -> None:
 
 
 def test_a_large_panel_is_quick() -> None:
-    """200 initiatives x 10 assessors x 11 criteria: everything shown in well under a second of work."""
+    """200 initiatives x 10 assessors x 11 criteria: shown in well under a second of work."""
     rng = np.random.default_rng(7)
     given = [
         Assessment(f"I{place}", criterion.id, f"P{who}", Range.exactly(float(rng.integers(1, 6))))

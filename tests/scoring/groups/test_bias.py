@@ -104,6 +104,12 @@ def test_two_errors_are_the_bound(
     assert assessor_bias(given, rubric).leanings[0].leans == leans
 
 
+def test_the_same_scores_lean_nowhere(rated: Tables, rubric: Rubric) -> None:
+    """No deviation and no error: 0 is not beyond two errors of 0."""
+    given = rated(data={"Ann": [1, 2, 3, 4, 5], "Bob": [1, 2, 3, 4, 5]})
+    assert [each.leans for each in assessor_bias(given, rubric).leanings] == ["neither", "neither"]
+
+
 def test_alone_on_a_cell(rated: Tables, rubric: Rubric) -> None:
     """Without a shared cell there is nothing to compare with: no number at all, and it is said."""
     bias = assessor_bias(rated(data={"Ann": [1, None], "Bob": [None, 2]}), rubric)

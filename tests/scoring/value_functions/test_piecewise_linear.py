@@ -41,13 +41,16 @@ def test_points_have_their_values_bit_for_bit() -> None:
 
 
 def test_level_stretches() -> None:
-    """Values may stand still on the way up as on the way down: half way they are worth .5."""
+    """Values may stand still, up or down: .5 on the stretch, first reached at its worse end."""
     for points, worst in (
         (((0, 0.0), (1, 0.5), (3, 0.5), (4, 1.0)), 0),
         (((0, 1.0), (1, 0.5), (3, 0.5), (4, 0.0)), 4),
     ):
         found = PiecewiseLinear(points).values(np.array([1.0, 2.0, 3.0]), worst, 4 - worst)
         assert found.tolist() == [0.5, 0.5, 0.5]
+    up, down = (PiecewiseLinear(((0, v), (1, 0.5), (3, 0.5), (4, 1 - v))) for v in (0, 1))
+    assert up.describe(0, 4) == "half the worth is reached at 1"
+    assert down.describe(4, 0) == "half the worth is reached at 3"
 
 
 def test_in_words() -> None:

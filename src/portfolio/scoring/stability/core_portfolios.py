@@ -38,7 +38,7 @@ class CoreIndex:
     non_dominated
         The sensible portfolios, each as ids in order.
     feasible
-        How many portfolios fit the budget, the empty one included.
+        How many portfolios of at least one initiative fit the budget.
     meaning
         What is assumed of the weights.
     """
@@ -147,7 +147,7 @@ def core_index(
         tuple(name for at, name in enumerate(model.initiatives) if mask >> at & 1)
         for mask in kept.tolist()
     )
-    return CoreIndex(model.initiatives, tuple(portfolios), len(fitting), scope.meaning)
+    return CoreIndex(model.initiatives, tuple(portfolios), len(fitting) - 1, scope.meaning)
 
 
 def _prices(model: PriorityModel, cost: Mapping[str, float], budget: float) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -128,17 +129,43 @@ def dominance(matrices: Matrices, scope: WeightScope) -> Dominance:
         If a set of weights has more corners than can be listed, some thousands.
     """
     model = PriorityModel.of(matrices)
-    corners = [each.extreme_points() for each in scope.sets]
-    if len(corners) == 1:
-        weakly = _least_lead(model, corners[0]) >= -_TIE
-    else:
-        least = [_least_ratio(model, axis, points) for axis, points in enumerate(corners)]
-        never = np.isinf(least[0]) | np.isinf(least[1])
-        weakly = never | (np.where(never, 1, least[0]) * np.where(never, 1, least[1]) >= 1 - _TIE)
+    weakly = _least_leads(model, [each.extreme_points() for each in scope.sets]) >= -_TIE
     return Dominance(model.initiatives, _strictly(weakly), f"under {scope.meaning}")
 
 
-def _least_lead(model: PriorityModel, corners: Floats) -> Floats:
+def always_ahead(model: PriorityModel, scope: WeightScope) -> NDArray[np.bool_]:
+    """Return where rows are ahead of columns, never level, under all possible weights and scores.
+
+    Raises
+    ------
+    ValueError
+        If a set of weights has more corners than can be listed.
+    """
+    corners = [each.extreme_points() for each in scope.sets]
+    ahead = np.asarray(_least_leads(model, corners) > _TIE)
+    if len(corners) == 1:
+        return ahead
+    # A ratio is silent where the column's total is 0: the row's may be 0 as well.
+    for matrix, points in zip(model.axes, corners, strict=True):
+        ahead &= np.all(points @ matrix.high.T > _TIE, axis=0)
+    return ahead
+
+
+def _least_leads(model: PriorityModel, corners: Sequence[Floats]) -> Floats:
+    """Return the least lead of rows over columns under all possible weights and scores.
+
+    With one axis a difference of totals; with two the ratio of products less 1, infinite where
+    the column's is always 0.
+    """
+    if len(corners) == 1:
+        return _least_difference(model, corners[0])
+    first, second = (_least_ratio(model, axis, points) for axis, points in enumerate(corners))
+    always_zero = np.isinf(first) | np.isinf(second)
+    ratio = np.where(always_zero, 1, first) * np.where(always_zero, 1, second)
+    return np.where(always_zero, np.inf, ratio - 1)
+
+
+def _least_difference(model: PriorityModel, corners: Floats) -> Floats:
     """Return the least lead of rows over columns at any corner."""
     (matrix,) = model.axes
     least = np.full((len(model), len(model)), np.inf)

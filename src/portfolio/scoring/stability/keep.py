@@ -51,3 +51,7 @@ class Keep(StrEnum):
         """Return what stays, in words."""
         names = {"winner": "the winner", "top": f"the first {top:,}", "order": "the whole order"}
         return names[self.value]
+
+    def stays(self, top: int) -> str:
+        """Return that it stays, in words."""
+        return f"{self.in_words(top)} {'stay' if self is Keep.TOP else 'stays'}"

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from portfolio.scoring.stability.dominance_relation import always_ahead
 from portfolio.scoring.stability.priority_model import Matrices, PriorityModel
 from portfolio.scoring.stability.weight_scope import WeightScope
 from portfolio.scoring.value_functions.value_function import Floats
@@ -56,7 +57,8 @@ class Potential:
 def potential_optimality(matrices: Matrices, scope: WeightScope) -> tuple[Potential, ...]:
     """Return who can be first under some possible weights, its scores high and the others' low.
 
-    Weights drawn at random find most of those who can. For the rest a linear programme decides:
+    Weights drawn at random find most of those who can; being always behind the same other one
+    rules most others out. For the rest a linear programme decides:
     with one axis, whether ``w . (high_i - low_j) >= 0`` for all j has a solution; with two,
     whether the same holds for a table M in place of the products ``w u'`` of both axes' weights,
     which is needed but not enough. From its answer one axis after the other is improved.
@@ -67,18 +69,21 @@ def potential_optimality(matrices: Matrices, scope: WeightScope) -> tuple[Potent
         What is ranked.
     scope
         Which weights are possible.
+
+    Raises
+    ------
+    ValueError
+        If a set of weights has more corners than can be listed, some thousands.
     """
     model = PriorityModel.of(matrices)
     drawn = scope.sample(_DRAWS, 0)
+    outdone = np.any(always_ahead(model, scope), axis=0).tolist()
     found = []
     for position, name in enumerate(model.initiatives):
-        duel = Duel.of(model, position)
-        margins = duel.margins(drawn)
-        best = int(np.argmax(margins))
-        witness: tuple[Floats, ...] | None = tuple(weights[best] for weights in drawn)
-        can_win = CanWin.YES
-        if margins[best] < -_TIE:
-            can_win, witness = _decide(duel, scope)
+        witness = None if outdone[position] else Duel.of(model, position).search(drawn)
+        can_win = CanWin.NO if outdone[position] else CanWin.YES
+        if not outdone[position] and witness is None:
+            can_win, witness = _decide(Duel.of(model, position), scope)
         given = np.concatenate(witness).tolist() if witness else []
         found.append(Potential(name, can_win, dict(zip(model.criteria, given, strict=False))))
     return tuple(found)
@@ -106,13 +111,15 @@ class Duel:
         rivals = tuple(np.delete(matrix.low, position, axis=0) for matrix in model.axes)
         return cls(best, rivals)
 
-    def margins(self, weights: tuple[Floats, ...]) -> Floats:
-        """Return the least lead over any rival by draw (rows of the weights)."""
+    def search(self, weights: tuple[Floats, ...]) -> tuple[Floats, ...] | None:
+        """Return those of many weights (rows, for each axis) with the most lead; None if behind."""
         own, others = np.ones(len(weights[0])), np.ones((len(weights[0]), len(self.rivals[0])))
         for drawn, best, rivals in zip(weights, self.best, self.rivals, strict=True):
             own = own * (drawn @ best)
             others = others * (drawn @ rivals.T)
-        return np.asarray(own - others.max(axis=1, initial=-np.inf))
+        leads = own - others.max(axis=1, initial=-np.inf)
+        at = int(np.argmax(leads))
+        return tuple(drawn[at] for drawn in weights) if leads[at] >= -_TIE else None
 
     def leads(self, axis: int, weights: tuple[Floats, ...]) -> Floats:
         """Return leads by rival and criterion of an axis while the other has these weights."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from portfolio.scoring.criterion import Axis
 from portfolio.scoring.stability.dominance_relation import Dominance, dominance
 from portfolio.scoring.stability.input_swing import Tornado, tornado
 from portfolio.scoring.stability.keep import Keep
@@ -171,6 +170,5 @@ def _model_of(ranked: Scorecard | Matrices) -> PriorityModel:
     from portfolio.scoring.scorecard import Scorecard
 
     if isinstance(ranked, Scorecard):
-        judged = (axis for axis in Axis if ranked.rubric.of(axis))
-        return PriorityModel(tuple(ranked.matrix(axis) for axis in judged))
+        return PriorityModel(tuple(ranked.matrices.values()))
     return PriorityModel.of(ranked)

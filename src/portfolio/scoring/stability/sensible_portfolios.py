@@ -36,37 +36,40 @@ class SensiblePortfolios:
         A dominating portfolio has the greater mean worth over corners, low and high; so in that
         order each one left over is sensible, and what it dominates is dropped.
         """
-        middle = (self.low + self.high).mean(axis=1)
-        items = np.arange(len(self.low))
-        member = (portfolios[:, np.newaxis] >> items & 1).astype(np.float64)
-        left = np.argsort(-(member @ middle), kind="stable")
+        member = (portfolios[:, np.newaxis] >> np.arange(len(self.low)) & 1).astype(np.float64)
+        order = np.argsort(-(member @ (self.low + self.high).mean(axis=1)), kind="stable")
+        left, member = portfolios[order], member[order]
+        few = slice(None, None, max(1, self.low.shape[1] // _SCREEN))
+        most = member @ self.high[:, few]
         kept = []
         while len(left):
             kept.append(left[0])
-            left = left[1:]
-            left = left[~self._dominated(member[left], member[kept[-1]])]
-        return portfolios[kept]
+            stays = np.ones(len(left), dtype=np.bool_)
+            stays[0] = False
+            worse = self._never_behind(member[0], member, most, few)
+            # Itself and its equals are never behind it either.
+            behind = np.flatnonzero(worse & stays)
+            stays[behind] = ~self._dominated(member[behind], member[0])
+            left, member, most = left[stays], member[stays], most[stays]
+        return np.array(kept, dtype=np.int64)
 
     def _dominated(self, members: Floats, by: Floats) -> NDArray[np.bool_]:
-        """Return whether each portfolio (rows) is dominated by one."""
+        """Return whether one portfolio dominates each of some others (rows)."""
         worse = np.zeros(len(members), dtype=np.bool_)
-        corners = self.low.shape[1]
-        few = slice(None, None, max(1, corners // _SCREEN))
-        screened = np.flatnonzero(self._compare(members, by, few)[0])
-        step = max(1, _BLOCK // corners)
-        for start in range(0, len(screened), step):
-            some = screened[start : start + step]
-            weakly, back = self._compare(members[some], by, slice(None))
-            worse[some] = weakly & ~back
+        step = max(1, _BLOCK // self.low.shape[1])
+        for start in range(0, len(members), step):
+            some = members[start : start + step]
+            never_behind = self._never_behind(by, some, some @ self.high, slice(None))
+            ours, theirs = by * (1 - some), some * (1 - by)
+            never_ahead = np.all(theirs @ self.low - ours @ self.high >= -_TIE, axis=1)
+            worse[start : start + step] = never_behind & ~never_ahead
         return worse
 
-    def _compare(
-        self, members: Floats, by: Floats, corners: slice
-    ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Return whether `by` is never behind each of the members, and they never behind it."""
+    def _never_behind(
+        self, by: Floats, members: Floats, most: Floats, corners: slice
+    ) -> NDArray[np.bool_]:
+        """Return whether one portfolio is at least as good as each of others at some corners."""
         low, high = self.low[:, corners], self.high[:, corners]
-        # What both hold is worth the same in both, whatever it is.
-        ours, theirs = by * (1 - members), members * (1 - by)
-        never_behind = np.asarray(np.all(ours @ low - theirs @ high >= -_TIE, axis=1))
-        never_ahead = np.asarray(np.all(theirs @ low - ours @ high >= -_TIE, axis=1))
-        return never_behind, never_ahead
+        # What both hold is worth the same in both, whatever it is: its range is added back.
+        both = members @ (by[:, np.newaxis] * (high - low)) if (low < high).any() else 0.0
+        return np.asarray(np.all(by @ low - most + both >= -_TIE, axis=1))

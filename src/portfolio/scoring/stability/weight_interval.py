@@ -54,7 +54,7 @@ class WeightInterval:
     at_low, at_high
         The pair that swaps there; None where no pair does.
     kept
-        What stays, in words.
+        What stays, as a sentence without its stop.
     """
 
     name: str
@@ -74,14 +74,14 @@ class WeightInterval:
 
     def __str__(self) -> str:
         if not self.at_low and not self.at_high:
-            return f"Whatever the weight of {self.name!r}, {self.kept} stays."
+            return f"Whatever the weight of {self.name!r}, {self.kept}."
         swaps = []
         if self.at_low:
             swaps.append(f"below, {self.at_low.falls} passes {self.at_low.rises}")
         if self.at_high:
             swaps.append(f"above, {self.at_high.rises} passes {self.at_high.falls}")
         return (
-            f"{self.kept.capitalize()} stays while {self.name!r} weighs {self.low:.1%} to "
+            f"{self.kept.capitalize()} while {self.name!r} weighs {self.low:.1%} to "
             f"{self.high:.1%} (stated: {self.stated:.1%}); {'; '.join(swaps)}."
         )
 
@@ -229,7 +229,7 @@ def _interval(
     (low, at_low), (high, at_high) = ends
     # A tie at the stated weight may be found a rounding error beyond it.
     low, high = min(low, path.stated), max(high, path.stated)
-    return WeightInterval(name, path.stated, low, high, at_low, at_high, keep.in_words(top))
+    return WeightInterval(name, path.stated, low, high, at_low, at_high, keep.stays(top))
 
 
 def _levels(path: WeightPath, one: np.ndarray, other: np.ndarray) -> tuple[Floats, Floats]:

@@ -57,9 +57,10 @@ def test_normalisation_by_hand(normalisation: Normalisation, step: float) -> Non
     assert ranking.d_minus == pytest.approx([0.25 * step, 0.75 * step])
 
 
-def test_min_max_divides_by_the_range() -> None:
-    """10 and 30 are a range apart, not 20: half of the weight is the distance."""
-    ranking = Topsis(Normalisation.MIN_MAX).rank(made([[10, 0], [30, 0]]))
+@pytest.mark.parametrize("best", [30, 12, 11, 10.5])
+def test_min_max_divides_by_the_range(best: float) -> None:
+    """10 and the best are a range apart, however long: half of the weight is the distance."""
+    ranking = Topsis(Normalisation.MIN_MAX).rank(made([[10, 0], [best, 0]]))
     assert ranking.d_plus == pytest.approx([0.5, 0])
 
 

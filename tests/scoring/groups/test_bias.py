@@ -72,7 +72,9 @@ def test_fewest_is_the_users_word(rated: Tables, rubric: Rubric) -> None:
     """The bound can be moved, but two cells are the least that have an error."""
     given = rated(data={"Ann": [5, 5], "Bob": [1, 1]})
     assert not assessor_bias(given, rubric).leanings[0].judged
-    assert assessor_bias(given, rubric, fewest=2).leanings[0].judged
+    two = assessor_bias(given, rubric, fewest=2).leanings[0]
+    assert two.judged
+    assert two.error == 0
     with pytest.raises(ValueError, match="fewest must be at least 2 cells, not 1"):
         assessor_bias(given, rubric, fewest=1)
 
@@ -86,7 +88,10 @@ def test_noise_is_no_leaning(rated: Tables, rubric: Rubric) -> None:
     assert (
         bias.sentence == "No assessor scores clearly apart from the others. Nothing was corrected."
     )
-    assert "scores as the others do (+5.0 of 100" in str(bias.leanings[0])
+    assert str(bias.leanings[0]) == (
+        "Ann scores as the others do (+5.0 of 100 points of value on 5 shared scores, standard "
+        "error 12.2)."
+    )
 
 
 @pytest.mark.parametrize(
@@ -136,3 +141,6 @@ def test_frame_and_page(rated: Tables, rubric: Rubric) -> None:
     shown = bias._repr_html_()
     assert "<b>" not in shown
     assert "too few scores" in shown
+    # Points above the others: Ann 1.5 on A, 1 1 1 2 after it, mean 1.3 of 4; Cyd 1 - 2.5 on A.
+    assert ">+32.5<" in shown
+    assert ">-37.5<" in shown

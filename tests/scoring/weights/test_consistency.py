@@ -107,6 +107,7 @@ def test_the_slip_is_found() -> None:
     assert worst.index_after == pytest.approx(0, abs=1e-12)
     assert worst.index_before == pytest.approx(log(8) ** 2 / 6, abs=1e-12)
     assert worst.ratio_before == consistency(SLIP).consistency_ratio > 0.08
+    assert len(consistency(SLIP).doubtful()) == len(list(consistency(SLIP).advice())) == 3
 
 
 def test_consistent_answers_are_not_in_doubt() -> None:

@@ -14,11 +14,11 @@ from portfolio.scoring.weights.ranked import Ranked, RankFormula, rank_weights
     ("formula", "z", "expected"),
     [
         # 1/3 of 1 + 1/2 + 1/3, of 1/2 + 1/3, and of 1/3.
-        (RankFormula.ROC, None, (11 / 18, 5 / 18, 2 / 18)),
+        (RankFormula.ROC, 1, (11 / 18, 5 / 18, 2 / 18)),
         # 3, 2, 1 of 6.
-        (RankFormula.RANK_SUM, None, (3 / 6, 2 / 6, 1 / 6)),
+        (RankFormula.RANK_SUM, 1, (3 / 6, 2 / 6, 1 / 6)),
         # 1, 1/2, 1/3 of 11/6.
-        (RankFormula.RECIPROCAL, None, (6 / 11, 3 / 11, 2 / 11)),
+        (RankFormula.RECIPROCAL, 1, (6 / 11, 3 / 11, 2 / 11)),
         # 9, 4, 1 of 14.
         (RankFormula.EXPONENT, 2, (9 / 14, 4 / 14, 1 / 14)),
         (RankFormula.EXPONENT, 1, (3 / 6, 2 / 6, 1 / 6)),
@@ -28,7 +28,7 @@ from portfolio.scoring.weights.ranked import Ranked, RankFormula, rank_weights
     ],
 )
 def test_formulas_for_three_ranks(
-    formula: RankFormula, z: float | None, expected: tuple[float, ...]
+    formula: RankFormula, z: float, expected: tuple[float, ...]
 ) -> None:
     """Each formula, worked out by hand."""
     assert rank_weights(3, formula, z) == pytest.approx(expected, rel=1e-15)
@@ -50,6 +50,18 @@ def test_one_criterion_has_all_weight() -> None:
 def test_roc_unless_told_otherwise() -> None:
     """SMARTER: two criteria weigh three quarters and one quarter."""
     assert Ranked(order=("b", "a")).weights().by_criterion == {"b": 0.75, "a": 0.25}
+
+
+@pytest.mark.parametrize(("z", "most"), [(0, 1 / 2), (0.5, 2**0.5 / (1 + 2**0.5)), (2, 4 / 5)])
+def test_the_exponent_says_how_steep(z: float, most: float) -> None:
+    """Two criteria: (2 / 1)^z to 1, from equal weights on."""
+    weights = Ranked(order=("a", "b"), formula=RankFormula.EXPONENT, z=z).weights()
+    assert weights.by_criterion == pytest.approx({"a": most, "b": 1 - most})
+
+
+def test_the_exponent_unless_given_is_the_rank_sum() -> None:
+    """With z = 1 both are 2/3 and 1/3."""
+    assert rank_weights(2, RankFormula.EXPONENT) == pytest.approx((2 / 3, 1 / 3))
 
 
 def test_ties_share_the_weights_of_their_ranks() -> None:

@@ -35,6 +35,14 @@ def test_a_ratio_bounds_from_both_sides() -> None:
     assert str(ratio) == "ratio of a to b at least 1 at most 3"
 
 
+def test_a_ratio_may_be_less_than_one() -> None:
+    """At least half as much as b is a third of what both weigh; at least nothing says nothing."""
+    half = WeightRatio(of="a", to="b", at_least=0.5)
+    assert Statements(ratios=(half,)).weight_set().ranges()["a"] == pytest.approx((1 / 3, 1))
+    nothing = WeightRatio(of="a", to="b", at_least=0)
+    assert Statements(ratios=(nothing,)).weight_set().ranges()["a"] == pytest.approx((0, 1))
+
+
 def test_all_kinds_of_statements_hold_together() -> None:
     """Order, limits, ratios, sums and a criterion nobody spoke of, in the order first named."""
     said = Statements(

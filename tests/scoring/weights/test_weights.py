@@ -16,6 +16,8 @@ def test_weights_must_add_up_to_one() -> None:
     """A sum off by more than 1e-9 is refused, not mended; a rounding error is none."""
     with pytest.raises(ValueError, match=r"add up to 0\.9, they must"):
         Weights({"a": 0.5, "b": 0.4}, SOURCE)
+    with pytest.raises(ValueError, match=r"1\.000000002"):
+        Weights({"a": 0.5, "b": 0.5 + 2e-9}, SOURCE)
     assert Weights({"a": 0.5, "b": 0.5 + 5e-10}, SOURCE)["b"] > 0.5
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from math import inf
 
 import pytest
@@ -47,7 +48,7 @@ def test_time_runs_from_now() -> None:
 
 def test_what_rounding_leaves_is_not_owed() -> None:
     """-0.7 and seven times 0.1 are 0, though their floats add up to -1e-16 or so."""
-    assert sum([-0.7, *[0.1] * 7]) < 0
+    assert list(accumulate([-0.7, *[0.1] * 7]))[-1] < 0
     assert payback([-0.7, *[0.1] * 7]) == pytest.approx(7)
 
 

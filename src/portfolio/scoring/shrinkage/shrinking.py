@@ -70,15 +70,11 @@ def shrink(
     priors, notes = dict[Hashable, Prior](), list[str]()
     for kind, names in members.items():
         pool = names if len(names) > 1 else list(values)
-        prior = Prior.from_estimates(
-            np.array([values[name] for name in pool]),
-            np.array([errors[name] for name in pool]),
-            mean=means.get(kind),
-            sd=sds.get(kind),
-        )
-        priors[kind] = prior
-        learnt = kind not in means or kind not in sds
-        notes += _notes(kind, names, pool, prior) if learnt else []
+        amounts, spreads = (np.array([each[name] for name in pool]) for each in (values, errors))
+        mean, sd = means.get(kind), sds.get(kind)
+        priors[kind] = Prior.from_estimates(amounts, spreads, mean=mean, sd=sd)
+        if mean is None or sd is None:
+            notes += _notes(kind, names, pool, priors[kind])
     found = {
         name: ShrunkEstimate(name, kind, values[name], errors[name], priors[kind])
         for name, kind in kinds.items()

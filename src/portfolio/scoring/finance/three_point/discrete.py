@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from dataclasses import dataclass
 from itertools import accumulate
+from math import fsum
 
 import numpy as np
 
@@ -43,7 +44,7 @@ class _Weighted(ThreePoint):
         return self._expected([(point - mean) ** 2 for point in self.points])
 
     def _expected(self, values: tuple[float, ...] | list[float]) -> float:
-        return sum(w * value for w, value in zip(self.weights, values, strict=True))
+        return fsum(w * value for w, value in zip(self.weights, values, strict=True))
 
     def quantile(self, p: float) -> float:
         """Return the least point that is not exceeded with probability p in [0, 1]."""

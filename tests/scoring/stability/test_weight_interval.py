@@ -119,3 +119,21 @@ def test_the_least_room_is_first_and_framed(matrix_of) -> None:
     assert frame.set_index("name").loc["x", "at_high"] == ""
     assert "WeightIntervals of 3; The winner stays" in repr(found)
     assert "Stated" in found._repr_html_()
+
+
+def test_crossings_off_the_scale_do_not_count(matrix_of) -> None:
+    """A .5 + .4 t leaves B .4 + .1 t at -1/3 and C .2 + .6 t at 1.5; only B and C meet, at .4."""
+    matrix = matrix_of({"A": (0.9, 0.5), "B": (0.5, 0.4), "C": (0.8, 0.2)}, EVEN)
+    assert [each.weight for each in crossings(matrix, "x")] == pytest.approx([0.4])
+    found = weight_intervals(matrix)["x"]
+    assert (found.low, found.high, found.at_low, found.at_high) == (0, 1, None, None)
+
+
+def test_crossings_at_the_ends_count(matrix_of) -> None:
+    """A (1, .5) and B (.5, .5) are level at 0; A and C (1, 0) at 1."""
+    matrix = matrix_of({"A": (1, 0.5), "B": (0.5, 0.5), "C": (1, 0)}, EVEN)
+    found = weight_intervals(matrix)["x"]
+    assert found.at_low is not None
+    assert found.at_high is not None
+    assert (found.low, found.high) == (0, 1)
+    assert [each.weight for each in crossings(matrix, "x")] == pytest.approx([0, 0.5, 1])

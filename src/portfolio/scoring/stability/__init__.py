@@ -1,8 +1,8 @@
 """How robust a ranking is: to other weights, to scores that are not known exactly."""
 
+from portfolio.scoring.stability.benefit_cost import EfficientFrontier, efficient_frontier
 from portfolio.scoring.stability.core_portfolios import CoreIndex, core_index
 from portfolio.scoring.stability.dominance_relation import Dominance, dominance, pareto
-from portfolio.scoring.stability.efficient_frontier import EfficientFrontier, efficient_frontier
 from portfolio.scoring.stability.input_swing import InputSwing, Tornado, tornado
 from portfolio.scoring.stability.keep import Keep
 from portfolio.scoring.stability.potential import CanWin, Potential, potential_optimality

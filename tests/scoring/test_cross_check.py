@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from tests.scoring.methods.matrices import NAMES, made, matrices
 
+from portfolio.scoring import score
 from portfolio.scoring.cross_check import DEFAULT_METHODS, CrossCheck, crosscheck, joined
 from portfolio.scoring.methods import METHODS, Normalisation, Promethee, Topsis, Vikor, WeightedSum
 from portfolio.scoring.methods.preference import VShapePreference
@@ -170,3 +171,24 @@ def test_counts_fit_together(matrix: ValueMatrix) -> None:
         assert set(check.steady) <= set(each.stays)
         assert -1 <= each.tau <= 1
     assert set(check.places()["initiative"]) == set(NAMES[: len(matrix)])
+
+
+def test_a_scorecard_is_checked_by_its_priority(rubric, backlog_of) -> None:
+    """The order is that of the priorities, the values are those of both axes."""
+    scorecard = score(
+        backlog_of(
+            A={"gain": 5, "reach": 1, "effort": 1},
+            B={"gain": 3, "reach": 3, "effort": 5},
+            C={"gain": 1, "reach": 5, "effort": 0},
+        ),
+        rubric,
+    )
+    check = crosscheck(scorecard, top=1)
+    assert check.ranking == scorecard.ranking
+    by_hand = crosscheck(list(scorecard.matrices.values()), scorecard.ranking, top=1)
+    assert check.to_frame().equals(by_hand.to_frame())
+
+
+def test_a_matrix_has_an_order_of_its_own() -> None:
+    """Without an order the weighted sum is checked."""
+    assert crosscheck(HAND).ranking == HAND.ranking

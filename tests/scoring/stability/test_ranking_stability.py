@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from portfolio.scoring import score
+from portfolio.scoring import Axis, Ranked, score
 from portfolio.scoring.stability import Spread, stability
 from portfolio.scoring.value_matrix import ValueMatrix
 from portfolio.scoring.weights import WeightSet
@@ -105,3 +105,15 @@ def test_wrong_arguments(matrix_of) -> None:
         stability(matrix, rng=1, top=0)
     with pytest.raises(ValueError, match="for criteria x, y"):
         stability(matrix, rng=1, weight_sets=WeightSet.free(["x", "z"]))
+
+
+def test_a_scorecard_brings_what_its_answers_leave_open(rubric, backlog_of) -> None:
+    """Gain before reach, and no more said: every weight of gain from a half to one is drawn."""
+    backlog = backlog_of(
+        A={"gain": 5, "reach": 1, "effort": 1}, B={"gain": 1, "reach": 5, "effort": 1}
+    )
+    asked = rubric.weighted(Axis.VALUE, Ranked(order=["gain", "reach"]))
+    found = stability(score(backlog, asked), samples=200, rng=1, top=1)
+    assert found.scope.sets[0].ranges()["gain"] == pytest.approx((0.5, 1))
+    # Gain weighs at least as much as reach, so A is never behind.
+    assert found.acceptability.first.tolist() == [1, 0]

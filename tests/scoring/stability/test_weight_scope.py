@@ -80,3 +80,36 @@ def test_axes_are_drawn_apart(matrix_of) -> None:
     first, again = scope.sample(500, 7), scope.sample(500, 7)
     assert np.array_equal(first[0], again[0])
     assert abs(np.corrcoef(first[0][:, 0], first[1][:, 0])[0, 1]) < 0.2
+
+
+def test_answers_that_leave_weights_open_are_taken(matrix_of) -> None:
+    """An order on one axis is taken as it is; the other axis keeps to what was stated."""
+    axes = [
+        matrix_of({"A": (1, 0)}, {"gain": 0.5, "reach": 0.5}),
+        matrix_of({"A": (1, 0)}, {"ease": 0.5, "risk": 0.5}),
+    ]
+    model = PriorityModel.of(axes)
+    order, near = WeightSet.ordinal(["gain", "reach"]), WeightScope.around(model)
+    scope = WeightScope.answered(model, [order, None])
+    assert scope.sets[0].ranges() == order.ranges()
+    assert scope.sets[1].ranges() == near.sets[1].ranges()
+    assert scope.meaning == f"all weights that the answers allow; elsewhere, {near.meaning}"
+    both = WeightScope.answered(model, [order, WeightSet.free(["ease", "risk"])])
+    assert both.meaning == "all weights that the answers allow"
+
+
+def test_a_single_criterion_needs_no_answer(value_and_ease: Pair) -> None:
+    """Its weight is 1, whatever anybody says."""
+    scope = WeightScope.answered(
+        PriorityModel.of(value_and_ease), [WeightSet.free(["gain", "reach"]), None]
+    )
+    assert scope.meaning == "all weights that the answers allow"
+
+
+def test_answers_that_leave_nothing_open_count_as_stated(value_and_ease: Pair) -> None:
+    """Points give one vector of weights: there is nothing to draw, so the neighbourhood is."""
+    model = PriorityModel.of(value_and_ease)
+    points = [WeightSet.point(dict(zip(m.criteria, m.weights, strict=True))) for m in model.axes]
+    scope, near = WeightScope.answered(model, points), WeightScope.around(model)
+    assert scope.meaning == near.meaning
+    assert [each.ranges() for each in scope.sets] == [each.ranges() for each in near.sets]

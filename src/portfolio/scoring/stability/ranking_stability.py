@@ -141,9 +141,9 @@ def stability(
     ranked
         A scorecard, or one or two matrices of values.
     weight_sets
-        Which weights are possible: a set for each axis, or a scope. None holds each weight
-        possible from a half to the double of the stated one, as `WeightScope.around`; the result
-        says so.
+        Which weights are possible: a set for each axis, or a scope. None takes, for a scorecard,
+        what the answers behind its weights leave open; where they leave nothing open, each weight
+        from a half to the double of the stated one, as `WeightScope.around`. The result says so.
     samples
         How many draws, at least 1.
     rng
@@ -161,7 +161,7 @@ def stability(
     if top < 1:
         raise ValueError(f"top must be at least 1 initiative, not {top}")
     model = _model_of(ranked)
-    possible = WeightScope.around(model) if weight_sets is None else weight_sets
+    possible = _scope_of(ranked, model) if weight_sets is None else weight_sets
     return Stability(smaa(model, possible, samples=samples, rng=rng, spread=spread), top)
 
 
@@ -172,3 +172,13 @@ def _model_of(ranked: Scorecard | Matrices) -> PriorityModel:
     if isinstance(ranked, Scorecard):
         return PriorityModel(tuple(ranked.matrices.values()))
     return PriorityModel.of(ranked)
+
+
+def _scope_of(ranked: Scorecard | Matrices, model: PriorityModel) -> WeightScope:
+    """Return what the answers behind a rubric's weights leave open; weights near by, without."""
+    from portfolio.scoring.scorecard import Scorecard
+
+    if not isinstance(ranked, Scorecard):
+        return WeightScope.around(model)
+    asked = [ranked.rubric.weighting.get(axis) for axis in ranked.matrices]
+    return WeightScope.answered(model, [each.weight_set() if each else None for each in asked])

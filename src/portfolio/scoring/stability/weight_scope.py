@@ -59,6 +59,27 @@ class WeightScope:
         return cls(tuple(_around(matrix, factor) for matrix in model.axes), meaning)
 
     @classmethod
+    def answered(cls, model: PriorityModel, answers: Sequence[WeightSet | None]) -> WeightScope:
+        """Hold possible what answers leave open, and weights near the stated ones elsewhere.
+
+        Parameters
+        ----------
+        model
+            Where the stated weights are.
+        answers
+            By axis what was answered; None, or a single vector of weights, counts as stated.
+        """
+        open_ends = [each if each and not each.is_point else None for each in answers]
+        near = cls.around(model)
+        if not any(open_ends):
+            return near
+        pairs = list(zip(open_ends, near.sets, strict=True))
+        both = cls.given(model, [each or stated for each, stated in pairs])
+        if all(each or len(stated.criteria) == 1 for each, stated in pairs):
+            return both
+        return cls(both.sets, f"{both.meaning}; elsewhere, {near.meaning}")
+
+    @classmethod
     def given(cls, model: PriorityModel, sets: WeightSet | Sequence[WeightSet]) -> WeightScope:
         """Hold possible what was elicited.
 

@@ -110,6 +110,7 @@ def test_completion_is_stationary() -> None:
     gaps = [(0, 3), (2, 4)]
     for row, column in gaps:
         assert flow[row, column] == pytest.approx(flow[column, row], abs=1e-7)
+        assert found.completed[row, column] * found.completed[column, row] == pytest.approx(1)
     filled = found
     for row, column in gaps:
         filled = filled.replaced(row, column, found.implied(row, column))

@@ -11,7 +11,8 @@ import pytest
 import portfolio
 from portfolio import Backlog, HorizonMap, NoRoadmap, Scorecard, read_settings, run
 from portfolio.cli.main import main
-from portfolio.run import judge, pose, read_candidates, read_limits
+from portfolio.run import judge, pose, read_candidates, read_limits, try_ranking
+from portfolio.settings import ScoringSettings, StabilitySettings
 
 RUN = sys.modules["portfolio.run"]
 FILES = {
@@ -187,3 +188,34 @@ def test_a_failed_solver_is_unexpected(
     monkeypatch.setattr(RUN, "plan", lambda problem, **_: Roadmap(problem, failed))
     with pytest.raises(portfolio.PortfolioError, match="the solver failed: out of memory"):
         run(started, tmp_path / "run")
+
+
+def test_the_ranking_is_tried_where_asked(started: Path, tmp_path: Path) -> None:
+    """A section of the settings adds a table and a part of the brief, the same bytes each time."""
+    text = started.read_text(encoding="utf-8").replace(
+        "[planning]", "[scoring.stability]\nsamples = 200\ntop = 2\n\n[planning]", 1
+    )
+    started.write_text(text, encoding="utf-8")
+    tables = []
+    for name in ("a", "b"):
+        made = run(started, tmp_path / name)
+        assert "How sure the ranking is" in made.brief.read_text(encoding="utf-8")
+        tables.append((made.folder / "tables" / "stability.csv").read_bytes())
+    assert tables[0] == tables[1]
+    assert tables[0].startswith(b"initiative,rank,expected_rank,best_rank,worst_rank,first,in_top")
+    assert len(tables[0].splitlines()) == 6
+
+
+def test_the_ranking_is_not_tried_unasked(started: Path) -> None:
+    """Without the section, and without scores, there is nothing to tell."""
+    settings = read_settings(started)
+    scored = judge(settings, read_candidates(settings))
+    assert isinstance(scored, HorizonMap)
+    assert try_ranking(settings, scored.scorecard) is None
+    asked = settings.model_copy(
+        update={"scoring": ScoringSettings(stability=StabilitySettings(samples=10))}
+    )
+    assert try_ranking(asked, None) is None
+    found = try_ranking(asked, scored.scorecard)
+    assert found is not None
+    assert found.acceptability.draws.samples == 10

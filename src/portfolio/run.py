@@ -14,6 +14,7 @@ from portfolio.planning import Problem, Roadmap, Status, StopReason, plan
 from portfolio.planning.solvers import ProgressListener
 from portfolio.reporting import RunFolder, RunRecord, Style, write_report
 from portfolio.scoring import Scorecard, score
+from portfolio.scoring.stability import Stability, stability
 from portfolio.settings import CapacitySettings, Settings, read_settings
 
 
@@ -85,6 +86,7 @@ def run(
             roadmap,
             RunRecord(settings.to_dict(), settings.files(), missed),
             title=settings.reporting.title,
+            stability=try_ranking(settings, problem.scorecard),
             style=Style(currency=settings.reporting.currency),
         )
     return Run(Path(out), roadmap, missed)
@@ -133,6 +135,16 @@ def judge(settings: Settings, backlog: Backlog) -> Backlog | Scorecard | Horizon
     if not any(i.scope_reach or i.horizon_override for i in backlog.initiatives):
         return scorecard
     return classify(scorecard, HorizonRule.from_dict(settings.horizons))
+
+
+def try_ranking(settings: Settings, scorecard: Scorecard | None) -> Stability | None:
+    """Try whether the ranking stands, if the settings ask for it and there is a ranking."""
+    asked = settings.scoring.stability
+    if asked is None or scorecard is None or not len(scorecard):
+        return None
+    return stability(
+        scorecard, samples=asked.samples, rng=asked.seed, top=asked.top, spread=asked.spread
+    )
 
 
 def pose(settings: Settings) -> Problem:

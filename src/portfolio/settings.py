@@ -28,6 +28,7 @@ from portfolio.errors import Finding, InvalidInput
 from portfolio.intake import HiringTerms
 from portfolio.planning import CONSTRAINTS, OBJECTIVES, SOLVERS, Highs
 from portfolio.scoring import DEFAULT_RUBRIC, Axis, Missing, Pooling, Rubric
+from portfolio.scoring.stability import Spread
 
 
 def _build(registry: Mapping[str, type], given: object) -> object:
@@ -128,6 +129,25 @@ class IntakeSettings(_Section):
     encoding: str | None = None
 
 
+class StabilitySettings(_Section):
+    """How it is tried whether the ranking stands.
+
+    Attributes
+    ----------
+    samples, seed
+        How many weights and scores are drawn, and the seed they are drawn from.
+    top
+        How many are the first that matter.
+    spread
+        How scores are spread between low, likely and high.
+    """
+
+    samples: int = Field(default=10_000, ge=1, le=1_000_000)
+    seed: int = Field(default=1, ge=0)
+    top: int = Field(default=10, ge=1)
+    spread: Spread = Spread.TRIANGULAR
+
+
 class ScoringSettings(_Section):
     """How candidates are scored.
 
@@ -145,6 +165,8 @@ class ScoringSettings(_Section):
         Whether the mean or the median of several assessors counts.
     waivers
         Reason by id for knock-outs that do not count.
+    stability
+        How it is tried whether the ranking stands; None to leave it untried.
     """
 
     rubric: str | dict[str, Any] | None = None
@@ -152,6 +174,7 @@ class ScoringSettings(_Section):
     missing: Missing = Missing.ERROR
     pooling: Pooling = Pooling.MEAN
     waivers: dict[str, str] = Field(default_factory=dict)
+    stability: StabilitySettings | None = None
 
 
 class PlanningSettings(_Section):

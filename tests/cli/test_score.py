@@ -26,3 +26,12 @@ def test_a_backlog_without_scores_is_a_finding(call: Call, started: Path) -> Non
     called = call("score", started)
     assert called.code == 3
     assert "no initiative has any" in called.err
+
+
+def test_a_ranking_that_was_tried_is_told(call: Call, started: Path) -> None:
+    """How many of the first stay first, below the list."""
+    text = started.read_text(encoding="utf-8")
+    started.write_text(f"{text}\n[scoring.stability]\nsamples = 100\ntop = 2\n", encoding="utf-8")
+    called = call("score", started)
+    assert called.code == 0
+    assert "Of the first 2 by priority" in called.out

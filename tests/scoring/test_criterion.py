@@ -54,6 +54,7 @@ def test_wording_is_the_anchor_or_its_neighbours() -> None:
     made = criterion(worst=0, best=6)
     assert made.wording(3) == "fair"
     assert made.wording(4.5) == "between 3 (fair) and 5 (good)"
+    assert made.wording(2) == "between 1 (bad) and 3 (fair)"
     assert made.wording(0.5) == made.wording(5.5) == ""
 
 
@@ -62,6 +63,7 @@ def test_wording_is_the_anchor_or_its_neighbours() -> None:
     [
         ({"weight": -0.1}, r"c: the weight must be in \[0, 1\], not -0.1"),
         ({"weight": float("nan")}, "weight must be in"),
+        ({"weight": 1.01}, "weight must be in"),
         ({"anchors": {}}, "needs anchors, or both worst and best"),
         ({"anchors": {}, "worst": 1}, "needs anchors, or both worst and best"),
         ({"anchors": {3: "fair"}}, "two different finite ends"),
@@ -121,9 +123,9 @@ def test_refused_under_each_policy(function: Any, policy: str, refused: list[boo
     assert made.refused(scores).tolist() == refused
     kept = scores[~made.refused(scores)]
     assert np.isnan(made.values(kept)).tolist() == np.isnan(kept).tolist()
-    with pytest.raises(ValueError, match="^c: scores off 1"):
+    with pytest.raises(ValueError, match=r"^c: scores off 1"):
         made.values(scores)
-    with pytest.raises(ValueError, match="^c: scores off 1"):
+    with pytest.raises(ValueError, match=r"^c: scores off 1"):
         made.bounds(kept, np.full(kept.shape, np.inf))
 
 
@@ -145,5 +147,8 @@ def test_refused_scores_are_named_five_at_most() -> None:
     """Each once, in order; of many the rest is counted."""
     with pytest.raises(ValueError, match=r"c: scores off 1 \(worst\) to 5 \(best\): -1, 7.5$"):
         criterion().values(np.array([7.5, 2, -1, 7.5]))
-    with pytest.raises(ValueError, match=": 6, 7, 8, 9, 10 and 2 more$"):
-        criterion().values(np.arange(2.0, 13.0))
+    for greatest, told in ((10, ": 6, 7, 8, 9, 10$"), (12, ": 6, 7, 8, 9, 10 and 2 more$")):
+        with pytest.raises(ValueError, match=told):
+            criterion().values(np.arange(2.0, greatest + 1))
+    with pytest.raises(ValueError, match="10 and 1 more"):
+        criterion().values(np.arange(2.0, 12.0))

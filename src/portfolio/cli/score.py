@@ -10,7 +10,7 @@ from portfolio.cli.output import Output
 from portfolio.errors import Finding, InvalidInput
 from portfolio.horizons import HorizonMap
 from portfolio.intake import Backlog
-from portfolio.run import judge, read_candidates
+from portfolio.run import judge, read_candidates, try_ranking
 
 
 def add_to(commands: Commands) -> None:
@@ -38,6 +38,7 @@ def execute(arguments: argparse.Namespace, output: Output) -> bool:
         frame.to_csv(Path(arguments.out), index=False, lineterminator="\n")
     scorecard = judged.scorecard if isinstance(judged, HorizonMap) else judged
     verdicts = [scorecard[initiative] for initiative in scorecard.ranking]
+    tried = try_ranking(settings, scorecard)
     output.result["scores"] = [
         {
             "id": verdict.initiative,
@@ -55,4 +56,8 @@ def execute(arguments: argparse.Namespace, output: Output) -> bool:
         priority, value, feasibility = (100 * part for part in points)
         legs = f"{priority:8.0f}  {value:5.0f}  {feasibility:11.0f}"
         output.say(f"{legs}  {verdict.initiative:12}  {verdict.title}")
+    if tried is not None:
+        within = tried.to_frame().set_index("initiative")["in_top"]
+        output.result["in_top"] = within.to_dict()
+        output.say(f"\n{tried}")
     return False

@@ -3,12 +3,18 @@
 from portfolio.reporting.brief import brief_html
 from portfolio.reporting.charts import (
     CHARTS,
+    SCORING_CHARTS,
     charts_of,
     plot_budget,
+    plot_contributions,
+    plot_disagreement,
     plot_horizon_mix,
+    plot_rank_acceptability,
     plot_roadmap,
     plot_staffing,
+    plot_tornado,
     plot_value_map,
+    plot_weight_sensitivity,
 )
 from portfolio.reporting.manifest import RunRecord
 from portfolio.reporting.pictures import PictureFormat, write_charts
@@ -22,6 +28,7 @@ from portfolio.reporting.workbook import write_workbook
 __all__ = [
     "CHARTS",
     "DEFAULT_STYLE",
+    "SCORING_CHARTS",
     "PictureFormat",
     "RunFolder",
     "RunRecord",
@@ -29,10 +36,15 @@ __all__ = [
     "brief_html",
     "charts_of",
     "plot_budget",
+    "plot_contributions",
+    "plot_disagreement",
     "plot_horizon_mix",
+    "plot_rank_acceptability",
     "plot_roadmap",
     "plot_staffing",
+    "plot_tornado",
     "plot_value_map",
+    "plot_weight_sensitivity",
     "take_snapshot",
     "write_charts",
     "write_report",

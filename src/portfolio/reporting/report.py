@@ -14,6 +14,7 @@ from portfolio.reporting.snapshot import take_snapshot
 from portfolio.reporting.style import DEFAULT_STYLE, Style
 from portfolio.reporting.tables import write_tables
 from portfolio.reporting.workbook import write_workbook
+from portfolio.scoring.stability import Stability
 
 
 def write_report(
@@ -22,6 +23,7 @@ def write_report(
     record: RunRecord,
     *,
     title: str,
+    stability: Stability | None = None,
     style: Style = DEFAULT_STYLE,
 ) -> None:
     """Write tables, workbook, charts, brief, snapshot and manifest.
@@ -37,14 +39,24 @@ def write_report(
         A plan.
     record
         What the manifest tells of the making.
-    title, style
-        Title of the brief; how money is written.
+    title
+        Title of the brief.
+    stability
+        How robust the ranking of the candidates is; None where it was not tried.
+    style
+        How money is written, and how much of long lists is shown.
     """
-    write_tables(roadmap, folder / "tables")
+    write_tables(roadmap, folder / "tables", stability=stability)
     write_charts(roadmap, folder / "charts", style=style)
     if find_spec("xlsxwriter"):
         write_workbook(roadmap, folder / "roadmap.xlsx", style=style)
-    page = brief_html(roadmap, title=title, duplicates=_duplicates(roadmap), style=style)
+    page = brief_html(
+        roadmap,
+        title=title,
+        duplicates=_duplicates(roadmap),
+        stability=stability,
+        style=style,
+    )
     (folder / "brief.html").write_text(page, encoding="utf-8", newline="\n")
     write_json(folder / "snapshot.json", take_snapshot(roadmap))
     write_manifest(folder, roadmap, record)

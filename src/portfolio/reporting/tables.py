@@ -12,16 +12,20 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from portfolio.planning import Roadmap
+    from portfolio.scoring.stability import Stability
 
 _TRIGGERS = tuple("=+-@＝＋－＠")  # noqa: RUF001
 _FIGURES = 6
 
 
-def result_tables(roadmap: Roadmap) -> Mapping[str, pd.DataFrame]:
+def result_tables(
+    roadmap: Roadmap, stability: Stability | None = None
+) -> Mapping[str, pd.DataFrame]:
     """Return the tables a roadmap has the data for, by name.
 
     ``roadmap``, ``not_planned``, ``spend``, ``staffing`` and ``hiring`` need a plan, ``scores``
-    needs scored candidates, ``horizons`` classified ones. Numbers are rounded to 6 figures after
+    needs scored candidates, ``horizons`` classified ones, ``stability`` a ranking that was tried.
+    Numbers are rounded to 6 figures after
     the point, so that two runs of the same arithmetic write the same text.
     """
     problem = roadmap.problem
@@ -36,12 +40,16 @@ def result_tables(roadmap: Roadmap) -> Mapping[str, pd.DataFrame]:
         }
     if problem.scorecard is not None:
         tables["scores"] = problem.scorecard.to_frame()
+    if stability is not None:
+        tables["stability"] = stability.to_frame()
     if problem.horizon_map is not None:
         tables["horizons"] = problem.horizon_map.to_frame()
     return {name: _rounded(table) for name, table in tables.items()}
 
 
-def write_tables(roadmap: Roadmap, folder: Path | str) -> tuple[Path, ...]:
+def write_tables(
+    roadmap: Roadmap, folder: Path | str, *, stability: Stability | None = None
+) -> tuple[Path, ...]:
     """Write the tables of `result_tables` as CSV files, one a table.
 
     UTF-8, a comma between cells, a full stop in numbers, lines end with a line feed. Text that a
@@ -53,6 +61,8 @@ def write_tables(roadmap: Roadmap, folder: Path | str) -> tuple[Path, ...]:
         Result of `plan`; without a plan only scores and horizons are written.
     folder
         Made if need be; files of the same names are replaced.
+    stability
+        How robust the ranking is; None where it was not tried.
 
     Returns
     -------
@@ -61,7 +71,7 @@ def write_tables(roadmap: Roadmap, folder: Path | str) -> tuple[Path, ...]:
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for name, table in result_tables(roadmap).items():
+    for name, table in result_tables(roadmap, stability).items():
         safe = table.rename(columns=guard)
         texts = safe.select_dtypes(exclude=["number", "bool"]).columns
         safe = safe.assign(**{column: safe[column].map(_guarded) for column in texts})

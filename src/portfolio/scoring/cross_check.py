@@ -18,6 +18,8 @@ from portfolio.scoring.value_matrix import ValueMatrix
 if TYPE_CHECKING:
     import pandas as pd
 
+    from portfolio.scoring.scorecard import Scorecard
+
 DEFAULT_METHODS: tuple[Method, ...] = (Topsis(), Vikor(), Promethee())
 """Three rules that weigh very differently: distance, regret, and who beats whom."""
 
@@ -121,8 +123,8 @@ class CrossCheck:
 
 
 def crosscheck(
-    matrices: ValueMatrix | Sequence[ValueMatrix],
-    ranking: Sequence[str],
+    ranked: Scorecard | ValueMatrix | Sequence[ValueMatrix],
+    ranking: Sequence[str] | None = None,
     *,
     methods: Sequence[Method] = DEFAULT_METHODS,
     top: int | None = None,
@@ -131,10 +133,11 @@ def crosscheck(
 
     Parameters
     ----------
-    matrices
-        Anchored values; of several axes, one matrix each, which count the same.
+    ranked
+        A scorecard; or anchored values, of several axes one matrix each, which count the same.
     ranking
-        The order to check, ids from first to last; every initiative of the matrices once.
+        The order to check, ids from first to last; every initiative once. None for the priority
+        of the scorecard, or the weighted sum of the values.
     methods
         What to check with, at least one.
     top
@@ -146,11 +149,17 @@ def crosscheck(
     ValueError
         For a ranking of other initiatives than the matrices', no method, or a `top` below 1.
     """
-    matrix = matrices if isinstance(matrices, ValueMatrix) else joined(matrices)
+    from portfolio.scoring.scorecard import Scorecard
+
+    if isinstance(ranked, Scorecard):
+        ranking = ranked.ranking if ranking is None else ranking
+        ranked = tuple(ranked.matrices.values())
+    matrix = ranked if isinstance(ranked, ValueMatrix) else joined(ranked)
+    order = matrix.ranking if ranking is None else tuple(ranking)
     if top is None:
-        top = min(10, -(-len(ranking) // 3))
-    _check(matrix, ranking, methods, top)
-    first, order = min(top, len(ranking)), tuple(ranking)
+        top = min(10, -(-len(order) // 3))
+    _check(matrix, order, methods, top)
+    first = min(top, len(order))
     return CrossCheck(
         order, tuple(Survival(order, first, method.rank(matrix)) for method in methods)
     )

@@ -18,6 +18,7 @@ from portfolio.scoring.value_matrix import ValueMatrix
 if TYPE_CHECKING:
     import pandas as pd
 
+_NOISE = 1e-12
 _ALIKE = 0.8
 """Correlation from which a sentence calls two criteria nearly the same."""
 
@@ -95,7 +96,9 @@ class Diagnosis:
         all 0 where no criterion tells anything apart. Source: Diakoulaki, Mavrotas and
         Papayannakis (1995), Computers & Operations Research 22:763-770.
         """
-        return _shares(self.deviation * (1 - self.correlation).sum(axis=0))
+        conflict = 1 - self.correlation
+        conflict[conflict < _NOISE] = 0.0
+        return _shares(self.deviation * conflict.sum(axis=0))
 
     def nearest(self, criterion: str) -> tuple[str, float] | None:
         """Return the other criterion with the greatest correlation, and that; None without one."""
@@ -110,11 +113,14 @@ class Diagnosis:
     def sentence(self) -> str:
         """Which criterion tells most apart, which nothing, and which pairs say nearly the same."""
         names, shares = self.matrix.criteria, self.critic_share.tolist()
+        flat = [name for name, same in zip(names, self._flat, strict=True) if same]
         most = int(np.argmax(shares))
-        parts = ["No criterion tells the initiatives apart."]
-        if shares[most] > 0:
+        if len(flat) == len(names):
+            parts = ["No criterion tells the initiatives apart."]
+        elif shares[most] == 0:
+            parts = ["All criteria put the initiatives in the same proportions."]
+        else:
             parts = [f"{names[most]} tells most apart (CRITIC share {shares[most]:.0%})."]
-            flat = [name for name, same in zip(names, self._flat, strict=True) if same]
             parts += [f"All are equal on {', '.join(flat)}."] if flat else []
         pairs = ", ".join(f"{a} and {b} (r = {r:.2f})" for (a, b), r in self._alike.items())
         parts += [f"Nearly the same: {pairs}."] if pairs else []

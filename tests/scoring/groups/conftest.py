@@ -16,7 +16,7 @@ Tables = Callable[..., list[Assessment]]
 
 @pytest.fixture(scope="session")
 def rubric() -> Rubric:
-    """Data readiness from 1 to 5, and effort from 10 (worst) to 0 (best)."""
+    """Return data readiness from 1 to 5 and effort from 10 (worst) to 0 (best)."""
     return Rubric(
         name="two",
         criteria=(

@@ -72,7 +72,9 @@ def test_fewest_is_the_users_word(rated: Tables, rubric: Rubric) -> None:
     """The bound can be moved, but two cells are the least that have an error."""
     given = rated(data={"Ann": [5, 5], "Bob": [1, 1]})
     assert not assessor_bias(given, rubric).leanings[0].judged
-    assert assessor_bias(given, rubric, fewest=2).leanings[0].judged
+    two = assessor_bias(given, rubric, fewest=2).leanings[0]
+    assert two.judged
+    assert two.error == 0
     with pytest.raises(ValueError, match="fewest must be at least 2 cells, not 1"):
         assessor_bias(given, rubric, fewest=1)
 
@@ -86,18 +88,31 @@ def test_noise_is_no_leaning(rated: Tables, rubric: Rubric) -> None:
     assert (
         bias.sentence == "No assessor scores clearly apart from the others. Nothing was corrected."
     )
-    assert "scores as the others do (+5.0 of 100" in str(bias.leanings[0])
+    assert str(bias.leanings[0]) == (
+        "Ann scores as the others do (+5.0 of 100 points of value on 5 shared scores, standard "
+        "error 12.2)."
+    )
 
 
-def test_two_errors_are_the_bound(rated: Tables, rubric: Rubric) -> None:
-    """Deviations 0 0 0 0 0 0 1 1 1: mean 1/3, error 1/6, exactly two errors and so no leaning."""
-    ann = [3, 3, 3, 3, 3, 3, 4, 4, 4]
-    found = assessor_bias(rated(data={"Ann": ann, "Bob": [3] * 9}), rubric).leanings[0]
-    assert found.deviation == pytest.approx(2 * found.error)
-    # One more point of difference and the mean outgrows two errors.
-    ann = [3, 3, 3, 3, 3, 4, 4, 4, 4]
-    found = assessor_bias(rated(data={"Ann": ann, "Bob": [3] * 9}), rubric).leanings[0]
-    assert found.leans == "higher"
+@pytest.mark.parametrize(
+    ("same", "above", "leans"),
+    [(7, 3, "neither"), (4, 3, "higher"), (3, 4, "higher")],
+)
+def test_two_errors_are_the_bound(
+    rated: Tables, rubric: Rubric, same: int, above: int, leans: str
+) -> None:
+    """Of n deviations j of one point, mean over error is sqrt(j (n - 1) / (n - j)).
+
+    3 of 10: sqrt(27/7) = 1.96 errors; 3 of 7: sqrt(18/4) = 2.12; 4 of 7: sqrt(24/3) = 2.83.
+    """
+    given = rated(data={"Ann": [3] * same + [4] * above, "Bob": [3] * (same + above)})
+    assert assessor_bias(given, rubric).leanings[0].leans == leans
+
+
+def test_the_same_scores_lean_nowhere(rated: Tables, rubric: Rubric) -> None:
+    """No deviation and no error: 0 is not beyond two errors of 0."""
+    given = rated(data={"Ann": [1, 2, 3, 4, 5], "Bob": [1, 2, 3, 4, 5]})
+    assert [each.leans for each in assessor_bias(given, rubric).leanings] == ["neither", "neither"]
 
 
 def test_alone_on_a_cell(rated: Tables, rubric: Rubric) -> None:
@@ -126,3 +141,6 @@ def test_frame_and_page(rated: Tables, rubric: Rubric) -> None:
     shown = bias._repr_html_()
     assert "<b>" not in shown
     assert "too few scores" in shown
+    # Points above the others: Ann 1.5 on A, 1 1 1 2 after it, mean 1.3 of 4; Cyd 1 - 2.5 on A.
+    assert ">+32.5<" in shown
+    assert ">-37.5<" in shown

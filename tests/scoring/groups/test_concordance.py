@@ -126,7 +126,7 @@ def test_nobody_tells_them_apart() -> None:
     found = compare([[3, 3, 3], [2, 2, 2]])
     assert not found.judged
     assert isnan(found.p_value)
-    assert isnan(found.icc) is False  # the levels differ, which is a disagreement: 0 of MSR
+    assert found.icc == 0  # the levels differ and nothing else does: MSR = MSE = 0, MSC > 0
     assert found.level == ""
     assert str(found) == "Data readiness: nobody of 2 assessors tells the 3 initiatives apart."
 
@@ -160,6 +160,21 @@ def test_an_initiative_some_did_not_rate_is_not_compared() -> None:
     assert found.unrated == 1
 
 
+def test_nobody_differs_at_all() -> None:
+    """The same score everywhere: neither an order nor a variance to share out."""
+    found = compare([[3, 3, 3], [3, 3, 3]])
+    assert isnan(found.w)
+    assert isnan(found.icc)
+
+
+def test_of_two_equal_parts_the_one_with_more_assessors_is_compared() -> None:
+    """Three on four initiatives and two on six are twelve ratings each; three people count."""
+    everything = [1, 2, 3, 4, 5, 6]
+    found = compare([everything, everything, [1, 2, 3, 4, None, None]], 1, 6)
+    assert found.assessors == ("P1", "P2", "P3")
+    assert found.unrated == 2
+
+
 def test_teams_without_a_common_initiative() -> None:
     """P1 and P2 rated A to C, P3 and P4 rated D to G: the larger team is compared."""
     gap = [None] * 3
@@ -177,11 +192,18 @@ def test_teams_without_a_common_initiative() -> None:
         ([[1, 2, 3, 4], [2, 1, 4, 3]], "fairly well"),  # 1 - 6 x 4 / 60 = .6
         ([[1, 2, 3, 4], [1, 4, 2, 3]], "weakly"),  # 1 - 6 x 6 / 60 = .4
         ([[1, 2, 3, 4], [3, 1, 4, 2]], "hardly"),  # 1 - 6 x 10 / 60 = 0
+        # Of seven, 1 - 6 x d2 / 336, on either side of each bound:
+        ([range(1, 8), [1, 2, 3, 6, 7, 4, 5]], "well"),  # d2 = 16: .714
+        ([range(1, 8), [1, 2, 3, 6, 7, 5, 4]], "fairly well"),  # d2 = 18: .679
+        ([range(1, 8), [1, 2, 4, 6, 7, 5, 3]], "fairly well"),  # d2 = 26: .536
+        ([range(1, 8), [1, 2, 5, 6, 7, 3, 4]], "weakly"),  # d2 = 30: .464
+        ([range(1, 8), [1, 2, 6, 7, 5, 4, 3]], "weakly"),  # d2 = 38: .321
+        ([range(1, 8), [1, 2, 7, 6, 5, 4, 3]], "hardly"),  # d2 = 40: .286
     ],
 )
 def test_levels(table: Table, level: str) -> None:
     """The word follows the correlation, so that two people are not praised for W = 0.5."""
-    assert compare(table).level == level
+    assert compare(table, 1, 7).level == level
 
 
 def test_sentence_warns_of_chance() -> None:

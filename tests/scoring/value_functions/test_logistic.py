@@ -49,7 +49,7 @@ def test_steep_is_a_threshold() -> None:
 
 
 def test_steepness_ten_as_documented() -> None:
-    """Of the worth, nine tenths lie between .2 and .8 of the scale: s(.8) - s(.2) = .905 of .987."""
+    """Nine tenths of the worth lie between .2 and .8: s(.8) - s(.2) = .905 of .987."""
     low, high = Logistic(midpoint=0.5, steepness=10).values(np.array([0.2, 0.8]), 0, 1)
     assert high - low == pytest.approx(0.917, abs=0.001)
 

@@ -40,6 +40,19 @@ def test_points_have_their_values_bit_for_bit() -> None:
     assert np.isnan(found[4])
 
 
+def test_level_stretches() -> None:
+    """Values may stand still, up or down: .5 on the stretch, first reached at its worse end."""
+    for points, worst in (
+        (((0, 0.0), (1, 0.5), (3, 0.5), (4, 1.0)), 0),
+        (((0, 1.0), (1, 0.5), (3, 0.5), (4, 0.0)), 4),
+    ):
+        found = PiecewiseLinear(points).values(np.array([1.0, 2.0, 3.0]), worst, 4 - worst)
+        assert found.tolist() == [0.5, 0.5, 0.5]
+    up, down = (PiecewiseLinear(((0, v), (1, 0.5), (3, 0.5), (4, 1 - v))) for v in (0, 1))
+    assert up.describe(0, 4) == "half the worth is reached at 1"
+    assert down.describe(4, 0) == "half the worth is reached at 3"
+
+
 def test_in_words() -> None:
     """Half the worth is reached three eighths of the way from 3 (.2) to 5 (1): .3 / .8 * 2 + 3."""
     function = PiecewiseLinear(((1, 0.0), (3, 0.2), (5, 1.0)))

@@ -65,6 +65,9 @@ def test_the_worst_end_is_the_farther_one() -> None:
     TEAM.check(worst=0, best=10)
     with pytest.raises(ValueError, match="from the target 7: expected worst = 0 and best = 10"):
         TEAM.check(worst=10, best=0)
+    # 5.01 from one end and 4.99 from the other is no rounding.
+    with pytest.raises(ValueError, match="expected worst = 0"):
+        Target(target=5.01).check(worst=10, best=0)
 
 
 def test_in_words() -> None:

@@ -14,6 +14,7 @@ from portfolio.reporting.brief.fine_print import (
 )
 from portfolio.reporting.brief.horizons import horizons_section
 from portfolio.reporting.brief.means import money_section, people_section
+from portfolio.reporting.brief.ranking import ranking_section
 from portfolio.reporting.brief.section import Section
 from portfolio.reporting.charts import charts_of
 from portfolio.reporting.pictures import inline_svg
@@ -23,6 +24,7 @@ from portfolio.reporting.summary import headline, key_figures, notes, proof
 if TYPE_CHECKING:
     from portfolio.intake.duplicates import Duplicates
     from portfolio.planning import Roadmap
+    from portfolio.scoring.stability import Stability
 
 
 def brief_html(
@@ -30,6 +32,7 @@ def brief_html(
     *,
     title: str = "AI portfolio roadmap",
     duplicates: Duplicates | None = None,
+    stability: Stability | None = None,
     generated_for: str = "",
     style: Style = DEFAULT_STYLE,
 ) -> str:
@@ -47,6 +50,8 @@ def brief_html(
         Head of the page.
     duplicates
         Result of `find_duplicates`; None for a brief that does not speak of them.
+    stability
+        How robust the ranking is; None for a brief that does not speak of it.
     generated_for
         For whom and when, in words; empty for nobody.
     style
@@ -74,12 +79,17 @@ def brief_html(
         message=roadmap.outcome.message,
         figures=key_figures(roadmap, style),
         notes=notes(roadmap),
-        sections=list(_sections(roadmap, duplicates, style)),
+        sections=list(_sections(roadmap, duplicates, stability, style)),
         charts={name: Markup(inline_svg(roadmap, name, style)) for name in charts_of(roadmap)},
     )
 
 
-def _sections(roadmap: Roadmap, duplicates: Duplicates | None, style: Style) -> Iterator[Section]:
+def _sections(
+    roadmap: Roadmap,
+    duplicates: Duplicates | None,
+    stability: Stability | None,
+    style: Style,
+) -> Iterator[Section]:
     problem = roadmap.problem
     if roadmap.outcome.has_plan:
         yield Section("roadmap", "Roadmap", chart="roadmap")
@@ -92,6 +102,8 @@ def _sections(roadmap: Roadmap, duplicates: Duplicates | None, style: Style) -> 
         if problem.scorecard is not None:
             yield Section("choice", "What was chosen from", chart="value_map")
         yield left_out_section(roadmap, style)
+    if stability is not None:
+        yield ranking_section(roadmap, stability)
     yield rules_section(problem)
     yield assumptions_section(problem)
     if duplicates is not None:

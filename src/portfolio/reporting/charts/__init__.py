@@ -6,10 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from portfolio.reporting.charts.budget import plot_budget
+from portfolio.reporting.charts.contributions import plot_contributions
+from portfolio.reporting.charts.disagreement import plot_disagreement
 from portfolio.reporting.charts.horizon_mix import plot_horizon_mix
+from portfolio.reporting.charts.rank_acceptability import plot_rank_acceptability
 from portfolio.reporting.charts.roadmap import plot_roadmap
 from portfolio.reporting.charts.staffing import plot_staffing
+from portfolio.reporting.charts.tornado import plot_tornado
 from portfolio.reporting.charts.value_map import plot_value_map
+from portfolio.reporting.charts.weight_sensitivity import plot_weight_sensitivity
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -24,6 +29,18 @@ CHARTS: Mapping[str, Callable[..., Axes]] = {
     "value_map": plot_value_map,
 }
 """Every chart of a roadmap by its name; each is called as ``plot(roadmap, ax=None, style=...)``."""
+
+SCORING_CHARTS: Mapping[str, Callable[..., Axes]] = {
+    "contributions": plot_contributions,
+    "rank_acceptability": plot_rank_acceptability,
+    "weight_sensitivity": plot_weight_sensitivity,
+    "tornado": plot_tornado,
+    "disagreement": plot_disagreement,
+}
+"""Every chart of a result of scoring by its name, each of a result of its own kind.
+
+Each is called as ``plot(result, ..., ax=None, most=...)``.
+"""
 
 
 def charts_of(roadmap: Roadmap) -> tuple[str, ...]:
@@ -41,10 +58,16 @@ def charts_of(roadmap: Roadmap) -> tuple[str, ...]:
 
 __all__ = [
     "CHARTS",
+    "SCORING_CHARTS",
     "charts_of",
     "plot_budget",
+    "plot_contributions",
+    "plot_disagreement",
     "plot_horizon_mix",
+    "plot_rank_acceptability",
     "plot_roadmap",
     "plot_staffing",
+    "plot_tornado",
     "plot_value_map",
+    "plot_weight_sensitivity",
 ]

@@ -50,3 +50,18 @@ USE_LOOKS: Mapping[str, Look] = {
     "hiring": Look("#CC79A7", hatch="xxx"),
 }
 """By what money or people are used for."""
+
+CATEGORY_LOOKS: tuple[Look, ...] = (
+    Look("#0072B2", "o"),
+    Look("#E69F00", "s", "////"),
+    Look("#009E73", "^"),
+    Look("#CC79A7", "D", "...."),
+    Look("#56B4E9", "v", "\\\\\\\\"),
+    Look("#56697C", "P"),
+    Look("#1F2933", "X", "xxxx"),
+    Look("#8C564B", "<"),
+)
+"""Of things without an order of their own, such as criteria; light and dark by turns."""
+
+SHADES: tuple[str, ...] = ("#FFFFFF", "#D6E6F2", "#7FB3D8", "#0072B2", "#00436B")
+"""From nothing to much."""

@@ -110,7 +110,7 @@ class AssessorBias:
     """
 
     ratings: Ratings
-    fewest: int = 5
+    fewest: int
 
     @cached_property
     def leanings(self) -> tuple[Leaning, ...]:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_TIE_DIGITS = 12
+"""Totals that agree to so many decimals are a tie: the rest is noise of adding up."""
+
+
 class SynthesisMode(StrEnum):
     """What each criterion's priorities of the alternatives are divided by.
 
@@ -73,7 +77,8 @@ class Synthesis:
     @cached_property
     def ranking(self) -> tuple[str, ...]:
         """Alternatives by falling priority, ties by id."""
-        return tuple(sorted(self.alternatives, key=lambda name: (-self.totals[name], name)))
+        rounded = {name: -round(total, _TIE_DIGITS) for name, total in self.totals.items()}
+        return tuple(sorted(rounded, key=lambda name: (rounded[name], name)))
 
     def to_frame(self) -> pd.DataFrame:
         """One row an alternative, the first in the ranking on top.

@@ -31,4 +31,4 @@ def kendall_tau(first: Floats, second: Floats) -> float:
         signs = [np.sign(row[start : start + step, None] - row) for row in ranks]
         agreed += int((signs[0] * signs[1]).sum(dtype=np.int64))
         apart = [n + int(np.count_nonzero(s)) for n, s in zip(apart, signs, strict=True)]
-    return agreed / (sqrt(apart[0]) * sqrt(apart[1])) if all(apart) else 0.0
+    return agreed / sqrt(apart[0] * apart[1]) if all(apart) else 0.0

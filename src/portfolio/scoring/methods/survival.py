@@ -80,7 +80,7 @@ class Survival:
         stay = len(self.stays)
         return (
             f"{stay or 'None'} of the first {self.top:,} stay{'s' * (stay == 1)} "
-            f"under {self.method}; {_verb(self.leaves, 'leave')}, {_verb(self.enters, 'enter')}."
+            f"under {self.method}; {_verb(self.leaves, 'leave')}; {_verb(self.enters, 'enter')}."
         )
 
     def __repr__(self) -> str:

@@ -15,9 +15,9 @@ _TERMS = 20  # The next term of the series is below 1e-23.
 def power_of_e(exponents: Floats) -> Floats:
     """Return ``e ** x``; NaN stays NaN.
 
-    ``exp`` of numpy may turn back by the last bit between neighbours and differs between
-    processors. This one rounds the same way everywhere and keeps the order of its arguments,
-    for each of its steps does: ``e^x = 2^k sum_n f^n / n!`` with k whole and f in [0, ln 2].
+    ``exp`` of numpy promises no order in the last bit, which differs between processors. This one
+    rounds the same way everywhere and keeps the order of its arguments, for each of its steps
+    does: ``e^x = 2^k sum_n f^n / n!`` with k whole and f in [0, ln 2].
     Exponents beyond 700 count as 700, those below -700 as -700.
     """
     size = np.minimum(np.abs(exponents), _MOST)

@@ -78,7 +78,7 @@ class ValueFunction(Registered, ABC):
         return worst + high * (best - worst)
 
     @classmethod
-    def registry(cls) -> Mapping[str, type[ValueFunction]]:  # type: ignore[override]
+    def registry(cls) -> Mapping[str, type[ValueFunction]]:
         """Return the value functions by kind."""
         from portfolio.scoring.value_functions import VALUE_FUNCTIONS
 

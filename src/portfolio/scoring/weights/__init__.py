@@ -20,7 +20,7 @@ from portfolio.scoring.weights.panel_spread import CriterionSpread, PanelSpread
 from portfolio.scoring.weights.random_index import RandomIndex, simulate_random_index
 from portfolio.scoring.weights.ranked import Ranked, RankFormula
 from portfolio.scoring.weights.statement import Statement
-from portfolio.scoring.weights.statements import Ratio, Statements
+from portfolio.scoring.weights.statements import Statements, WeightRatio
 from portfolio.scoring.weights.swing import Swing
 from portfolio.scoring.weights.weight_set import WeightSet
 from portfolio.scoring.weights.weights import Weights
@@ -57,11 +57,11 @@ __all__ = [
     "RandomIndex",
     "RankFormula",
     "Ranked",
-    "Ratio",
     "Single",
     "Statement",
     "Statements",
     "Swing",
+    "WeightRatio",
     "WeightSet",
     "Weights",
     "consistency_index",

@@ -112,8 +112,9 @@ def solve_ratio(
     ends[:, best] = lead
     ends[0, inner] = np.maximum(to_worst - deviation, lead / (to_best + deviation))
     # An answer no greater than the deviation bounds the weight from one side only.
-    lent = np.maximum(to_best - deviation, np.finfo(np.float64).tiny)
-    ends[1, inner] = np.minimum(to_worst + deviation, lead / lent)
+    room = to_best - deviation
+    most_lent = np.divide(lead, room, out=np.full_like(room, np.inf), where=room > 0)
+    ends[1, inner] = np.minimum(to_worst + deviation, most_lent)
     # Where the answers leave one ratio only, rounding may put its two ends in the wrong order.
     least, most = np.sort(ends, axis=0)
     low = least / (least + most.sum() - most)
@@ -144,4 +145,7 @@ def _bounds(
     """Return the least and the greatest ratio of best to worst that all answers leave."""
     lows = np.maximum(to_best - deviation, 0.0) * np.maximum(to_worst - deviation, 0.0)
     highs = (to_best + deviation) * (to_worst + deviation)
-    return max(direct - deviation, *lows.tolist()), min(direct + deviation, *highs.tolist())
+    return (
+        float(lows.max(initial=direct - deviation)),
+        float(highs.min(initial=direct + deviation)),
+    )

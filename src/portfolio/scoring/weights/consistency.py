@@ -111,10 +111,11 @@ class Consistency:
         most
             How many at most, at least 1.
         """
-        return tuple(map(self._doubt, self._suspects[:most]))
+        return tuple(self._doubt(row, column) for _, row, column in self._suspects[:most])
 
     @cached_property
-    def _suspects(self) -> list[tuple[int, int]]:
+    def _suspects(self) -> list[tuple[float, int, int]]:
+        """Share of the error that stays without an answer, and the place of the answer, sorted."""
         total = self.matrix.squared_error
         found = []
         for row, column in np.argwhere(np.triu(self.matrix.known)).tolist():
@@ -125,10 +126,9 @@ class Consistency:
             if gap > _SAME:
                 # Rounded, so that answers equally at fault keep the order they have.
                 found.append((round(others.squared_error / total, 9), row, column))
-        return [(row, column) for _, row, column in sorted(found)]
+        return sorted(found)
 
-    def _doubt(self, pair: tuple[int, int]) -> DoubtfulAnswer:
-        row, column = pair
+    def _doubt(self, row: int, column: int) -> DoubtfulAnswer:
         implied = self.matrix.without(row, column).implied(row, column)
         mended = Consistency(
             self.matrix.replaced(row, column, implied), self.weights, self.random_index
@@ -149,13 +149,13 @@ class Consistency:
 
     def advice(self, most: int = 3) -> Iterator[str]:
         """Say which answers to ask again, in sentences; nothing if the others confirm each."""
-        found = self.doubtful(most)
-        if found and self.matrix.spare == 1:
+        left = [share for share, _, _ in self._suspects]
+        if (alike := left.count(min(left, default=0))) > 1:
             yield (
-                "the answers go round a circle that does not close; they cannot tell which of "
-                "them is off, any one of these would mend it"
+                f"{alike} answers go round a circle that does not close and cannot tell which of "
+                "them is off: mending any one of them does the same"
             )
-        yield from map(str, found)
+        yield from map(str, self.doubtful(most))
 
     def to_frame(self) -> pd.DataFrame:
         """One row a doubtful answer, the worst first.

@@ -1,4 +1,4 @@
-"""All corners of a set of weights, and the mean of all weights between them."""
+"""All corners of a set of weights."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portfolio.scoring.value_functions.value_function import Floats
-from portfolio.scoring.weights.enclosure import TOUCH, Enclosure, crossings
-
-_MOST = 5_000
+from portfolio.scoring.weights.enclosure import TOUCH, Enclosure, meeting_points
 
 
-def all_corners(enclosure: Enclosure, most: int = _MOST) -> Floats:
-    """Return the corners of the set, one a row.
+def all_corners(enclosure: Enclosure, most: int) -> Floats | None:
+    """Return the corners of the set, one a row; None if there are too many on the way.
 
     The double description method (Motzkin et al. 1953): the simplex around the set is cut by one
     row after the other. New corners lie where an edge crosses the row; two corners share an edge
@@ -24,11 +22,6 @@ def all_corners(enclosure: Enclosure, most: int = _MOST) -> Floats:
         The simplex around the set.
     most
         Most corners that are looked for.
-
-    Raises
-    ------
-    ValueError
-        If there are more corners on the way.
     """
     corners, rows = enclosure.corners, enclosure.rows
     heeded = np.vstack([np.eye(rows.shape[1]), np.delete(rows, enclosure.left, axis=0)])
@@ -36,10 +29,10 @@ def all_corners(enclosure: Enclosure, most: int = _MOST) -> Floats:
         heights = corners @ rows[position]
         above, below = heights > TOUCH, heights < -TOUCH
         edges = _edges(corners @ heeded.T <= TOUCH, above, below, np.linalg.matrix_rank(corners))
-        corners = np.vstack([corners[~below], crossings(corners, heights, edges)])
+        corners = np.vstack([corners[~below], meeting_points(corners, heights, edges)])
         heeded = np.vstack([heeded, rows[position]])
         if len(corners) > most:
-            raise ValueError(f"the set of weights has more than {most:,} corners; ask `least`")
+            return None
     return corners
 
 
@@ -55,22 +48,3 @@ def _edges(
         alone = ((on[others] * on[corner]) @ off.T == 0).sum(axis=1) == 2
         edges[corner, others] = alone
     return edges
-
-
-def centroid_of(corners: Floats) -> Floats:
-    """Return the mean of all points between the corners, each part weighing as its volume.
-
-    The hull of the corners is split into simplices (Delaunay), each with the mean of its corners.
-    """
-    from scipy.spatial import Delaunay
-
-    middle = corners.mean(axis=0)
-    _, widths, axes = np.linalg.svd(corners - middle, full_matrices=False)
-    wide = widths > TOUCH
-    if wide.sum() < 2 or wide.sum() + 1 == len(corners):
-        return np.asarray(middle)
-    places = (corners - middle) @ axes[wide].T / widths[wide]
-    parts = Delaunay(places).simplices
-    edges = places[parts[:, 1:]] - places[parts[:, :1]]
-    volumes = np.abs(np.linalg.det(edges))
-    return np.asarray(volumes @ corners[parts].mean(axis=1) / volumes.sum())

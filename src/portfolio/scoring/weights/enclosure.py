@@ -55,7 +55,7 @@ class Enclosure:
         return not len(self.left)
 
 
-def crossings(corners: Floats, heights: Floats, pairs: NDArray[np.bool_]) -> Floats:
+def meeting_points(corners: Floats, heights: Floats, pairs: NDArray[np.bool_]) -> Floats:
     """Return where the lines between pairs of corners meet height 0.
 
     Parameters
@@ -80,4 +80,4 @@ def _part_above(corners: Floats, row: Floats) -> Floats | None:
         return corners
     if above.sum() > 1:
         return None
-    return np.vstack([corners[~below], crossings(corners, heights, np.outer(above, below))])
+    return np.vstack([corners[~below], meeting_points(corners, heights, np.outer(above, below))])

@@ -9,7 +9,7 @@ from portfolio.scoring.weights.enclosure import TOUCH
 from portfolio.scoring.weights.linear_program import lowest_point
 
 _WALKERS = 1_000
-_THIN, _WARM = 5, 15
+_THIN, _WARM = 4, 12
 """Steps between two draws of a walker and steps before the first, by dimension of the set."""
 _LEAST_ROOM = 1e-15
 

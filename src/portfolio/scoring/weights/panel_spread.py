@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_TIE_DIGITS = 9
+"""Differences that agree to so many decimals are alike; the one named first is told."""
+
+
 @dataclass(frozen=True, slots=True)
 class CriterionSpread:
     """What the members of a panel say about one criterion.
@@ -78,8 +82,8 @@ class PanelSpread:
 
     @property
     def widest(self) -> CriterionSpread:
-        """The criterion the members are furthest apart on."""
-        return max(self.rows, key=lambda row: row.width)
+        """The criterion the members are furthest apart on; of several the first."""
+        return max(self.rows, key=lambda row: round(row.width, _TIE_DIGITS))
 
     def distance(self, member: str) -> float:
         """Return the share of all weight that a member places otherwise than the panel.
@@ -90,8 +94,8 @@ class PanelSpread:
 
     @property
     def furthest(self) -> str:
-        """The member whose weights are furthest from the panel's."""
-        return max(self.by_member, key=self.distance)
+        """The member whose weights are furthest from the panel's; of several the first."""
+        return max(self.by_member, key=lambda member: round(self.distance(member), _TIE_DIGITS))
 
     def _gap(self, member: str, criterion: str) -> float:
         return self.by_member[member][criterion] - self.weights[criterion]
@@ -110,7 +114,8 @@ class PanelSpread:
     def __str__(self) -> str:
         """Say who differs most from the panel, on what, and where members are furthest apart."""
         who = self.furthest
-        what = max(self.weights, key=lambda criterion: abs(self._gap(who, criterion)))
+        gaps = {each: round(abs(self._gap(who, each)), _TIE_DIGITS) for each in self.weights}
+        what = max(gaps, key=gaps.__getitem__)
         return (
             f"{who} differs most from the panel, by {self.distance(who):.0%} of all weight: "
             f"{self.by_member[who][what]:.1%} for {what} instead of {self.weights[what]:.1%}; "

@@ -77,7 +77,7 @@ class Ranked(Single):
 
     def weights(self) -> Weights:
         """Return the weights that the formula gives to the ranks."""
-        by_rank = rank_weights(len(self.criteria), self.formula, self.z)
+        by_rank = rank_weights(len(self.criteria), self.formula, 1.0 if self.z is None else self.z)
         found: dict[str, float] = {}
         for tied in ties(self.order):
             shared = by_rank[len(found) : len(found) + len(tied)]
@@ -89,7 +89,7 @@ class Ranked(Single):
         return WeightSet.ordinal(self.order)
 
 
-def rank_weights(n: int, formula: RankFormula, z: float | None = None) -> tuple[float, ...]:
+def rank_weights(n: int, formula: RankFormula, z: float = 1.0) -> tuple[float, ...]:
     """Return the weights of ranks 1 to n, in sum 1.
 
     Parameters
@@ -99,7 +99,7 @@ def rank_weights(n: int, formula: RankFormula, z: float | None = None) -> tuple[
     formula
         See `RankFormula`.
     z
-        Exponent of the formula ``exponent``.
+        Exponent of the formula ``exponent``; 1 is the rank sum.
     """
     ranks = range(1, n + 1)
     match formula:
@@ -111,6 +111,6 @@ def rank_weights(n: int, formula: RankFormula, z: float | None = None) -> tuple[
             points = [1 / r for r in ranks]
         case RankFormula.EXPONENT:
             # As a share of the first rank, so that no exponent is too great for a float.
-            points = [((n + 1 - r) / n) ** (1.0 if z is None else z) for r in ranks]
+            points = [((n + 1 - r) / n) ** z for r in ranks]
     total = fsum(points)
     return tuple(point / total for point in points)

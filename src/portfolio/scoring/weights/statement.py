@@ -10,7 +10,7 @@ import numpy as np
 
 from portfolio.domain.plain import Plain
 from portfolio.scoring.value_functions.value_function import Floats
-from portfolio.scoring.weights.order import Order, ties
+from portfolio.scoring.weights.order import TiedOrder, ties
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Statement(Plain):
         return f"{' + '.join(left) or '0'} >= {' + '.join(right)}"
 
 
-def falling(order: Order) -> Iterator[Statement]:
+def falling(order: TiedOrder) -> Iterator[Statement]:
     """Say that weights fall in this order, and that those of one rank are equal."""
     ranks = ties(order)
     for tied in ranks:

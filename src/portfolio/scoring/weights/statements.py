@@ -17,7 +17,7 @@ from portfolio.scoring.weights.weights import Weights
 
 
 @dataclass(frozen=True, kw_only=True)
-class Ratio(Plain):
+class WeightRatio(Plain):
     """How many times the weight of one criterion is that of another, between limits.
 
     Attributes
@@ -83,7 +83,7 @@ class Statements(Single):
 
     order: tuple[str | tuple[str, ...], ...] = ()
     intervals: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-    ratios: tuple[Ratio, ...] = ()
+    ratios: tuple[WeightRatio, ...] = ()
     linear: tuple[Statement, ...] = ()
     others: tuple[str, ...] = ()
     kind: Literal["statements"] = "statements"

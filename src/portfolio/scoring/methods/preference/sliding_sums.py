@@ -30,6 +30,8 @@ def beaten(values: Floats, threshold: float) -> NDArray[np.intp]:
     Exactly those with ``x - y > threshold`` in floating point, as if every pair were looked at:
     ``y < x - threshold`` only comes near, for it rounds elsewhere.
     """
+    if threshold == 0:
+        return np.arange(len(values))
     found = np.searchsorted(values, values - threshold)
     last = len(values) - 1
     while True:

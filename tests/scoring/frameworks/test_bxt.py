@@ -109,6 +109,15 @@ def test_quadrants(
     assert found.scorecard.quadrants == (quadrant,)
 
 
+@pytest.mark.parametrize(
+    ("place", "quadrant"), [(1, Quadrant.RESEARCH), (4, Quadrant.INCUBATE), (9, Quadrant.INCUBATE)]
+)
+def test_the_least_step_above_three_is_high(place: int, quadrant: Quadrant) -> None:
+    """One sub-score of 4 among threes: a mean of 3 1/6 on its axis, and that is high."""
+    found = reading(A=[4 if k == place else 3 for k in range(10)])
+    assert found.scorecard.quadrants == (quadrant,)
+
+
 @pytest.mark.parametrize("place", range(10))
 def test_each_sub_score_moves_only_its_lens(place: int) -> None:
     """One point more moves fit by 1 or a lens by 1/3, its mean by half of that, nothing else."""

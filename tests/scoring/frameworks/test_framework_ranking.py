@@ -83,6 +83,10 @@ def test_many_left_out_are_counted(with_columns: Columns) -> None:
     rows = {f"I{k}": {} for k in range(7)}
     found = ValueEffort().rank(with_columns(A={"value": 1, "effort": 1}, **rows))
     assert found.notes == ("Without any figure, so not ranked: 7 (I0, I1, I2, I3, I4 ...).",)
+    for count, shown in ((5, "I0, I1, I2, I3, I4"), (6, "I0, I1, I2, I3, I4 ...")):
+        some = dict(list(rows.items())[:count])
+        found = ValueEffort().rank(with_columns(A={"value": 1, "effort": 1}, **some))
+        assert found.notes == (f"Without any figure, so not ranked: {count} ({shown}).",)
 
 
 def test_it_is_frozen(backlog: Backlog) -> None:

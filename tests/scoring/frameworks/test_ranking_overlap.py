@@ -36,6 +36,11 @@ def test_by_hand() -> None:
     assert repr(found) == f"<RankingOverlap {found}>"
 
 
+def test_chance_by_hand() -> None:
+    """First three of four: any two such rankings share 3 x 3 / 4 on average."""
+    assert overlap({"A": 4, "B": 3, "C": 2, "D": 1}, "ACBD", top=3).by_chance == 2.25
+
+
 def test_ties_at_the_bound_leave_it_open() -> None:
     """A first, then B, C and D equal, two places: B, C or D is the second, only C is wanted."""
     found = overlap({"A": 4, "B": 3, "C": 3, "D": 3}, "ACBD", top=2)

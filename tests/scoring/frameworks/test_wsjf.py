@@ -75,6 +75,8 @@ def test_the_smallest_should_have_one(with_columns: Columns) -> None:
     assert Wsjf().rank(with_columns(A=row(1, 1, 1, 1))).notes == ()
     one = Wsjf().rank(with_columns(A=row(1, 1, 1, 2)))
     assert one.notes[0].endswith("none has in: size.")
+    two = Wsjf().rank(with_columns(A=row(1, 2, 1, 3)))
+    assert two.notes[0].endswith("none has in: urgency and size.")
 
 
 @pytest.mark.parametrize("column", ["rai", "wsjf_mitigation"])

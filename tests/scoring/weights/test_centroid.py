@@ -41,6 +41,18 @@ def test_a_pyramid_over_a_square(first: int) -> None:
     assert_allclose(found, np.array([5, 5, 3, 3]) / 16, rtol=1e-12)
 
 
+@pytest.mark.parametrize("first", range(6))
+def test_a_tetrahedron_without_its_top(first: int) -> None:
+    """Sides of three and of four corners count by their areas, wherever one starts."""
+    # Four weights with d at most a half. All of them: volume 1, means 1/4. Cut off is an eighth
+    # with means d 1/2 + 1/8 and 1/8 else. (1/4 - 5/8 * 1/8) / (7/8) = 11/56 for d, 15/56 else.
+    below = np.eye(4)[:3]
+    corners = np.vstack([below, (below + np.eye(4)[3]) / 2])
+    rows = np.array([[0.5, 0.5, 0.5, -0.5]])
+    found = centroid_of(np.roll(corners, first, axis=0), rows)
+    assert_allclose(found, np.array([15, 15, 15, 11]) / 56, rtol=1e-12)
+
+
 def test_drawn_means_are_evened_between_criteria_that_rows_treat_alike() -> None:
     """With one row for a and b alike, what draws say of them is averaged; c keeps its own."""
     rows = np.array([[0.7, -0.3, -0.3], [-0.3, 0.7, -0.3]])

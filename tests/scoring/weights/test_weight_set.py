@@ -152,6 +152,18 @@ def test_intervals_bound_each_other() -> None:
     assert weights.centroid() == pytest.approx({"a": 0.2, "b": 0.1, "c": 0.7})
 
 
+def test_narrow_is_not_flat() -> None:
+    """Limits a millionth apart leave that millionth open, in corners and in draws."""
+    weights = WeightSet.interval({"a": (0.5, 0.5 + 1e-6), "b": (0, 1), "c": (0, 1)})
+    assert not weights.is_point
+    assert weights.ranges()["a"] == (
+        pytest.approx(0.5, abs=1e-12),
+        pytest.approx(0.5 + 1e-6, abs=1e-12),
+    )
+    spread = np.ptp(weights.sample(1_000, 1)[:, 0])
+    assert 0.9e-6 < spread <= 1e-6 + 1e-12
+
+
 def test_rows_say_what_the_statements_say() -> None:
     """A @ w >= b with criteria as columns; weights above 0 and the sum are understood."""
     matrix, limits = WeightSet.linear(ABC, [Statement({"c": 1, "a": -2}, 0.1)]).rows()

@@ -70,8 +70,9 @@ def draw_disputes(ax: Axes, ratings: Ratings, disputes: Sequence[Dispute]) -> No
         for each in disputes
     ]
     row_labels(ax, words)
+    worth = [end for each in disputes for end in _worth(ratings, each).values()]
     # Beside the points stand the names.
-    ax.set_xlim(-0.42, 1.42)
+    ax.set_xlim(min(0, *worth) - 0.42, max(1, *worth) + 0.42)
     ax.set_xticks([0, 0.25, 0.5, 0.75, 1], ["0", "25", "50", "75", "100"])
     ax.set_ylim(len(disputes) - 0.5, -0.6)
     set_panel_title(ax, "Furthest apart: who said what", "worth of the score, 0 to 100")
@@ -80,9 +81,7 @@ def draw_disputes(ax: Axes, ratings: Ratings, disputes: Sequence[Dispute]) -> No
 
 
 def _draw_range(ax: Axes, y: int, ratings: Ratings, dispute: Dispute) -> None:
-    criterion = ratings.rubric.by_id[dispute.criterion]
-    scores = np.array(list(dispute.said.values()))
-    worth = dict(zip(dispute.said, criterion.values(scores).tolist(), strict=True))
+    worth = _worth(ratings, dispute)
     low, high = min(worth.values()), max(worth.values())
     ax.plot([low, high], [y, y], color=_LINE.colour, linewidth=2, alpha=0.45, zorder=2)
     ax.plot(list(worth.values()), [y] * len(worth), "o", color=_LINE.colour, ms=6.5, zorder=3)
@@ -91,6 +90,13 @@ def _draw_range(ax: Axes, y: int, ratings: Ratings, dispute: Dispute) -> None:
         more = f" +{len(here) - 1}" if len(here) > 1 else ""
         words = f"{shorten(here[0], 26)}{more}: {dispute.said[here[0]]:g}"
         write_beside(ax, (end, y), words, gap)
+
+
+def _worth(ratings: Ratings, dispute: Dispute) -> dict[str, float]:
+    """Tell what each assessor's score is worth, from 0 at the worst end of the scale to 1."""
+    scores = np.array(list(dispute.said.values()))
+    values = ratings.rubric.by_id[dispute.criterion].values(scores)
+    return dict(zip(dispute.said, values.tolist(), strict=True))
 
 
 def draw_bias(ax: Axes, leanings: Sequence[Leaning]) -> None:

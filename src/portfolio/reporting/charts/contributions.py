@@ -161,6 +161,10 @@ def _detail(scorecard: Scorecard, shown: Sequence[str], bars: Sequence[AxisBars]
     parts = [f"A part of a bar is weight {_TIMES} value."]
     if any(np.any(each.low < each.high) for each in bars):
         parts.append("Whiskers: what ranges of scores leave open.")
+    if grouped := sum(each.grouped for each in bars):
+        parts.append(
+            f"Drawn as one: the {counted(grouped, 'lightest criterion', 'lightest criteria')}."
+        )
     if any(name in scorecard.knock_outs for name in shown):
         parts.append(f"{_TIMES}: knocked out.")
     if hidden := len(scorecard) - len(set(shown)):

@@ -94,4 +94,4 @@ def _detail(agreement: AssessorAgreement, shown: int) -> str:
     if not cells:
         return "No score is disputed."
     told = f"Assessors differ on {counted(cells, 'score')}"
-    return f"{told}; the {shown:,} furthest apart are shown." if shown < cells else f"{told}."
+    return f"{told}; shown: the {shown:,} furthest apart." if shown < cells else f"{told}."

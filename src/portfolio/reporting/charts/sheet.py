@@ -152,7 +152,7 @@ def _write_around(ax: Axes, finding: str, detail: str, handles: Sequence[Artist]
 
     width = ax.get_window_extent().width / ax.figure.dpi
     bold, light = _lines(finding, width, _FINDING * 1.1), _lines(detail, width, _DETAIL)
-    pad = 6 + len(light) * _DETAIL * _LEADING
+    pad = 9 + len(light) * _DETAIL * _LEADING
     ax.set_title("\n".join(bold), loc="left", pad=pad, **_BOLD, **_letters())
     ax.annotate(
         "\n".join(light),

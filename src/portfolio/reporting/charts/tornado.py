@@ -130,7 +130,7 @@ def _finding(tornado: Tornado, moving: Sequence[InputSwing], called: Names) -> s
 def _detail(tornado: Tornado, moving: Sequence[InputSwing], most: int) -> str:
     parts = ["At the ends: weight in %, or worth of the score, 0 to 100; the rank, bold if new."]
     if hidden := len(moving) - min(most, len(moving)):
-        parts.append(f"Not shown: {counted(hidden, 'input')} that move it less.")
+        parts.append(f"Not shown: {counted(hidden, 'input')} with less effect.")
     if still := len(tornado.swings) - len(moving):
         parts.append(f"{counted(still, 'input')} without any effect.")
     return " ".join(parts)

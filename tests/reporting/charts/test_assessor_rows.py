@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from tests.reporting.charts.conftest import RUBRIC, said
 
+from portfolio.reporting.amounts import MINUS
 from portfolio.reporting.charts.assessor_rows import draw_bias, draw_concordance, draw_disputes
 from portfolio.scoring.groups import AssessorAgreement, Leaning, agreement
 
@@ -102,4 +103,4 @@ def test_bias(ax: Axes) -> None:
     spans = [list(line.get_xdata()) for line in ax.lines if line.get_marker() == "None"][1:]
     assert spans == [pytest.approx([3, 7]), pytest.approx([-5, 3])]
     formatter = ax.xaxis.get_major_formatter()
-    assert [formatter(at) for at in (-2.5, 0, 5)] == ["−2.5", "0", "+5"]
+    assert [formatter(at) for at in (-2.5, 0, 5)] == [f"{MINUS}2.5", "0", "+5"]

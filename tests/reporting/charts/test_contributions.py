@@ -148,3 +148,17 @@ def test_refuses(card: Scorecard) -> None:
         plot_contributions(card, [])
     with pytest.raises(KeyError, match="'D' was not scored"):
         plot_contributions(card, ["D"])
+
+
+def test_grouped_criteria_are_told() -> None:
+    """Of nine criteria the lightest is drawn as the rest, and the detail says so."""
+    weights = [0.12] * 8 + [0.04]
+    criteria = tuple(
+        Criterion(id=f"c{at}", title=f"C{at}", axis=Axis.VALUE, weight=weight, worst=0, best=1)
+        for at, weight in enumerate(weights)
+    )
+    scores = {each.id: Range.exactly(1) for each in criteria}
+    given = Initiative(id="I", title="I", scores=scores)
+    scored = score(Backlog(initiatives=(given,)), Rubric(name="nine", criteria=criteria))
+    detail = whole(plot_contributions(scored)).texts[1].get_text().replace("\xa0", " ")
+    assert "Drawn as one: the 1 lightest criterion." in detail

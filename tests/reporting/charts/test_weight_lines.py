@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import sqrt
 
 import numpy as np
@@ -82,7 +83,7 @@ def test_leaders_are_the_highest(seed: int, count: int) -> None:
         at for at in np.linspace(0, 1, 401).tolist() if all(abs(at - c) > 1e-6 for c in changes)
     ]
     leaders = [int(np.argmax(lines.priorities(at))) for at in grid]
-    seen = sum(one != other for one, other in zip(leaders, leaders[1:], strict=False))
+    seen = sum(one != other for one, other in pairwise(leaders))
     assert seen <= len(changes)
     for swap in lines.swaps:
         there = lines.priorities(swap.weight)

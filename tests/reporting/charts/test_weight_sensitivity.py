@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
@@ -110,7 +112,7 @@ def test_labels_do_not_overlap() -> None:
     assert 12 <= len(named) <= 24
     boxes = sorted((text.get_window_extent() for text in named), key=lambda box: box.y0)
     middles = [(box.y0 + box.y1) / 2 for box in boxes]
-    least = min(after - before for before, after in zip(middles, middles[1:], strict=False))
+    least = min(after - before for before, after in pairwise(middles))
     assert least > 0.75 * boxes[0].height
 
 

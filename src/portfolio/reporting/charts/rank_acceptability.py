@@ -13,7 +13,6 @@ from portfolio.reporting.charts.palette import INK, MUTED, SHADES
 from portfolio.reporting.charts.rank_bins import RankBin, rank_bins
 from portfolio.reporting.charts.row_labels import row_labels
 from portfolio.reporting.charts.sheet import Sheet, dress
-from portfolio.reporting.charts.words_beside import write_beside
 from portfolio.scoring.stability import RankAcceptability, Stability
 from portfolio.scoring.value_functions.value_function import Floats
 
@@ -88,7 +87,17 @@ def _set_axes(ax: Axes, bins: Sequence[RankBin], words: Sequence[str]) -> None:
     for label, each in zip(ax.get_xticklabels(), bins, strict=True):
         label.set_fontsize(8.5 if each.first == each.last else 7)
     ax.set_xlim(-0.5, len(bins) - 0.5)
-    write_beside(ax, (-0.5, len(words) - 0.1), "Rank", -7, colour=MUTED)
+    ax.annotate(
+        "Rank",
+        (0, 0),
+        (-7, -6),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        ha="right",
+        va="top",
+        fontsize=8.5,
+        color=MUTED,
+    )
 
 
 def _draw(ax: Axes, cells: Floats) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _STEPS = 101
 _MOST_SWAPS = 6
+_MIDDLE = 0.6
+"""Weight from which words stand to the left; on the right the names of the lines give room."""
 _CALLOUT = 0.062
 """Height of a line of words, as a share of the height of the chart."""
 _PALE = "#A9B9C9"
@@ -125,8 +127,12 @@ def _draw_stated(ax: Axes, lines: WeightLines) -> None:
 
 def _mark(ax: Axes, lines: WeightLines, swaps: Sequence[Swap], called: Names) -> None:
     # From above, lines that lead down from the words pass beside the words below.
-    rightward = sorted((each for each in swaps if each.weight < 0.5), key=lambda each: each.weight)
-    leftward = sorted((each for each in swaps if each.weight >= 0.5), key=lambda each: -each.weight)
+    rightward = sorted(
+        (each for each in swaps if each.weight < _MIDDLE), key=lambda each: each.weight
+    )
+    leftward = sorted(
+        (each for each in swaps if each.weight >= _MIDDLE), key=lambda each: -each.weight
+    )
     for row, each in enumerate([*leftward, *rightward], 1):
         y = 100 * float(lines.priorities(each.weight)[lines.model.position(each.comes)])
         top = _call_out(ax, each.weight, row, _words(each, called))
@@ -146,7 +152,7 @@ def _call_out(ax: Axes, x: float, row: int, words: str) -> float:
     """Write words in a row above the lines, beside their weight; return where they stand."""
     low, high = ax.get_ylim()
     y = high - (row + 0.5) * _CALLOUT * (high - low)
-    text = write_beside(ax, (x, y), words, 5 if x < 0.5 else -5)
+    text = write_beside(ax, (x, y), words, 5 if x < _MIDDLE else -5)
     text.set_bbox({"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 0.8})
     return y
 

@@ -148,3 +148,10 @@ def test_refuses(three: ValueMatrix, card: Scorecard) -> None:
         plot_weight_sensitivity(three, "x", most=0)
     with pytest.raises(ValueError, match="top must be at least 1"):
         plot_weight_sensitivity(three, "x", top=0)
+
+
+def test_names_that_look_alike_when_cut(three: ValueMatrix) -> None:
+    """Where a pair cannot be told apart by what is left of the names, ids are written."""
+    names = {name: f"The same long beginning of a name {name}" for name in "ABC"}
+    told = words(plot_weight_sensitivity(three, "x", top=1, names=names))
+    assert "below 50.0%: B leads instead of A" in told

@@ -13,6 +13,7 @@ from portfolio.reporting.charts.names import Names, NameSource
 from portfolio.reporting.charts.palette import CATEGORY_LOOKS, INK, MUTED, SHADES
 from portfolio.reporting.charts.sheet import Sheet, dress
 from portfolio.reporting.charts.weight_lines import Swap, WeightLines
+from portfolio.reporting.charts.wording import plain
 from portfolio.reporting.charts.words_beside import write_beside
 from portfolio.scoring.stability import PriorityModel, Stability
 from portfolio.scoring.stability.priority_model import Matrices
@@ -126,13 +127,10 @@ def _draw_stated(ax: Axes, lines: WeightLines) -> None:
 
 
 def _mark(ax: Axes, lines: WeightLines, swaps: Sequence[Swap], called: Names) -> None:
-    # From above, lines that lead down from the words pass beside the words below.
-    rightward = sorted(
-        (each for each in swaps if each.weight < _MIDDLE), key=lambda each: each.weight
-    )
-    leftward = sorted(
-        (each for each in swaps if each.weight >= _MIDDLE), key=lambda each: -each.weight
-    )
+    # From above, so that lines that lead down from the words pass beside the words below.
+    rising = sorted(swaps, key=lambda each: each.weight)
+    leftward = [each for each in reversed(rising) if each.weight >= _MIDDLE]
+    rightward = [each for each in rising if each.weight < _MIDDLE]
     for row, each in enumerate([*leftward, *rightward], 1):
         y = 100 * float(lines.priorities(each.weight)[lines.model.position(each.comes)])
         top = _call_out(ax, each.weight, row, _words(each, called))
@@ -144,6 +142,8 @@ def _mark(ax: Axes, lines: WeightLines, swaps: Sequence[Swap], called: Names) ->
 def _words(swap: Swap, called: Names) -> str:
     side = "above" if swap.up else "below"
     comes, goes = called.short(swap.comes, 21), called.short(swap.goes, 21)
+    if comes == goes:
+        comes, goes = plain(swap.comes), plain(swap.goes)
     verb = "leads instead of" if swap.leads else "replaces"
     return f"{side} {swap.weight:.1%}: {comes} {verb} {goes}"
 

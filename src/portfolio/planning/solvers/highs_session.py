@@ -1,0 +1,283 @@
+"""A model inside HiGHS: handed over once, then relaxed, narrowed and searched as often as asked."""
+
+from __future__ import annotations
+
+import math
+import threading
+from dataclasses import dataclass
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from portfolio.planning.model import Bools, Floats, Model
+from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
+from portfolio.planning.solvers.limits import Limits
+from portfolio.planning.solvers.solver import (
+    Progress,
+    ProgressListener,
+    impossible,
+    row_scale,
+    settle,
+)
+
+if TYPE_CHECKING:
+    import highspy
+
+PROVEN = 1e-9
+"""Relative gap below which a plan counts as proven optimal."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Relaxation:
+    """The optimum of a model in which nothing need be whole.
+
+    Attributes
+    ----------
+    values
+        By column.
+    reduced_costs
+        By how much the worth falls at least for a unit that a column is moved off its bound, by
+        column, at least 0.
+    bound
+        Worth of the values: no plan is worth more.
+    """
+
+    values: Floats
+    reduced_costs: Floats
+    bound: float
+
+
+class Session:
+    """A model inside HiGHS.
+
+    Parameters
+    ----------
+    model
+        What is maximised.
+    threads
+        Threads of the solver.
+    """
+
+    def __init__(self, model: Model, threads: int = 1) -> None:
+        import highspy
+
+        self.model = model
+        self._highs = highspy
+        self._unusable = impossible(model)
+        self._unit = _units(model)
+        self._scale = _worth_scale(model, self._unusable, self._unit)
+        self._lower = model.lower / self._unit
+        self._upper = np.where(self._unusable, model.lower, model.upper) / self._unit
+        self._solver: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        self._set(
+            {
+                # HiGHS tells progress only where it may write, so it may, but nowhere.
+                "output_flag": True,
+                "log_to_console": False,
+                "threads": threads,
+                "mip_abs_gap": 0.0,
+                "mip_feasibility_tolerance": 1e-7,
+                "primal_feasibility_tolerance": 1e-7,
+            }
+        )
+        self._pass()
+
+    def relax(self, limits: Limits) -> Relaxation | Outcome:
+        """Solve the model as if nothing had to be whole; an outcome where that tells the end."""
+        # The time of linear programs on one object adds up, that of searches does not.
+        began = self._solver.getRunTime()
+        self._set({"solve_relaxation": True, "time_limit": began + limits.time_left})
+        _run(self._solver)
+        self._set({"solve_relaxation": False})
+        if self._solver.getModelStatus() != self._highs.HighsModelStatus.kOptimal:
+            return self._outcome()
+        solution = self._solver.getSolution()
+        values = np.array(solution.col_value, dtype=float) * self._unit
+        prices = np.abs(np.array(solution.col_dual, dtype=float)) / self._unit / self._scale
+        return Relaxation(values, prices, float(self.model.worth @ values))
+
+    def search(
+        self,
+        limits: Limits,
+        *,
+        start: Floats | None = None,
+        enough: float | None = None,
+        on_progress: ProgressListener | None = None,
+    ) -> Outcome:
+        """Search for the best plan within the bounds held at present.
+
+        Parameters
+        ----------
+        limits
+            When to stop; nodes explored are counted there.
+        start
+            Values of a plan to begin with.
+        enough
+            Stop at a plan worth this much.
+        on_progress
+            Called now and then.
+        """
+        left = limits.nodes_left
+        self._set(
+            {
+                "time_limit": limits.time_left,
+                "mip_rel_gap": limits.gap,
+                "mip_max_nodes": _MOST_NODES if left is None else left,
+                "objective_target": math.inf if enough is None else enough * self._scale,
+            }
+        )
+        if start is not None:
+            solution = self._highs.HighsSolution()
+            solution.col_value = list(start / self._unit)
+            self._solver.setSolution(solution)
+        if on_progress is not None:
+            _report(self._solver, on_progress, self._scale)
+        _run(self._solver)
+        outcome = self._outcome()
+        limits.spent += outcome.effort.nodes
+        return outcome
+
+    def hold(self, lower: Floats, upper: Floats) -> None:
+        """Narrow the bounds of the columns to these, or widen them again."""
+        columns = np.arange(len(lower), dtype=np.int32)
+        low = np.maximum(lower / self._unit, self._lower)
+        high = np.minimum(upper / self._unit, self._upper)
+        _accept(
+            self._solver.changeColsBounds(len(columns), columns, low, high), "bounds of columns"
+        )
+
+    def _set(self, options: dict[str, bool | int | float]) -> None:
+        for name, value in options.items():
+            _accept(self._solver.setOptionValue(name, value), f"option {name} = {value}")
+
+    def _pass(self) -> None:
+        model, matrix = self.model, self.model.matrix
+        values = matrix.data * self._unit[matrix.indices]
+        scale = row_scale(model, np.where(self._unusable[matrix.indices], 0.0, values))
+        values *= np.repeat(scale, np.diff(matrix.indptr))
+        # HiGHS keeps columns; handed rows, it takes three times as long to turn them itself.
+        scaled = csr_array((values, matrix.indices, matrix.indptr), shape=matrix.shape).tocsc()
+        _accept(
+            self._solver.passModel(
+                len(model.worth),
+                len(model.row_lower),
+                scaled.nnz,
+                int(self._highs.MatrixFormat.kColwise),
+                int(self._highs.ObjSense.kMaximize),
+                0.0,
+                model.worth * self._unit * self._scale,
+                self._lower,
+                self._upper,
+                model.row_lower * scale,
+                model.row_upper * scale,
+                scaled.indptr.astype(np.int32),
+                scaled.indices.astype(np.int32),
+                scaled.data,
+                model.integer.astype(np.int32),
+            ),
+            str(model),
+        )
+
+    def _outcome(self) -> Outcome:
+        return _outcome(self._solver, self.model, self._highs, (self._unit, self._scale))
+
+
+_MOST_NODES = 2**31 - 1
+
+
+def _worth_scale(model: Model, unusable: Bools, unit: Floats) -> float:
+    """Return what to multiply the worth with so that the best column's is about 8.
+
+    HiGHS prices columns in absolute terms, too; at a worth of billions it finds no good plan.
+    The factor is a power of two, so no digit changes.
+    """
+    gains = np.where(unusable, 0.0, model.worth * unit)
+    largest = float(gains.max(initial=0.0)) or float(np.abs(gains).max(initial=0.0))
+    return 2.0 ** round(3 - math.log2(largest)) if largest > 0 else 1.0
+
+
+def _units(model: Model) -> Floats:
+    """Return the unit HiGHS counts each column in: 1 for integers, its range for slack.
+
+    HiGHS 1.15 may find a slack in money to be integer by implication, and then steps through all
+    its values, billions of them, one by one.
+    """
+    wide = ~model.integer & (model.upper > 1)
+    return np.where(wide, model.upper, 1.0)
+
+
+def _accept(status: object, what: str) -> None:
+    if "kError" in str(status):
+        raise RuntimeError(f"HiGHS refused {what}")
+
+
+def _run(solver: highspy.Highs) -> None:
+    """Run so that an interrupt from the keyboard stops the search and keeps the best plan."""
+    if threading.current_thread() is not threading.main_thread():
+        solver.run()
+        return
+    solver.HandleUserInterrupt = True
+    solver.startSolve()
+    done = False
+    while not done:
+        try:
+            done, _ = solver.wait(0.5)
+        except KeyboardInterrupt:
+            solver.cancelSolve()  # type: ignore[no-untyped-call]
+
+
+def _report(solver: highspy.Highs, listener: ProgressListener, scale: float) -> None:
+    def tell(event: highspy.HighsCallbackEvent) -> None:
+        data = event.data_out
+        listener(
+            Progress(
+                data.running_time,
+                best / scale if math.isfinite(best := data.mip_primal_bound) else -math.inf,
+                data.mip_dual_bound / scale,
+                int(data.mip_node_count),
+            )
+        )
+
+    solver.cbMipLogging += tell
+
+
+def _outcome(
+    solver: highspy.Highs, model: Model, highs: ModuleType, scales: tuple[Floats, float]
+) -> Outcome:
+    info, end, ends = solver.getInfo(), solver.getModelStatus(), highs.HighsModelStatus
+    nodes = max(0, int(info.mip_node_count))
+    effort = Effort(f"HiGHS {solver.version()}", solver.getRunTime(), nodes)
+    # Every column is bounded, so a model called unbounded has no plan; nor has one without columns
+    # whose rows ask for something, which HiGHS does not look at.
+    impossible = (ends.kInfeasible, ends.kUnbounded, ends.kUnboundedOrInfeasible)
+    if end in impossible or (not len(model.worth) and model.row_excess(model.lower).any()):
+        return Outcome(Status.INFEASIBLE, StopReason.PROVEN, effort=effort)
+    complete = end in (ends.kOptimal, ends.kModelEmpty)
+    if end == ends.kModelEmpty and model.row_excess(model.lower).any():
+        # HiGHS does not look at the rows of a model without columns.
+        return Outcome(Status.INFEASIBLE, StopReason.PROVEN, effort=effort)
+    stopped = {
+        ends.kTimeLimit: StopReason.TIME_LIMIT,
+        ends.kSolutionLimit: StopReason.NODE_LIMIT,
+        ends.kObjectiveTarget: StopReason.GAP,
+        ends.kInterrupt: StopReason.INTERRUPTED,
+        ends.kHighsInterrupt: StopReason.INTERRUPTED,
+    }.get(end, StopReason.ERROR)
+    found = info.primal_solution_status == int(highs.SolutionStatus.kSolutionStatusFeasible)
+    if not complete and (stopped is StopReason.ERROR or not found):
+        status = Status.ERROR if stopped is StopReason.ERROR else Status.NO_SOLUTION
+        message = str(solver.modelStatusToString(end))
+        return Outcome(status, stopped, effort=effort, message=message)
+    counted = np.array(solver.getSolution().col_value, dtype=float)
+    values = settle(model, counted * scales[0])
+    objective = float(model.worth @ values)
+    bound = objective
+    if model.integer.any():
+        bound = max(objective, float(info.mip_dual_bound) / scales[1])
+    proven = bound - objective <= PROVEN * max(1.0, abs(objective))
+    if complete:
+        stopped = StopReason.PROVEN if proven else StopReason.GAP
+    status = Status.OPTIMAL if proven else Status.FEASIBLE
+    return Outcome(status, stopped, values, objective, bound, effort)

@@ -1,0 +1,160 @@
+"""Kernel search: plans among the columns that the linear relaxation shows to matter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from portfolio.planning.model import Bools, Floats, Model
+from portfolio.planning.outcome import Outcome, Status, StopReason
+from portfolio.planning.solvers.highs_session import PROVEN, Relaxation, Session
+from portfolio.planning.solvers.limits import Limits
+from portfolio.planning.solvers.solver import Progress, ProgressListener
+
+SMALL = 1_000
+"""Fewer choices than this are searched in full at once."""
+_GROWTH = 1.7
+_STAGE = 0.3
+"""Share of the time left that one kernel may take."""
+_STAGE_NODES = 400
+
+
+def search_kernel(
+    session: Session, limits: Limits, on_progress: ProgressListener | None = None
+) -> Outcome:
+    """Search kernels that grow, then everything, from the best plan found so far.
+
+    The relaxation is solved first; its worth bounds every plan, so a plan found among few columns
+    comes with a proof. A kernel holds every yes-or-no column where the relaxation has it, but
+    those it has between 0 and 1 and those of the least reduced costs. Source: Angelelli, Mansini
+    and Speranza (2010), Kernel search, Computers and Operations Research 37, 2017-2026.
+
+    Parameters
+    ----------
+    session
+        The model inside HiGHS.
+    limits
+        When to stop.
+    on_progress
+        Called now and then with the best plan and the least bound so far.
+    """
+    model = session.model
+    choices = _choices(model)
+    if choices.sum() < SMALL:
+        return session.search(limits, on_progress=on_progress)
+    relaxed = session.relax(limits)
+    if isinstance(relaxed, Outcome):
+        return relaxed
+    best, tell = None, _Teller(limits, relaxed.bound, on_progress)
+    size = max(200, int(0.02 * choices.sum()))
+    while size < choices.sum() / 2 and not limits.out:
+        session.hold(*_kernel(model, relaxed, choices, size))
+        stage = limits.part(_STAGE, _STAGE_NODES)
+        found = session.search(
+            stage,
+            start=best.values if best else None,
+            enough=relaxed.bound - limits.gap * abs(relaxed.bound),
+            on_progress=tell.of(best),
+        )
+        limits.spent += stage.spent
+        best = _better(best, found)
+        if best and (done := _certified(best, relaxed.bound, limits)):
+            return done
+        if found.stopped is StopReason.INTERRUPTED:
+            return _ended(best or found, relaxed.bound, StopReason.INTERRUPTED, limits)
+        size = int(size * _GROWTH)
+    return _finish(session, relaxed, best, limits, tell)
+
+
+def _finish(
+    session: Session, relaxed: Relaxation, best: Outcome | None, limits: Limits, tell: _Teller
+) -> Outcome:
+    """Search everything that could still be better, from the best plan so far."""
+    session.hold(*_worth_trying(session.model, relaxed, best))
+    if limits.out and best:
+        reason = StopReason.NODE_LIMIT if limits.nodes_left == 0 else StopReason.TIME_LIMIT
+        return _ended(best, relaxed.bound, reason, limits)
+    found = session.search(limits, start=best.values if best else None, on_progress=tell.of(best))
+    winner = _better(best, found)
+    if winner is None or not winner.has_plan:
+        # Columns were held only where a better plan than the best cannot lie.
+        return found
+    bound = min(relaxed.bound, found.bound) if found.has_plan else relaxed.bound
+    if found.status is Status.INFEASIBLE:
+        bound = winner.objective
+    return _certified(winner, bound, limits) or _ended(winner, bound, found.stopped, limits)
+
+
+def _choices(model: Model) -> Bools:
+    """Columns that mean yes or no."""
+    return np.asarray(model.integer & (model.lower == 0) & (model.upper == 1))
+
+
+def _kernel(model: Model, relaxed: Relaxation, choices: Bools, size: int) -> tuple[Floats, Floats]:
+    """Bounds that leave open what is split, and as many more as `size`, of least reduced cost."""
+    nearest = np.round(relaxed.values)
+    split = np.abs(relaxed.values - nearest) > 1e-6
+    cost = np.where(choices & ~split, relaxed.reduced_costs, np.inf)
+    near = np.zeros(len(cost), dtype=bool)
+    near[np.argsort(cost, kind="stable")[:size]] = True
+    held = choices & ~split & ~near
+    return np.where(held, nearest, model.lower), np.where(held, nearest, model.upper)
+
+
+def _worth_trying(model: Model, relaxed: Relaxation, best: Outcome | None) -> tuple[Floats, Floats]:
+    """Bounds that hold each choice whose change alone costs more than there is to gain."""
+    if best is None:
+        return model.lower, model.upper
+    room = relaxed.bound - best.objective
+    nearest = np.round(relaxed.values)
+    whole = np.abs(relaxed.values - nearest) <= 1e-6
+    held = _choices(model) & whole & (relaxed.reduced_costs > room * (1 + 1e-6) + 1e-6 * abs(room))
+    return np.where(held, nearest, model.lower), np.where(held, nearest, model.upper)
+
+
+def _better(best: Outcome | None, found: Outcome) -> Outcome | None:
+    if not found.has_plan:
+        return best
+    return found if best is None or found.objective > best.objective else best
+
+
+def _certified(best: Outcome, bound: float, limits: Limits) -> Outcome | None:
+    """Return the best plan if it is near enough to the bound."""
+    missing = bound - best.objective
+    if missing <= PROVEN * max(1.0, abs(best.objective)):
+        return _ended(best, best.objective, StopReason.PROVEN, limits)
+    if missing <= limits.gap * abs(best.objective):
+        return _ended(best, bound, StopReason.GAP, limits)
+    return None
+
+
+def _ended(best: Outcome, bound: float, stopped: StopReason, limits: Limits) -> Outcome:
+    if not best.has_plan:
+        return replace(best, stopped=stopped)
+    effort = replace(best.effort, seconds=limits.elapsed, nodes=limits.spent)
+    status = Status.OPTIMAL if stopped is StopReason.PROVEN else Status.FEASIBLE
+    bound = max(bound, best.objective)
+    return replace(best, status=status, stopped=stopped, bound=bound, effort=effort)
+
+
+class _Teller:
+    """Tells progress of a part as progress of the whole."""
+
+    def __init__(self, limits: Limits, bound: float, listener: ProgressListener | None) -> None:
+        self._limits, self._bound, self._listener = limits, bound, listener
+
+    def of(self, best: Outcome | None) -> ProgressListener | None:
+        """Return a listener of a part that begins with this plan."""
+        listener = self._listener
+        if listener is None:
+            return None
+        known = best.objective if best else -np.inf
+        before = self._limits.spent
+
+        def tell(part: Progress) -> None:
+            objective = max(known, part.objective)
+            nodes = before + part.nodes
+            listener(Progress(self._limits.elapsed, objective, self._bound, nodes))
+
+        return tell

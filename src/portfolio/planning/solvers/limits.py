@@ -1,0 +1,54 @@
+"""When a search of several parts stops: one clock and one count of nodes for all of them."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Limits:
+    """What is left of the time and the nodes of a search.
+
+    Attributes
+    ----------
+    gap
+        Stop when the plan is proven to be within this share of the best one.
+    seconds, nodes
+        Of the whole search; None for no limit.
+    spent
+        Nodes explored so far.
+    """
+
+    gap: float
+    seconds: float | None = None
+    nodes: int | None = None
+    spent: int = 0
+    _began: float = field(default_factory=time.monotonic)
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the search began."""
+        return time.monotonic() - self._began
+
+    @property
+    def time_left(self) -> float:
+        """Seconds left, at least 0; infinite without a limit."""
+        return math.inf if self.seconds is None else max(0.0, self.seconds - self.elapsed)
+
+    @property
+    def nodes_left(self) -> int | None:
+        """Nodes left, at least 0; None without a limit."""
+        return None if self.nodes is None else max(0, self.nodes - self.spent)
+
+    @property
+    def out(self) -> bool:
+        """Whether nothing is left of time or nodes."""
+        return not self.time_left or self.nodes_left == 0
+
+    def part(self, share: float, nodes: int) -> Limits:
+        """Return the limits of a part: a share of the time left, at most so many nodes."""
+        left = None if self.seconds is None else share * self.time_left
+        there = nodes if self.nodes_left is None else min(nodes, self.nodes_left)
+        return Limits(self.gap, left, there)

@@ -41,6 +41,7 @@ from portfolio.planning import (
     Pin,
     Problem,
     Requires,
+    RequiresAny,
     ScorePoints,
     Share,
     Staffing,
@@ -202,6 +203,12 @@ def _choose(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Cho
     return Choose("drawn", members, *bounds, trigger)
 
 
+def _requires_any(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> RequiresAny:
+    source, *others = rng.sample(list(ids), len(ids))
+    any_of = some(rng, others)
+    return RequiresAny(source, any_of, rng.randint(1, len(any_of)))
+
+
 def _window(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Window:
     early, late = FIRST + rng.randint(-1, 3), FIRST + rng.randint(-1, 4)
     bounds = rng.choice([(early, late), (early, None), (None, late)])
@@ -237,6 +244,7 @@ RULES: Mapping[str, Drawing] = {
     "staffing": lambda rng, ids, quarters: Staffing(rng.choice([0.0, 0.1, 0.4])),
     "hiring_limit": lambda rng, ids, quarters: HiringLimit(),
     "requires": lambda rng, ids, quarters: Requires(*_two(rng, ids)),
+    "requires_any": _requires_any,
     "after": lambda rng, ids, quarters: After(*_two(rng, ids), rng.randint(0, 2)),
     "needs_first": lambda rng, ids, quarters: NeedsFirst(*_two(rng, ids), rng.randint(0, 1)),
     "choose": _choose,

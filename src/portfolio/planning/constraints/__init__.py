@@ -18,6 +18,7 @@ from portfolio.planning.constraints.not_concurrent import NotConcurrent
 from portfolio.planning.constraints.once import Once
 from portfolio.planning.constraints.pin import Pin
 from portfolio.planning.constraints.requires import Requires
+from portfolio.planning.constraints.requires_any import RequiresAny
 from portfolio.planning.constraints.share import Share
 from portfolio.planning.constraints.staffing import Staffing
 from portfolio.planning.constraints.window import Window
@@ -30,6 +31,7 @@ CONSTRAINTS: Mapping[str, type[Constraint]] = {
         Staffing,
         HiringLimit,
         Requires,
+        RequiresAny,
         After,
         NeedsFirst,
         Choose,
@@ -62,6 +64,7 @@ __all__ = [
     "Once",
     "Pin",
     "Requires",
+    "RequiresAny",
     "Share",
     "Staffing",
     "Violation",

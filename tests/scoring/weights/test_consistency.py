@@ -171,6 +171,24 @@ def test_sentences_and_tables() -> None:
     assert consistency({("a", "b"): 2.0}).to_frame().empty
 
 
+def test_the_page_turns_the_implied_value_with_the_answer() -> None:
+    """An answer told the other way round stands beside the value for that way round.
+
+    Asked as b to a: 1/9, told as "a is 9 times b"; a is 2 times c and c as b, so the others imply
+    2 for a to b, and not the 1/2 for b to a.
+    """
+    found = consistency({("b", "a"): 1 / 9, ("a", "c"): 2.0, ("c", "b"): 1.0})
+    (doubtful, *_) = (
+        each for each in found.doubtful() if {each.answer.first, each.answer.second} == {"a", "b"}
+    )
+    assert str(doubtful.answer) == "a is 9 times b"
+    assert doubtful.implied == "about 2"
+    shown = found._repr_html_()
+    row = next(line for line in shown.splitlines() if "a is 9 times b" in line)
+    assert ">about 2<" in row
+    assert "0.5" not in row
+
+
 @st.composite
 def slips(draw: st.DrawFn) -> tuple[dict[tuple[str, str], float], tuple[str, str], float]:
     """Consistent answers on 4 to 7 criteria with one wrong by a factor of 1.5 or more."""

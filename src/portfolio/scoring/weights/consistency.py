@@ -195,8 +195,5 @@ class Consistency:
 
     def _repr_html_(self) -> str:
         heads = ["Answer", "The others imply", "Consistency ratio then"]
-        rows = [
-            [each.answer, f"{each.implied_by_others:.3g}", f"{each.ratio_after:.2f}"]
-            for each in self.doubtful()
-        ]
+        rows = [[each.answer, each.implied, f"{each.ratio_after:.2f}"] for each in self.doubtful()]
         return html_table(heads, rows, str(self))

@@ -69,11 +69,12 @@ class DoubtfulAnswer:
         change = f"falls from {before} to {after}" if before != after else f"stays at {after}"
         return (
             f'"{self.answer}" disagrees with the other answers, which imply '
-            f"{self._implied}; with that the consistency ratio {change}"
+            f"{self.implied}; with that the consistency ratio {change}"
         )
 
     @property
-    def _implied(self) -> str:
+    def implied(self) -> str:
+        """What the others imply, in the direction in which the answer is told."""
         turned = self.answer.ratio < 1
         ratio = 1 / self.implied_by_others if turned else self.implied_by_others
         if ratio >= 0.995:

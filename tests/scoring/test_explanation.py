@@ -102,3 +102,8 @@ def test_table_is_escaped() -> None:
     html = score(backlog, Rubric(name="r", criteria=(criterion,))).explain("A")._repr_html_()
     assert "<b>" not in html
     assert "&lt;b&gt;" in html
+
+
+def test_shown_in_a_sentence(explanation: Explanation) -> None:
+    """The line a console shows is the sentence, not every field of every step."""
+    assert repr(explanation) == f"<Explanation of {explanation.sentence}>"

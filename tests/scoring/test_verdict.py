@@ -39,3 +39,23 @@ def test_verdicts_compare_by_what_they_say() -> None:
 
     assert verdict(25) == verdict(25)
     assert verdict(25) != verdict(26)
+
+
+def test_shown_in_a_sentence() -> None:
+    """How high, where that puts it, and the remarks; figures from 0 to 100, one decimal."""
+    verdict = Verdict(
+        initiative="A",
+        title="Triage",
+        value=Range(0.5, 0.6, 0.7),
+        feasibility=Range.exactly(0.15),
+        priority=0.3,
+        points=9,
+        quadrant=Quadrant.SHELVE,
+        eligible=False,
+        remarks=("excluded: too long",),
+    )
+    assert str(verdict) == (
+        "Triage (A): value 60.0 (50.0 to 70.0) and feasibility 15.0 of 100, priority 30.0: "
+        f"{Quadrant.SHELVE}. excluded: too long."
+    )
+    assert repr(verdict) == f"<Verdict on {verdict}>"

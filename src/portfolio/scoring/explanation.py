@@ -47,7 +47,7 @@ class Step:
         return self.criterion.weight * (1 - self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Explanation:
     """Where the score of one initiative comes from, criterion by criterion.
 
@@ -121,6 +121,9 @@ class Explanation:
 
     def __str__(self) -> str:
         return self.sentence
+
+    def __repr__(self) -> str:
+        return f"<Explanation of {self.sentence}>"
 
     def _repr_html_(self) -> str:
         """Step table for a notebook, all text escaped; contributions in hundredths."""

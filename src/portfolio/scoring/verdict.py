@@ -8,7 +8,7 @@ from portfolio.domain import Range
 from portfolio.scoring.quadrant import Quadrant
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Verdict:
     """What a scorecard says of one initiative.
 
@@ -39,6 +39,18 @@ class Verdict:
     quadrant: Quadrant
     eligible: bool
     remarks: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """One sentence: how high, where that puts it, what else there is to know."""
+        told = (
+            f"{self.title} ({self.initiative}): value {in_hundredths(self.value)} and feasibility "
+            f"{in_hundredths(self.feasibility)} of 100, priority {100 * self.priority:.1f}: "
+            f"{self.quadrant}"
+        )
+        return f"{'. '.join([told, *self.remarks])}."
+
+    def __repr__(self) -> str:
+        return f"<Verdict on {self}>"
 
 
 def in_hundredths(share: Range) -> str:

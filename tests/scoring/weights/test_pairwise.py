@@ -230,3 +230,54 @@ def test_consistent_answers(points: list[float]) -> None:
         assert list(found.weights().by_criterion.values()) == pytest.approx(weights, rel=1e-9)
         assert found.consistency.consistency_ratio == pytest.approx(0, abs=1e-9)
         assert found.weights().notes == ()
+
+
+def test_one_answer_changed() -> None:
+    """The new answer takes the place of the old one, whichever way round that was asked."""
+    same_way = THREE.answering("a", "b", 3)
+    assert same_way.judgements == {"a": {"b": 3, "c": 4}, "b": {"c": 4}, "c": {}}
+    turned = THREE.answering("c", "a", 0.5)
+    assert turned.judgements == {"a": {"b": 2}, "b": {"c": 4}, "c": {"a": 0.5}}
+    assert turned.matrix.ratios[0, 2] == pytest.approx(2)
+    assert THREE.judgements["a"]["c"] == 4
+
+
+def test_one_answer_added() -> None:
+    """A pair that was left out is answered; order, rule, table and scales asked for stay."""
+    ends = {"a": (1.0, 5.0)}
+    chain = Pairwise(
+        judgements={"c": {"a": 2}, "a": {"b": 3}},
+        method=PriorityRule.EIGENVECTOR,
+        random_index=RandomIndex.SAATY_1980,
+        anchors=ends,
+    )
+    more = chain.answering("b", "c", 1 / 6)
+    assert more.criteria == chain.criteria == ("c", "a", "b")
+    assert (more.method, more.random_index, more.anchors) == (
+        chain.method,
+        chain.random_index,
+        ends,
+    )
+    assert more.matrix.missing == 0
+    assert more.consistency.consistency_ratio == pytest.approx(0, abs=1e-9)
+
+
+def test_no_answer_on_a_slip_of_the_pen() -> None:
+    """An unknown criterion is refused with the nearest one, and faulty ratios as ever."""
+    asked = Pairwise(judgements={"cost": {"speed": 3}})
+    with pytest.raises(
+        ValueError, match="'spede' is no criterion of these answers; expected speed"
+    ):
+        asked.answering("cost", "spede", 2)
+    with pytest.raises(ValueError, match="expected one of cost, speed"):
+        asked.answering("xxxxxx", "cost", 2)
+    with pytest.raises(ValueError, match="cost to speed must be a ratio above 0, not -1"):
+        asked.answering("cost", "speed", -1)
+    with pytest.raises(ValueError, match="cost is compared with itself"):
+        asked.answering("cost", "cost", 2)
+
+
+def test_shown_in_a_line() -> None:
+    """How many answers on how many criteria, and how they agree; no wall of ratios."""
+    chain = Pairwise(judgements={"cost": {"speed": 3}, "speed": {"risk": 2}})
+    assert repr(chain) == "<Pairwise: 2 answers on 3 criteria, consistency ratio 0.00>"

@@ -242,3 +242,8 @@ def test_arithmetic_mean_stays_among_the_members(answers: list[list[float]]) -> 
     }
     for row in Panel(members=members).spread().rows:
         assert row.low - 1e-12 <= row.weight <= row.high + 1e-12
+
+
+def test_shown_in_a_line() -> None:
+    """Who is on it and about how many criteria; not every answer again."""
+    assert repr(BOTH) == "<Panel of Ana, Bo on 3 criteria>"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from itertools import combinations, product
@@ -12,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 
+from portfolio.intake.nearest import Nearest
 from portfolio.scoring.value_functions.value_function import Floats
 from portfolio.scoring.weights.comparison_matrix import ComparisonMatrix
 from portfolio.scoring.weights.consistency import Consistency
@@ -36,7 +37,7 @@ class PriorityRule(StrEnum):
     EIGENVECTOR = "eigenvector"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Pairwise(Single):
     """Answers to "how many times as important is this criterion as that one".
 
@@ -141,6 +142,44 @@ class Pairwise(Single):
             if not isnan(ratio):
                 judgements[first][second] = ratio
         return cls(judgements=judgements)
+
+    def answering(self, first: str, second: str, ratio: float) -> Pairwise:
+        """Return the answers with one changed or added; the criteria keep their order.
+
+        Parameters
+        ----------
+        first, second
+            Ids of two criteria that are compared already.
+        ratio
+            How many times as important the first is; it takes the place of what was said of the
+            pair, whichever way round that was.
+
+        Raises
+        ------
+        ValueError
+            For an unknown criterion, and for every fault of the answers.
+
+        Examples
+        --------
+        >>> asked = Pairwise(judgements={"cost": {"speed": 3}, "speed": {"risk": 2}})
+        >>> asked.answering("risk", "speed", 1).weights()
+        <Weights cost 60.0%, speed 20.0%, risk 20.0%>
+        """
+        known = self.criteria
+        for name in [name for name in (first, second) if name not in known]:
+            expected = Nearest(known).to(name) or f"one of {', '.join(known)}"
+            raise ValueError(f"{name!r} is no criterion of these answers; expected {expected}")
+        said = {name: dict(self.judgements.get(name, {})) for name in known}
+        said[second].pop(first, None)
+        said[first][second] = ratio
+        return replace(self, judgements=said)
+
+    def __repr__(self) -> str:
+        return (
+            f"<Pairwise: {sum(map(len, self.judgements.values())):,} answers on "
+            f"{len(self.criteria):,} criteria, consistency ratio "
+            f"{self.consistency.consistency_ratio:.2f}>"
+        )
 
     @property
     def criteria(self) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class PanelRule(StrEnum):
     PRIORITIES_ARITHMETIC = "priorities_arithmetic"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, repr=False)
 class Panel(Elicitation):
     """The answers of several people, each asked in any way that gives weights.
 
@@ -156,6 +156,9 @@ class Panel(Elicitation):
         else:
             means = (table * say).sum(axis=0)
         return dict(zip(self.criteria, (means / means.sum()).tolist(), strict=True))
+
+    def __repr__(self) -> str:
+        return f"<Panel of {', '.join(self.members)} on {len(self.criteria):,} criteria>"
 
     def weights(self) -> Weights:
         """Return the panel's weights; notes tell who differs most, and what members' notes say."""

@@ -186,3 +186,8 @@ def test_the_sample_panel(pytestconfig: pytest.Config) -> None:
     # Everybody but the risk officer and the head of claims rated financial impact on 31.
     assert len(found["financial_impact"].initiatives) == 31
     assert found["financial_impact"].unrated == 12
+
+
+def test_the_default_rubric_is_the_default() -> None:
+    """As `score` does: without a rubric, the shipped one is meant."""
+    assert agreement([]).ratings.rubric is DEFAULT_RUBRIC

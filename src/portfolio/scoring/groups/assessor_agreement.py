@@ -13,6 +13,7 @@ import numpy as np
 from portfolio.domain.html_table import html_table
 from portfolio.intake.backlog import Assessment, Backlog
 from portfolio.intake.nearest import Nearest
+from portfolio.scoring.default_rubric import DEFAULT_RUBRIC
 from portfolio.scoring.groups.concordance import FEWEST_INITIATIVES, Concordance
 from portfolio.scoring.groups.dispute import Dispute, disputes, spreads
 from portfolio.scoring.groups.ratings import Ratings
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def agreement(source: Backlog | Iterable[Assessment], rubric: Rubric) -> AssessorAgreement:
+def agreement(
+    source: Backlog | Iterable[Assessment], rubric: Rubric = DEFAULT_RUBRIC
+) -> AssessorAgreement:
     """Say what several assessors agree and disagree on.
 
     Orders are compared by ranks and worth by values; labels and scores are never averaged. Scores

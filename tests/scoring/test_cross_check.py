@@ -102,6 +102,13 @@ def test_axes_count_the_same() -> None:
     assert check.survivals[0].other.scores == pytest.approx([0.65, 0.35])
 
 
+def test_one_axis_stays_as_it_is() -> None:
+    """A sequence of one matrix is that matrix, weights and all."""
+    alone = joined([HAND])
+    assert alone.weights.tolist() == HAND.weights.tolist()
+    assert alone.likely.tolist() == HAND.likely.tolist()
+
+
 def test_axes_must_fit() -> None:
     """Other initiatives, the same criterion twice, or none at all are refused."""
     with pytest.raises(ValueError, match="at least one matrix"):
@@ -157,6 +164,11 @@ def test_shown() -> None:
     assert html.count("<tr>") == 1 + 3
     assert "The first 1 under other methods" in html
     assert "1 of 1" in html
+    assert "none" in html
+    swapped = crosscheck(HAND, ("D", "C", "B", "A"), methods=[WeightedSum()], top=2)._repr_html_()
+    assert "D, C" in swapped
+    assert "B, A" in swapped
+    assert "none" not in swapped
 
 
 @settings(deadline=None, max_examples=50)

@@ -83,7 +83,7 @@ class Diagnosis:
         count, totals = len(values), values.sum(axis=0)
         told = np.zeros(len(totals))
         if count > 1:
-            parts = np.divide(values, totals, out=np.full_like(values, 1 / count), where=totals > 0)
+            parts = np.divide(values, totals, out=np.zeros_like(values), where=totals > 0)
             logs = np.log(parts, out=np.zeros_like(parts), where=parts > 0)
             told = np.maximum(1 + (parts * logs).sum(axis=0) / np.log(count), 0.0)
         return _shares(np.where(self._flat, 0.0, told))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.scoring.methods.matrices import made, matrices
 
-from portfolio.scoring.methods import Promethee
+from portfolio.scoring.methods import Promethee, promethee
 from portfolio.scoring.methods.preference import (
     GaussianPreference,
     LevelPreference,
@@ -92,6 +92,12 @@ def test_too_many_for_a_table_are_refused() -> None:
     assert ranking.phi.sum() == pytest.approx(0)
     with pytest.raises(ValueError, match=r"2,000 initiatives at most, not 2,001"):
         ranking.preferences()
+
+
+def test_the_most_for_a_table_are_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a limit of three, the table of three is made."""
+    monkeypatch.setattr(promethee, "_MOST_ROWS", 3)
+    assert Promethee().rank(HAND).preferences().shape == (3, 3)
 
 
 @settings(deadline=None)

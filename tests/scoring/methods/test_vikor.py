@@ -52,6 +52,18 @@ def test_advantage_is_needed_by_number() -> None:
     assert not told([0] * 5, [0] * 5, [0.7, 0, 0.24, 1, 1]).acceptable_advantage
 
 
+def test_of_two_the_first_must_lead_by_the_whole_range() -> None:
+    """1 / (2 - 1); a single one has nobody to lead, and is told 1 all the same."""
+    assert told([0, 1], [0, 1], [0, 1]).needed_advantage == 1
+    assert told([0], [0], [0]).needed_advantage == 1
+    assert not told([0, 1], [0, 1], [0, 0.9]).acceptable_advantage
+
+
+def test_sum_and_worst_count_the_same_by_default() -> None:
+    """Half and half, as in the source."""
+    assert Vikor() == Vikor(0.5)
+
+
 @pytest.mark.parametrize(
     ("s", "r", "stable"),
     [

@@ -33,10 +33,10 @@ def beaten(values: Floats, threshold: float) -> NDArray[np.intp]:
     if threshold == 0:
         return np.arange(len(values))
     found = np.searchsorted(values, values - threshold)
-    last = len(values) - 1
     while True:
-        more = (found <= last) & (values - values[np.minimum(found, last)] > threshold)
-        less = (found > 0) & ~(values - values[np.maximum(found - 1, 0)] > threshold)
+        # No value leads itself, so there always is one that is not beaten yet.
+        more = values - values[found] > threshold
+        less = (found > 0) & ~(values - values[found - 1] > threshold)
         if not (more | less).any():
             return found
         found += more.astype(np.intp) - less

@@ -16,6 +16,7 @@ from portfolio.domain import (
     Range,
     Relation,
     RelationKind,
+    Timing,
     calendar,
 )
 from portfolio.domain.vocabulary import Status
@@ -100,7 +101,8 @@ def draw_backlog(rng: Random, quarters: Sequence[Quarter], size: int) -> Backlog
     later, earlier = sorted(rng.sample(range(size), 2), reverse=True)
     kind, lag = rng.choice(list(RelationKind)), rng.randint(0, 1)
     timeless = kind in (RelationKind.REQUIRES, RelationKind.ENABLES)
-    link = Relation(kind, ids[later], ids[earlier], 0 if timeless else lag)
+    terms = () if timeless else (lag, rng.choice(list(Timing)))
+    link = Relation(kind, ids[later], ids[earlier], *terms)
     relations = (link,) if rng.random() < 0.5 else ()
     groups = (draw_group(rng, ids),) if rng.random() < 0.4 else ()
     return Backlog(initiatives, relations=relations, groups=groups)
@@ -245,8 +247,12 @@ RULES: Mapping[str, Drawing] = {
     "hiring_limit": lambda rng, ids, quarters: HiringLimit(),
     "requires": lambda rng, ids, quarters: Requires(*_two(rng, ids)),
     "requires_any": _requires_any,
-    "after": lambda rng, ids, quarters: After(*_two(rng, ids), rng.randint(0, 2)),
-    "needs_first": lambda rng, ids, quarters: NeedsFirst(*_two(rng, ids), rng.randint(0, 1)),
+    "after": lambda rng, ids, quarters: After(
+        *_two(rng, ids), rng.randint(0, 2), rng.choice(list(Timing))
+    ),
+    "needs_first": lambda rng, ids, quarters: NeedsFirst(
+        *_two(rng, ids), rng.randint(0, 1), rng.choice(list(Timing))
+    ),
     "choose": _choose,
     "all_or_none": lambda rng, ids, quarters: AllOrNone(
         "drawn", some(rng, ids), same_start=rng.random() < 0.5

@@ -398,6 +398,18 @@ TABLES = [
         "row 2, column 'lag': found '1'; 0, as 'requires' says nothing about time",
     ),
     beside(
+        "a timing where time plays no part",
+        "relations",
+        "kind,from,to,timing\nrequires,A1,B2,ss\n",
+        "row 2, column 'timing': found 'ss'; blank, as 'requires' says nothing about time",
+    ),
+    beside(
+        "a timing that a quarter cannot tell",
+        "relations",
+        "kind,from,to,timing\nafter,A1,B2,FF\n",
+        "row 2, column 'timing': found 'FF'; one of FS, SS",
+    ),
+    beside(
         "an unknown kind of relation, and one twice",
         "relations",
         "kind,from,to\nrequire,A1,B2\nafter,A1,B2\nafter,A1,B2\n",

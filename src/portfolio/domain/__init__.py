@@ -2,7 +2,7 @@
 
 from portfolio.domain.horizon import Horizon
 from portfolio.domain.initiative import Initiative
-from portfolio.domain.links import Group, Relation, RelationKind
+from portfolio.domain.links import Group, Relation, RelationKind, Timing
 from portfolio.domain.quarter import Quarter, calendar
 from portfolio.domain.range import Range
 
@@ -14,5 +14,6 @@ __all__ = [
     "Range",
     "Relation",
     "RelationKind",
+    "Timing",
     "calendar",
 ]

@@ -22,6 +22,17 @@ class RelationKind(StrEnum):
     SCALES_FROM = "scales_from"
 
 
+class Timing(StrEnum):
+    """What the later of two initiatives waits for.
+
+    ``FS`` (finish to start): it starts after the earlier one is live. ``SS`` (start to start): it
+    starts no earlier than the earlier one does.
+    """
+
+    FINISH_TO_START = "FS"
+    START_TO_START = "SS"
+
+
 @dataclass(frozen=True, slots=True)
 class Relation:
     """A link from one initiative to another.
@@ -33,13 +44,16 @@ class Relation:
     source, target
         Ids; read "source requires target".
     lag
-        Quarters between go-live of the target and start of the source, at least 0.
+        Quarters between go-live (or start) of the target and start of the source, at least 0.
+    timing
+        Whether go-live or start of the target counts.
     """
 
     kind: RelationKind
     source: str
     target: str
     lag: int = 0
+    timing: Timing = Timing.FINISH_TO_START
 
 
 @dataclass(frozen=True, slots=True)

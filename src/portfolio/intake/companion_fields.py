@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio.domain.links import RelationKind
+from portfolio.domain.links import RelationKind, Timing
 from portfolio.intake.field import Field, FieldKind
 from portfolio.intake.initiative_fields import MOST_QUARTERS
 
@@ -88,6 +88,13 @@ RELATION_FIELDS = (
     _initiative("from", "Initiative that depends on the other one."),
     _initiative("to", "Initiative it depends on."),
     _count("lag", "Quarters between go-live of 'to' and start of 'from'.", "quarters", 400, "0"),
+    Field(
+        "timing",
+        FieldKind.WORD,
+        "FS where 'from' waits until 'to' is live, SS where it may start with 'to' or later.",
+        choices=tuple(timing.value for timing in Timing),
+        default=Timing.FINISH_TO_START.value,
+    ),
 )
 
 GROUP_FIELDS = (

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portfolio.domain import Timing
 from portfolio.errors import InvalidInput
 from portfolio.intake.backlog import Backlog
 from portfolio.intake.tables.relations import find_circles
@@ -79,6 +80,18 @@ def test_only_planning_kinds_make_circles(kinds: tuple[str, str], circle: bool) 
             Backlog.from_frames(initiatives, relations=relations)
     else:
         assert len(Backlog.from_frames(initiatives, relations=relations).relations) == 2
+
+
+def test_timing_is_read_and_need_not_be_given() -> None:
+    """Blank cells, and a table without the column, mean from finish to start."""
+    initiatives = pd.DataFrame({"id": ["A", "B", "C"], "title": ["a", "b", "c"]})
+    links = {"kind": "after", "from": ["A", "B"], "to": ["B", "C"], "lag": [1, 0]}
+    plain = Backlog.from_frames(initiatives, relations=pd.DataFrame(links))
+    assert [link.timing for link in plain.relations] == [Timing.FINISH_TO_START] * 2
+    told = pd.DataFrame({**links, "timing": ["ss", None]})
+    (first, second) = Backlog.from_frames(initiatives, relations=told).relations
+    assert (first.timing, first.lag) == (Timing.START_TO_START, 1)
+    assert second.timing is Timing.FINISH_TO_START
 
 
 def test_a_long_chain_needs_no_recursion() -> None:

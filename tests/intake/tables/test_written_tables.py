@@ -17,6 +17,7 @@ from portfolio.domain import (
     Range,
     Relation,
     RelationKind,
+    Timing,
 )
 from portfolio.domain.vocabulary import (
     Kind,
@@ -112,7 +113,9 @@ def backlogs(draw: st.DrawFn, even: bool = False) -> Backlog:
     pairs = [(a, b) for k, a in enumerate(ids) for b in ids[k + 1 :]]
     links = draw(st.lists(st.sampled_from(pairs), unique=True)) if pairs else []
     relations = [
-        Relation(kind, source, target, 0 if kind in {"requires", "enables"} else 2)
+        Relation(kind, source, target)
+        if kind in {"requires", "enables"}
+        else Relation(kind, source, target, 2, draw(st.sampled_from(Timing)))
         for source, target in links
         for kind in [draw(st.sampled_from(RelationKind))]
     ]

@@ -7,6 +7,7 @@ import math
 import pytest
 from tests.planning.handmade import Row, agree, initiative, roadmap, rows, under
 
+from portfolio.domain import Timing
 from portfolio.domain.vocabulary import Status
 from portfolio.planning import After
 
@@ -23,6 +24,17 @@ def test_rows_are_those_of_the_formula() -> None:
         Row("2027Q2", {"A@0": 1, "A@1": 1, "B@0": 1, "B@1": 1, "B@2": 1}, -math.inf, 1.0),
         Row("2027Q3", {"A@0": 1, "A@1": 1, "A@2": 1, "B@1": 1, "B@2": 1}, -math.inf, 1.0),
         Row("2027Q4", {"A@0": 1, "A@1": 1, "A@2": 1, "A@3": 1, "B@2": 1}, -math.inf, 1.0),
+    ]
+
+
+def test_rows_from_start_to_start() -> None:
+    """B may not start after t: with a lag of one quarter not after t - 1."""
+    rule = After("A", "B", 1, Timing.START_TO_START)
+    problem = under(rule, initiative("A", 2), initiative("B", 2))
+    assert rows(problem) == [
+        Row("2027Q1", {"A@0": 1, "B@0": 1, "B@1": 1, "B@2": 1}, -math.inf, 1.0),
+        Row("2027Q2", {"A@0": 1, "A@1": 1, "B@1": 1, "B@2": 1}, -math.inf, 1.0),
+        Row("2027Q3", {"A@0": 1, "A@1": 1, "A@2": 1, "B@2": 1}, -math.inf, 1.0),
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.planning.handmade import FUND, Setting, initiative, q
 
-from portfolio.domain import Group, Relation, RelationKind
+from portfolio.domain import Group, Relation, RelationKind, Timing
 from portfolio.domain.vocabulary import Status
 from portfolio.intake import HiringTerms
 from portfolio.planning import (
@@ -57,6 +57,16 @@ def test_a_relation_is_the_rule_of_its_kind(
     setting = Setting(people=None, relations=(Relation(kind, "A", "B", 2),))
     found = implied_constraints(setting.backlog(*PAIR), setting.capacity())
     assert found[2:] == rules
+
+
+def test_a_relation_keeps_its_timing() -> None:
+    """From start to start in the table is from start to start in the rule."""
+    timing = Timing.START_TO_START
+    kinds = (RelationKind.AFTER, RelationKind.NEEDS_FIRST)
+    links = tuple(Relation(kind, "A", "B", 1, timing) for kind in kinds)
+    setting = Setting(people=None, relations=links)
+    found = implied_constraints(setting.backlog(*PAIR), setting.capacity())
+    assert found[2:] == (After("A", "B", 1, timing), NeedsFirst("A", "B", 1, timing))
 
 
 def test_a_group_may_have_several_rules() -> None:

@@ -7,6 +7,7 @@ import math
 import pytest
 from tests.planning.handmade import Row, agree, initiative, roadmap, rows, under
 
+from portfolio.domain import Timing
 from portfolio.domain.vocabulary import Status
 from portfolio.planning import NeedsFirst
 
@@ -19,6 +20,16 @@ def test_rows_are_those_of_the_formula() -> None:
         Row("2027Q2", {"A@0": 1, "A@1": 1}, -math.inf, 0.0),
         Row("2027Q3", {"A@0": 1, "A@1": 1, "A@2": 1, "B@0": -1}, -math.inf, 0.0),
         Row("2027Q4", {"A@0": 1, "A@1": 1, "A@2": 1, "A@3": 1, "B@0": -1, "B@1": -1}, -math.inf, 0),
+    ]
+
+
+def test_rows_from_start_to_start() -> None:
+    """Starts of A up to t are at most those of B up to t, however long B takes."""
+    rule = NeedsFirst("A", "B", timing=Timing.START_TO_START)
+    problem = under(rule, initiative("A", 3), initiative("B", 3))
+    assert rows(problem) == [
+        Row("2027Q1", {"A@0": 1, "B@0": -1}, -math.inf, 0.0),
+        Row("2027Q2", {"A@0": 1, "A@1": 1, "B@0": -1, "B@1": -1}, -math.inf, 0.0),
     ]
 
 
@@ -72,6 +83,8 @@ def test_sentence() -> None:
     """The lag is told where there is one."""
     assert str(NeedsFirst("A", "B")) == "A starts only after B is live"
     assert str(NeedsFirst("A", "B", 2)) == "A starts only after B is live for 2 quarters"
+    from_start = NeedsFirst("A", "B", timing=Timing.START_TO_START)
+    assert str(from_start) == "A starts only together with B or later"
 
 
 def test_a_negative_lag_is_refused() -> None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from tests.planning.handmade import agree, initiative, q, roadmap, under
+from tests.planning.handmade import agree, at, holds, initiative, q, roadmap, rows, under
 
+from portfolio.domain import Timing
 from portfolio.planning import After, NeedsFirst
-from portfolio.planning.constraints.order import check_lag, check_order, lag_text, order_block
+from portfolio.planning.constraints.order import (
+    check_order,
+    check_timing,
+    order_block,
+    waiting_text,
+)
 
 
 def test_rows_are_named_by_quarter() -> None:
@@ -41,14 +47,75 @@ def test_the_order_is_checked_only_if_both_are_planned() -> None:
     assert list(check_order(roadmap(problem, A=0), After("A", "B"))) == []
 
 
-@pytest.mark.parametrize(("lag", "text"), [(0, ""), (1, " for 1 quarter"), (2, " for 2 quarters")])
-def test_lag_in_words(lag: int, text: str) -> None:
-    """No lag, one quarter, several."""
-    assert lag_text(lag) == text
+@pytest.mark.parametrize(
+    ("lag", "timing", "text"),
+    [
+        (0, "FS", "A starts after B is live"),
+        (1, "FS", "A starts after B is live for 1 quarter"),
+        (2, "FS", "A starts after B is live for 2 quarters"),
+        (0, "SS", "A starts together with B or later"),
+        (1, "SS", "A starts 1 quarter or more after B starts"),
+        (2, "SS", "A starts 2 quarters or more after B starts"),
+    ],
+)
+def test_waiting_in_words(lag: int, timing: Timing, text: str) -> None:
+    """No lag, one quarter, several; after go-live or after the start."""
+    assert waiting_text(After("A", "B", lag, timing)) == text
+
+
+def test_only_is_said_where_it_belongs() -> None:
+    """`NeedsFirst` admits nothing else."""
+    assert waiting_text(NeedsFirst("A", "B"), only="only ") == "A starts only after B is live"
 
 
 def test_lag_is_at_least_zero() -> None:
-    """Overlap of work is another relation, which does not exist."""
-    check_lag("after", 0)
+    """Overlap of work is another timing, from start to start."""
+    check_timing(After("A", "B"), "after")
     with pytest.raises(ValueError, match="not -1"):
-        check_lag("after", -1)
+        After("A", "B", -1)
+
+
+def test_timing_is_a_word_of_the_list() -> None:
+    """Written as in the relations table; what a plan cannot mean is refused."""
+    assert After("A", "B", 0, "SS").timing is Timing.START_TO_START  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="'FF' is not a valid Timing"):
+        NeedsFirst("A", "B", 0, "FF")  # type: ignore[arg-type]
+
+
+def test_from_start_to_start_work_may_overlap() -> None:
+    """B takes three quarters; A may start with it, or a lag later, long before it is live."""
+    pair = initiative("A"), initiative("B", 3)
+    for lag in (0, 1):
+        strict = under(NeedsFirst("A", "B", lag, Timing.START_TO_START), *pair)
+        loose = under(After("A", "B", lag, Timing.START_TO_START), *pair)
+        for a in range(4):
+            for b in range(2):
+                assert agree(strict, A=a, B=b) is (a >= b + lag)
+                assert agree(loose, A=a, B=b) is (a >= b + lag)
+        assert agree(loose, A=0)
+        assert not agree(strict, A=0)
+
+
+def test_each_mode_of_the_target_is_live_in_its_own_time() -> None:
+    """B takes three quarters, or one if done fast: A may start at 3, or at 1 after the fast one."""
+    slow = initiative("B", 3, mode="slow", modes=(initiative("B", 1, mode="fast"),))
+    problem = under(NeedsFirst("A", "B"), initiative("A"), slow)
+    assert holds(problem, at(problem, {"A@1": 1, "B (fast)@0": 1}))
+    assert not holds(problem, at(problem, {"A@1": 1, "B (slow)@0": 1}))
+    assert holds(problem, at(problem, {"A@3": 1, "B (slow)@0": 1}))
+
+
+def test_modes_of_the_source_share_a_row() -> None:
+    """A starts once, in whichever mode: one row a quarter, with the columns of both."""
+    both = initiative("A", 1, mode="a", modes=(initiative("A", 2, mode="b"),))
+    problem = under(NeedsFirst("A", "B"), both, initiative("B"))
+    first, *others = rows(problem)
+    assert len(others) == 3
+    assert set(first.terms) == {"A (a)@0", "A (b)@0"}
+
+
+def test_the_violation_says_what_counts() -> None:
+    """Start or go-live of the target."""
+    rule = After("A", "B", 1, Timing.START_TO_START)
+    made = roadmap(under(rule, initiative("A"), initiative("B", 2)), A=1, B=1)
+    assert [v.found for v in made.violations()] == ["starts 2027Q2; B starts 2027Q2"]

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Annotation
 
-from portfolio.domain import Relation, RelationKind
+from portfolio.domain import Relation, RelationKind, Timing
 from portfolio.errors import NoRoadmap
 from portfolio.planning import Roadmap
 from portfolio.reporting.charts import plot_roadmap
@@ -97,14 +97,26 @@ def test_arrow_from_what_is_needed_first(roadmap: Roadmap) -> None:
     assert round(arrow.xy[1]) == 5
 
 
+def test_arrow_from_the_start_where_the_start_counts(roadmap: Roadmap) -> None:
+    """From start to start the arrow leaves where the work on CLAIMS begins, at its left edge."""
+    link = Relation(RelationKind.AFTER, "PRICE", "CLAIMS", 0, Timing.START_TO_START)
+    ax = plot_roadmap(_linked(roadmap, link))
+    (arrow,) = (text for text in ax.texts if isinstance(text, Annotation) and text.arrow_patch)
+    assert arrow.xyann == (-0.5, 1)
+
+
 def test_many_arrows_are_not_drawn(roadmap: Roadmap) -> None:
     """More links than an eye can follow are left out."""
     links = (Relation(RelationKind.AFTER, "PRICE", "CLAIMS"),) * 13
+    assert arrows(plot_roadmap(_linked(roadmap, *links))) == 0
+
+
+def _linked(roadmap: Roadmap, *links: Relation) -> Roadmap:
+    horizon_map = roadmap.problem.horizon_map
+    assert horizon_map is not None
     data = replace(roadmap.problem.backlog, relations=links)
-    card = replace(roadmap.problem.scorecard, backlog=data)
-    candidates = replace(roadmap.problem.horizon_map, scorecard=card)
-    ax = plot_roadmap(replace(roadmap, problem=replace(roadmap.problem, candidates=candidates)))
-    assert arrows(ax) == 0
+    candidates = replace(horizon_map, scorecard=replace(horizon_map.scorecard, backlog=data))
+    return replace(roadmap, problem=replace(roadmap.problem, candidates=candidates))
 
 
 def test_finding(roadmap: Roadmap) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from graphlib import CycleError, TopologicalSorter
 from itertools import pairwise
 
-from portfolio.domain import Relation, RelationKind
+from portfolio.domain import Relation, RelationKind, Timing
 from portfolio.errors import Finding
 from portfolio.intake.records import Records
 
@@ -15,7 +15,7 @@ _PLANNED = _TIMED | {RelationKind.REQUIRES}
 
 
 def check_relations(records: Records) -> Iterator[Finding]:
-    """Find links of an initiative to itself, lags without meaning, and circles."""
+    """Find links of an initiative to itself, lags and timings without meaning, and circles."""
     edges: dict[tuple[str, str], int] = {}
     for k in range(len(records)):
         kind, lag = records.get(str, "kind", k), records.get(int, "lag", k)
@@ -23,6 +23,8 @@ def check_relations(records: Records) -> Iterator[Finding]:
         if kind and kind not in _TIMED and lag:
             expected = f"0, as '{kind}' says nothing about time"
             yield records.finding(k, "lag", expected)
+        if kind and kind not in _TIMED and records.get(str, "timing", k) == Timing.START_TO_START:
+            yield records.finding(k, "timing", f"blank, as '{kind}' says nothing about time")
         if not source or not target:
             continue
         if source == target:
@@ -66,6 +68,7 @@ def build_relations(records: Records) -> tuple[Relation, ...]:
             record.text("from"),
             record.text("to"),
             record.the(int, "lag"),
+            Timing(record.text("timing")),
         )
         for record in records
     ]

@@ -100,7 +100,13 @@ def _assessment(one: Assessment) -> Row:
 
 
 def _relation(one: Relation) -> Row:
-    return {"kind": one.kind.value, "from": one.source, "to": one.target, "lag": one.lag}
+    return {
+        "kind": one.kind.value,
+        "from": one.source,
+        "to": one.target,
+        "lag": one.lag,
+        "timing": one.timing.value,
+    }
 
 
 def _assumption(one: Assumption) -> Row:

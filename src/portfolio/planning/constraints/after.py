@@ -1,4 +1,4 @@
-"""If both are selected, one initiative starts after another is live."""
+"""If both are selected, one initiative starts after another is live, or has started."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from portfolio.domain import Timing
 from portfolio.planning.constraints.constraint import Violation, check_known, is_delivered
-from portfolio.planning.constraints.order import check_lag, check_order, lag_text, order_block
+from portfolio.planning.constraints.order import (
+    check_order,
+    check_timing,
+    order_block,
+    waiting_text,
+)
 from portfolio.planning.model import Block
 
 if TYPE_CHECKING:
@@ -17,27 +23,30 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class After:
-    """If both are selected, an initiative starts after another one is live.
+    """If both are selected, an initiative starts after another one is live, or has started.
 
-    For every quarter t: ``sum of x[source, s] up to t <= sum of x[target, s] up to
-    t - d[target] - lag, plus 1 - y[target]``.
+    For every quarter t: ``sum of x[source, s] up to t <= sum of x[target, m, s] up to
+    t - d[target, m] - lag, plus 1 - y[target]``; from start to start without d.
 
     Attributes
     ----------
     source, target
         Ids; the source comes after the target.
     lag
-        Quarters between go-live of the target and start of the source, at least 0.
+        Quarters between go-live (or start) of the target and start of the source, at least 0.
+    timing
+        Whether the source waits for go-live (``FS``) or start (``SS``) of the target.
     """
 
     source: str
     target: str
     lag: int = 0
+    timing: Timing = Timing.FINISH_TO_START
 
     kind: ClassVar[str] = "after"
 
     def __post_init__(self) -> None:
-        check_lag(self.kind, self.lag)
+        check_timing(self, self.kind)
 
     def validate(self, problem: Problem) -> None:
         """Raise ValueError for an unknown initiative."""
@@ -53,5 +62,4 @@ class After:
         yield from check_order(roadmap, self)
 
     def __str__(self) -> str:
-        then = f"starts after {self.target} is live{lag_text(self.lag)}"
-        return f"{self.source} {then}, if both are done"
+        return f"{waiting_text(self)}, if both are done"

@@ -40,13 +40,13 @@ def implied_constraints(backlog: Backlog, capacity: Capacity) -> tuple[Constrain
 
 
 def _of_relation(relation: Relation) -> Iterator[Constraint]:
-    source, target, lag = relation.source, relation.target, relation.lag
+    source, target = relation.source, relation.target
     if relation.kind is RelationKind.REQUIRES:
         yield Requires(source, target)
     elif relation.kind is RelationKind.AFTER:
-        yield After(source, target, lag)
+        yield After(source, target, relation.lag, relation.timing)
     elif relation.kind in (RelationKind.NEEDS_FIRST, RelationKind.SCALES_FROM):
-        yield NeedsFirst(source, target, lag)
+        yield NeedsFirst(source, target, relation.lag, relation.timing)
 
 
 def _of_group(group: Group) -> Iterator[Constraint]:

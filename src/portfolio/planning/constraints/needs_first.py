@@ -1,4 +1,4 @@
-"""An initiative is selected only if another one is live before it starts."""
+"""An initiative is selected only if another one is live, or has started, before it starts."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from portfolio.domain import Timing
 from portfolio.planning.constraints.constraint import Violation, check_known, is_delivered
-from portfolio.planning.constraints.order import check_lag, check_order, lag_text, order_block
+from portfolio.planning.constraints.order import (
+    check_order,
+    check_timing,
+    order_block,
+    waiting_text,
+)
 from portfolio.planning.model import Block
 
 if TYPE_CHECKING:
@@ -17,28 +23,31 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class NeedsFirst:
-    """An initiative is selected only if another one is live before it starts.
+    """An initiative is selected only if another one is live, or has started, before it starts.
 
-    For every quarter t: ``sum of x[source, s] up to t <= sum of x[target, s] up to
-    t - d[target] - lag`` (Pritsker et al. 1969, disaggregated by time). A delivered target
-    satisfies the rule.
+    For every quarter t: ``sum of x[source, s] up to t <= sum of x[target, m, s] up to
+    t - d[target, m] - lag`` (Pritsker et al. 1969, disaggregated by time); from start to start
+    without d. A delivered target satisfies the rule.
 
     Attributes
     ----------
     source, target
         Ids; the source needs the target first.
     lag
-        Quarters between go-live of the target and start of the source, at least 0.
+        Quarters between go-live (or start) of the target and start of the source, at least 0.
+    timing
+        Whether the source waits for go-live (``FS``) or start (``SS``) of the target.
     """
 
     source: str
     target: str
     lag: int = 0
+    timing: Timing = Timing.FINISH_TO_START
 
     kind: ClassVar[str] = "needs_first"
 
     def __post_init__(self) -> None:
-        check_lag(self.kind, self.lag)
+        check_timing(self, self.kind)
 
     def validate(self, problem: Problem) -> None:
         """Raise ValueError for an unknown initiative."""
@@ -56,4 +65,4 @@ class NeedsFirst:
         yield from check_order(roadmap, self)
 
     def __str__(self) -> str:
-        return f"{self.source} starts only after {self.target} is live{lag_text(self.lag)}"
+        return waiting_text(self, only="only ")

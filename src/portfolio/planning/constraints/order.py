@@ -1,4 +1,4 @@
-"""Order in time between two initiatives: shared rows of `After` and `NeedsFirst`."""
+"""Order in time between two initiatives: shared rows and words of `After` and `NeedsFirst`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from portfolio.domain import Timing
 from portfolio.planning.constraints.constraint import Violation
 from portfolio.planning.model import Block, Labels
 
@@ -20,7 +21,7 @@ _MOST_LAG = 400
 
 
 class Ordered(Protocol):
-    """A rule by which the source starts ``lag`` quarters after go-live of the target."""
+    """A rule by which the source starts ``lag`` quarters after go-live or start of the target."""
 
     @property
     def source(self) -> str:
@@ -34,30 +35,35 @@ class Ordered(Protocol):
 
     @property
     def lag(self) -> int:
-        """Quarters between go-live of the target and start of the source."""
+        """Quarters between go-live or start of the target and start of the source."""
+        ...
+
+    @property
+    def timing(self) -> Timing:
+        """Whether go-live or start of the target counts."""
         ...
 
 
 def order_block(problem: Problem, rule: Ordered, only_if_selected: bool) -> Block:
-    """Rows by time: whatever of the source has started must have its target live."""
+    """Rows by time: whatever of the source has started must have its target far enough."""
     starts = problem.starts
     source, target = starts.of(rule.source), starts.of(rule.target)
-    begin = starts.start[source]
-    ready = starts.start[target] + starts.duration[target] + rule.lag
-    started = begin <= begin[:, np.newaxis]
-    live = ready <= begin[:, np.newaxis]
+    begin, work = starts.start[source], starts.duration[target]
+    ready = starts.start[target] + rule.lag + (rule.timing is Timing.FINISH_TO_START) * work
+    times = np.unique(begin)[:, np.newaxis]
+    started, enough = begin <= times, ready <= times
     # 1 - y[target] on the right, moved to the left, cancels the starts that are early enough.
-    helped = 1.0 * ~live if only_if_selected else -1.0 * live
+    helped = 1.0 * ~enough if only_if_selected else -1.0 * enough
     coefficients = np.hstack([started, helped])
     row, used = np.nonzero(coefficients)
     return Block(
         rule=str(rule),
-        labels=Labels.single("quarter", [problem.capacity.calendar[t] for t in begin]),
+        labels=Labels.single("quarter", [problem.capacity.calendar[t] for t in times[:, 0]]),
         row=row,
         column=np.concatenate([source, target])[used],
         value=coefficients[row, used],
-        lower=np.full(len(begin), -np.inf),
-        upper=np.full(len(begin), 1.0 if only_if_selected else 0.0),
+        lower=np.full(len(times), -np.inf),
+        upper=np.full(len(times), 1.0 if only_if_selected else 0.0),
         unit="starts",
     )
 
@@ -65,17 +71,30 @@ def order_block(problem: Problem, rule: Ordered, only_if_selected: bool) -> Bloc
 def check_order(roadmap: Roadmap, rule: Ordered) -> Iterator[Violation]:
     """Compare the dates of both when both are planned."""
     source, target = roadmap.entry(rule.source), roadmap.entry(rule.target)
-    if source and target and source.start - target.go_live < rule.lag:
-        found = f"starts {source.start}; {rule.target} is live from {target.go_live}"
-        yield Violation(str(rule), rule.source, found)
+    if not source or not target:
+        return
+    live = rule.timing is Timing.FINISH_TO_START
+    since = target.go_live if live else target.start
+    if source.start - since < rule.lag:
+        does = "is live from" if live else "starts"
+        yield Violation(
+            str(rule), rule.source, f"starts {source.start}; {rule.target} {does} {since}"
+        )
 
 
-def check_lag(kind: str, lag: int) -> None:
-    """Raise ValueError for a lag below 0."""
-    if not 0 <= lag <= _MOST_LAG or lag != int(lag):
-        raise ValueError(f"{kind}: lag must be 0 to {_MOST_LAG} whole quarters, not {lag}")
+def check_timing(rule: Ordered, kind: str) -> None:
+    """Raise ValueError for a lag below 0; let the timing be given as a word."""
+    if not 0 <= rule.lag <= _MOST_LAG or rule.lag != int(rule.lag):
+        raise ValueError(f"{kind}: lag must be 0 to {_MOST_LAG} whole quarters, not {rule.lag}")
+    object.__setattr__(rule, "timing", Timing(rule.timing))
 
 
-def lag_text(lag: int) -> str:
-    """Return the lag as the end of a sentence; empty for none."""
-    return f" for {lag} quarter{'s' if lag > 1 else ''}" if lag else ""
+def waiting_text(rule: Ordered, only: str = "") -> str:
+    """Say what the source waits for."""
+    quarters = f"{rule.lag} quarter{'s' if rule.lag > 1 else ''}"
+    if rule.timing is Timing.FINISH_TO_START:
+        lag = f" for {quarters}" if rule.lag else ""
+        return f"{rule.source} starts {only}after {rule.target} is live{lag}"
+    if rule.lag:
+        return f"{rule.source} starts {only}{quarters} or more after {rule.target} starts"
+    return f"{rule.source} starts {only}together with {rule.target} or later"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from portfolio.domain import Horizon, RelationKind
+from portfolio.domain import Horizon, RelationKind, Timing
 from portfolio.domain.vocabulary import Status
 from portfolio.reporting.amounts import counted
 from portfolio.reporting.bands import bands_of
@@ -130,19 +130,20 @@ def _draw_arrows(ax: Axes, roadmap: Roadmap, rows: Sequence[_Row]) -> None:
     places = {row.entry.initiative.id: (row.entry, y) for y, row in enumerate(rows) if row.entry}
     kinds = (RelationKind.NEEDS_FIRST, RelationKind.AFTER, RelationKind.SCALES_FROM)
     links = [
-        (places[link.target], places[link.source])
+        (places[link.target], places[link.source], link.timing)
         for link in roadmap.problem.backlog.relations
         if link.kind in kinds and link.target in places and link.source in places
     ]
     if len(links) > _MOST_ARROWS:
         return
     first = roadmap.problem.capacity.calendar[0]
-    for (before, y_before), (after, y_after) in links:
+    for (before, y_before), (after, y_after), timing in links:
+        waits_for = before.go_live if timing is Timing.FINISH_TO_START else before.start
         side = _BAR / 2 if y_after < y_before else -_BAR / 2
         ax.annotate(
             "",
             xy=(after.start - first - 0.42, y_after + side),
-            xytext=(before.go_live - first - 0.5, y_before),
+            xytext=(waits_for - first - 0.5, y_before),
             arrowprops={
                 "arrowstyle": "-|>",
                 "color": MUTED,

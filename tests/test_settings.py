@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.domain import Horizon, Quarter
+from portfolio.domain import Horizon, Quarter, calendar
 from portfolio.errors import InvalidInput
 from portfolio.planning import Choose, Highs, HorizonMix, Measure, Npv, Pin
 from portfolio.scoring import DEFAULT_RUBRIC, Axis, Missing, Pooling
@@ -21,11 +21,23 @@ decimal = ","
 start = "2027Q2"
 quarters = 4
 money = { innovation = 100.0, operations = [1, 2, 3, 4] }
-people = { data_scientist = 1.5 }
+people = { data_scientist = 1.5, actuary = 2 }
 
 [intake.capacity.hiring.data_scientist]
 cost = 30_000
 fund = "operations"
+
+[intake.capacity.contracting.data_scientist]
+rate = 40_000
+unit = 0.5
+fund = "operations"
+
+[[intake.capacity.training]]
+source = "actuary"
+target = "data_scientist"
+duration = 2
+cost = 5_000
+fund = "innovation"
 
 [scoring]
 missing = "interval"
@@ -85,12 +97,16 @@ def test_everything_written_becomes_the_object_it_names(tmp_path: Path) -> None:
 
 
 def test_capacity_may_stand_in_the_settings(tmp_path: Path) -> None:
-    """Money, people and hiring terms are read with their quarters."""
+    """Money, people and all terms are read with their quarters, and make a capacity."""
     capacity = _settings(tmp_path, FULL).intake.capacity
     assert isinstance(capacity, CapacitySettings)
     assert capacity.start == Quarter(2027, 2)
     assert capacity.money == {"innovation": 100.0, "operations": (1.0, 2.0, 3.0, 4.0)}
     assert capacity.hiring["data_scientist"].cost == 30_000
+    made = capacity.to_capacity()
+    assert made.calendar == calendar("2027Q2", 4)
+    assert made.contracting["data_scientist"].unit == 0.5
+    assert [(one.source, one.duration) for one in made.training] == [("actuary", 2)]
 
 
 def test_only_the_backlog_is_required(tmp_path: Path) -> None:

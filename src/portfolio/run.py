@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio.domain import calendar
 from portfolio.errors import Finding, InvalidInput, NoRoadmap, PortfolioError
 from portfolio.explaining import explain_conflict
 from portfolio.horizons import HorizonMap, HorizonRule, classify
@@ -106,8 +105,7 @@ def read_limits(settings: Settings) -> Capacity:
     intake = settings.intake
     given = intake.capacity
     if isinstance(given, CapacitySettings):
-        quarters = calendar(given.start, given.quarters)
-        return Capacity.of(quarters, given.money, given.people, given.hiring)
+        return given.to_capacity()
     tables = settings.resolve(given or intake.backlog)
     if given is None and (intake.mapping or tables.suffix.lower() == ".csv"):
         expected = "a section [intake.capacity], or the path of budget, capacity and hiring tables"

@@ -23,9 +23,9 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails
 
-from portfolio.domain import Quarter
+from portfolio.domain import Quarter, calendar
 from portfolio.errors import Finding, InvalidInput
-from portfolio.intake import HiringTerms
+from portfolio.intake import Capacity, ContractTerms, HiringTerms, TrainingTerms
 from portfolio.planning import CONSTRAINTS, OBJECTIVES, SOLVERS, Highs
 from portfolio.scoring import DEFAULT_RUBRIC, Axis, Missing, Pooling, Rubric
 from portfolio.scoring.stability import Spread
@@ -93,8 +93,10 @@ class CapacitySettings(_Section):
         The calendar.
     money, people
         Amount by fund, FTE by role: one number for every quarter, or a list.
-    hiring
+    hiring, contracting
         Terms by role.
+    training
+        Terms, at most one for each pair of roles.
     """
 
     start: Quarter
@@ -102,6 +104,25 @@ class CapacitySettings(_Section):
     money: dict[str, float | tuple[float, ...]]
     people: dict[str, float | tuple[float, ...]] = Field(default_factory=dict)
     hiring: dict[str, HiringTerms] = Field(default_factory=dict)
+    contracting: dict[str, ContractTerms] = Field(default_factory=dict)
+    training: tuple[TrainingTerms, ...] = ()
+
+    def to_capacity(self) -> Capacity:
+        """Return the capacity.
+
+        Raises
+        ------
+        InvalidInput
+            With every finding.
+        """
+        return Capacity.of(
+            calendar(self.start, self.quarters),
+            self.money,
+            self.people,
+            self.hiring,
+            self.contracting,
+            self.training,
+        )
 
 
 class IntakeSettings(_Section):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from portfolio.errors import InvalidInput
 from portfolio.intake.backlog import Backlog
 from portfolio.intake.capacity import Capacity
-from portfolio.intake.columns import BACKLOG_TABLES, TABLES
+from portfolio.intake.columns import BACKLOG_TABLES, CAPACITY_TABLES, TABLES
 from portfolio.intake.read import read_backlog
 
 CELLS = st.one_of(
@@ -61,10 +61,11 @@ def test_any_frames_of_a_backlog(tables: dict[str, pd.DataFrame]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(frames("budget"), st.none() | frames("capacity"), st.none() | frames("hiring"))
-def test_any_frames_of_a_capacity(
-    budget: pd.DataFrame, capacity: pd.DataFrame | None, hiring: pd.DataFrame | None
-) -> None:
+@given(
+    frames("budget"),
+    st.fixed_dictionaries({}, optional={name: frames(name) for name in CAPACITY_TABLES[1:]}),
+)
+def test_any_frames_of_a_capacity(budget: pd.DataFrame, others: dict[str, pd.DataFrame]) -> None:
     """Any cells in any columns of the tables of a capacity."""
     read_or_refused(lambda: Capacity.from_frames(budget, capacity, hiring))
 

@@ -564,6 +564,46 @@ CAPACITY = [
         ),
     ),
     Case(
+        "contracting for an unknown role, from an unknown fund, out of range",
+        {
+            "budget.csv": BUDGET,
+            "capacity.csv": PEOPLE,
+            "contracting.csv": "role,rate,fund,unit,premium\ndata_enginer,5,Budget,-1,1100%\n",
+        },
+        (
+            "contracting.csv, row 2, column 'unit': found '-1'; a number, from 0 to 100,000",
+            "contracting.csv, row 2, column 'premium': found '1100%'; "
+            "a share such as 0.25 or 25%, from 0 to 10",
+            "contracting.csv, row 2, column 'role': found 'data_enginer'; "
+            "a role of the capacity table; write 0 FTE there if nobody has it yet "
+            "(did you mean 'data_engineer'?)",
+            "contracting.csv, row 2, column 'fund': found 'Budget'; a fund of the budget table "
+            "(did you mean 'budget'?)",
+        ),
+    ),
+    Case(
+        "training to an unknown role, to the same one, in no time, and twice",
+        {
+            "budget.csv": BUDGET,
+            "capacity.csv": PEOPLE,
+            "training.csv": "from,to,cost,fund,duration\n"
+            "data_engineer,mlops,5,budget,0\n"
+            "data_engineer,data_engineer,5,budget,1\n"
+            "data_engineer,mlops,5,budget,1\n",
+        },
+        (
+            "training.csv, row 2, column 'duration': found '0'; a whole number, from 1 to 400",
+            "training.csv, row 2, column 'to': found 'mlops'; a role of the capacity table; "
+            "write 0 FTE there if nobody has it yet",
+            "training.csv, row 3, column 'to': found 'data_engineer'; "
+            "another role than people leave",
+            "training.csv, row 4, column 'from': found 'data_engineer / mlops'; "
+            "one row for each from and to; row 2 has the same",
+            "training.csv, row 4, column 'to': found 'mlops'; a role of the capacity table; "
+            "write 0 FTE there if nobody has it yet",
+        ),
+    ),
+    Case(
         "terms of hiring twice",
         {
             "budget.csv": BUDGET,

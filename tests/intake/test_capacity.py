@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from portfolio.domain import calendar
-from portfolio.intake.capacity import Capacity, HiringTerms
+from portfolio.intake.capacity import Capacity, ContractTerms, HiringTerms, TrainingTerms
 
 YEAR = calendar("2027Q1", 4)
 
@@ -36,6 +36,7 @@ def test_people_and_hiring_may_be_left_out() -> None:
     """Money alone is a capacity."""
     capacity = Capacity.of(YEAR[:1], {"budget": 0})
     assert (capacity.people, capacity.hiring) == ({}, {})
+    assert (capacity.contracting, capacity.training) == ({}, ())
     with pytest.raises(FrozenInstanceError):
         capacity.money = {}  # type: ignore[misc]
 
@@ -52,9 +53,43 @@ def test_frames_and_numbers_agree() -> None:
     assert Capacity.from_frames(budget) == Capacity.of(YEAR, {"a": [1, 2, 3, 4]})
 
 
+def test_frames_and_numbers_agree_on_contracting_and_training() -> None:
+    """External and trained people, too; terms of training are put in order of their roles."""
+    budget = pd.DataFrame({"fund": "a", "quarter": map(str, YEAR), "amount": 1})
+    people = pd.DataFrame(
+        [(role, quarter, 2) for role in ("dev", "ml") for quarter in YEAR],
+        columns=["role", "quarter", "fte"],
+    )
+    bought = pd.DataFrame({"role": ["ml"], "rate": [40], "unit": [0.5], "fund": ["a"]})
+    trained = pd.DataFrame({"from": ["ml", "dev"], "to": ["dev", "ml"], "cost": 3, "fund": "a"})
+    there = TrainingTerms(source="dev", target="ml", cost=3.0, fund="a")
+    back = TrainingTerms(source="ml", target="dev", cost=3.0, fund="a")
+    assert Capacity.from_frames(
+        budget, people, contracting=bought, training=trained
+    ) == Capacity.of(
+        YEAR,
+        {"a": 1},
+        {"dev": 2, "ml": 2},
+        contracting={"ml": ContractTerms(rate=40.0, unit=0.5, fund="a")},
+        training=(back, there),
+    )
+
+
 def test_a_capacity_shows_itself_as_a_table() -> None:
     """A notebook shows money and people by quarter, and who can be hired."""
     page = Capacity.of(
         calendar("2027Q1", 2), {"budget": (1000.0, 2500.0)}, {"actuary": 1.5}
     )._repr_html_()
     assert all(text in page for text in ("2027Q2", "2,500", "actuary, FTE", "1.5", "nobody"))
+
+
+def test_a_capacity_tells_who_can_be_bought_and_trained() -> None:
+    """Only where there are terms."""
+    page = Capacity.of(
+        calendar("2027Q1", 2),
+        {"budget": 1},
+        {"dev": 1, "ml": 1},
+        contracting={"ml": ContractTerms(rate=1.0, fund="budget")},
+        training=[TrainingTerms(source="dev", target="ml", cost=1.0, fund="budget")],
+    )._repr_html_()
+    assert "can be hired: nobody; can be bought: ml; can be trained: dev to ml" in page

@@ -9,7 +9,9 @@ import pytest
 from portfolio.domain import Initiative
 from portfolio.intake.cells import Fault, cell_reader
 from portfolio.intake.columns import BACKLOG_TABLES, CAPACITY_TABLES, TABLES, Field, FieldKind
+from portfolio.intake.tables.contracting import ContractTerms
 from portfolio.intake.tables.hiring import HiringTerms
+from portfolio.intake.tables.training import TrainingTerms
 
 EVERY = [(spec.name, field) for spec in TABLES.values() for field in spec.fields]
 NAMES = [f"{table}.{field.name}" for table, field in EVERY]
@@ -50,15 +52,36 @@ def test_plain_columns_are_attributes_of_an_initiative() -> None:
     profiles = {"build_cost", "build_fund", "run_cost", "run_fund"}
     assert columns - attributes == profiles | {"benefit_low", "benefit_high"}
     families = {"build_people", "run_people", "scores", "extra"}
-    assert attributes - columns == families | {"build_spend", "run_spend"}
+    assert attributes - columns == families | {"build_spend", "run_spend", "modes"}
 
 
-def test_hiring_columns_are_the_terms() -> None:
-    """The hiring table has the role and the attributes of the terms, with the same defaults."""
-    columns = {field.name: field for field in TABLES["hiring"].fields}
-    terms = {field.name: field for field in fields(HiringTerms)}
-    assert set(columns) == {"role", *terms}
-    made = HiringTerms(cost=1.0, fund="budget")
+def test_mode_columns_are_those_of_an_initiative() -> None:
+    """A mode differs in time, money, people and benefit; a blank cell says nothing."""
+    initiative, modes = TABLES["initiatives"], TABLES["modes"]
+    for field in modes.fields[2:]:
+        (base,) = [other for other in initiative.fields if other.name == field.name]
+        bounds = (field.kind, field.unit, field.low, field.high)
+        assert bounds == (base.kind, base.unit, base.low, base.high)
+        assert (field.required, field.default) == (False, "")
+    assert modes.find("score.value") is None
+    assert modes.find("title") is None
+
+
+@pytest.mark.parametrize(
+    ("table", "made"),
+    [
+        ("hiring", HiringTerms(cost=1.0, fund="budget")),
+        ("contracting", ContractTerms(rate=1.0, fund="budget")),
+        ("training", TrainingTerms(source="a", target="b", cost=1.0, fund="budget")),
+    ],
+)
+def test_columns_are_the_terms(
+    table: str, made: HiringTerms | ContractTerms | TrainingTerms
+) -> None:
+    """A table of terms has the role(s) and the attributes of the terms, with the same defaults."""
+    columns = {field.name: field for field in TABLES[table].fields}
+    roles = {"from", "to"} if table == "training" else {"role"}
+    assert set(columns) == roles | {field.name for field in fields(made)} - {"source", "target"}
     for name, column in columns.items():
         if column.default:
             assert cell_reader(column)(column.default) == getattr(made, name)

@@ -18,6 +18,7 @@ from portfolio.domain.vocabulary import (
 )
 from portfolio.errors import InvalidInput
 from portfolio.intake.backlog import Assessment
+from portfolio.intake.capacity import ContractTerms, TrainingTerms
 from portfolio.intake.read import read_backlog, read_capacity
 
 TWO = "id,title,duration\nA1,Chatbot,2\nB2,Forecast,3\n"
@@ -192,22 +193,30 @@ def test_empty_companion_tables_are_fine(tmp_path: Path) -> None:
 
 
 def test_capacity_from_files(tmp_path: Path) -> None:
-    """Money, people and terms of hiring are sorted by name and quarter."""
+    """Money, people and terms of getting more people are sorted by name and quarter."""
     files = folder(
         tmp_path,
         budget="fund,quarter,amount\nops,2027Q2,4\nops,2027Q1,3\ninno,2027Q1,€1\ninno,Q2 2027,2\n",
-        capacity="role,quarter,fte\ndev,2027Q2,2.5\ndev,2027-01-01,1\n",
+        capacity="role,quarter,fte\ndev,2027Q2,2.5\ndev,2027-01-01,1\nops,2027Q1,0\nops,2027Q2,0\n",
         hiring="role,cost,fund,max_total\ndev,25,ops,\n",
+        contracting="role,rate,premium,unit,max_fte,fund\ndev,€40,25%,0.5,,inno\n",
+        training="from,to,cost,fund\nops,dev,7,ops\ndev,ops,5,inno\n",
         initiatives="not,read\n",
     )
     capacity = read_capacity(files)
     assert capacity.calendar == (Quarter(2027, 1), Quarter(2027, 2))
     assert capacity.money == {"inno": (1.0, 2.0), "ops": (3.0, 4.0)}
-    assert capacity.people == {"dev": (1.0, 2.5)}
+    assert capacity.people == {"dev": (1.0, 2.5), "ops": (0.0, 0.0)}
     terms = capacity.hiring["dev"]
     assert (terms.lead, terms.ramp, terms.ramp_productivity) == (1, 0, 0.5)
     assert (terms.cost, terms.recruiting_cost, terms.fund) == (25.0, 0.0, "ops")
     assert (terms.max_per_quarter, terms.max_total) == (1, None)
+    bought = ContractTerms(rate=40.0, premium=0.25, unit=0.5, fund="inno")
+    assert capacity.contracting == {"dev": bought}
+    assert capacity.training == (
+        TrainingTerms(source="dev", target="ops", cost=5.0, fund="inno"),
+        TrainingTerms(source="ops", target="dev", cost=7.0, fund="ops"),
+    )
     assert read_capacity(files / "budget.csv").people == {}
 
 

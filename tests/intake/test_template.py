@@ -59,6 +59,10 @@ def test_example_reads_back_without_findings(tmp_path: Path) -> None:
     assert capacity.calendar == tuple(Quarter(2027, k) for k in (1, 2, 3, 4))
     assert capacity.money["innovation"] == (250_000,) * 4
     assert capacity.hiring["data_scientist"].lead == 1
+    assert capacity.contracting["ai_engineer"].price == 50_000
+    assert [(one.source, one.target) for one in capacity.training] == [
+        ("data_engineer", "mlops_specialist")
+    ]
 
 
 def test_example_without_criteria_reads_back(tmp_path: Path) -> None:

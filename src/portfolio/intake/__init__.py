@@ -1,7 +1,7 @@
 """Files and frames in, a checked backlog and capacity out."""
 
 from portfolio.intake.backlog import Assessment, Assumption, Backlog
-from portfolio.intake.capacity import Capacity, HiringTerms
+from portfolio.intake.capacity import Capacity, ContractTerms, HiringTerms, TrainingTerms
 from portfolio.intake.columns import TABLES, Field, FieldKind, TableSpec
 from portfolio.intake.duplicates import DuplicatePair, Duplicates, find_duplicates
 from portfolio.intake.fit import check_fit
@@ -15,12 +15,14 @@ __all__ = [
     "Assumption",
     "Backlog",
     "Capacity",
+    "ContractTerms",
     "DuplicatePair",
     "Duplicates",
     "Field",
     "FieldKind",
     "HiringTerms",
     "TableSpec",
+    "TrainingTerms",
     "check_fit",
     "find_duplicates",
     "read_backlog",

@@ -1,4 +1,4 @@
-"""Money by fund and quarter, people by role and quarter, terms of hiring."""
+"""Money by fund and quarter, people by role and quarter, terms of getting more people."""
 
 from __future__ import annotations
 
@@ -9,12 +9,21 @@ from typing import TYPE_CHECKING
 from portfolio.domain import Quarter
 from portfolio.domain.html_table import html_table
 from portfolio.intake.frame import sheet_of_frame
-from portfolio.intake.tables.capacity_numbers import check_calendar, check_grid, check_terms, spread
-from portfolio.intake.tables.capacity_parts import assemble_capacity
+from portfolio.intake.tables.capacity_numbers import (
+    check_calendar,
+    check_grid,
+    check_pairs,
+    check_terms,
+    pair_name,
+    spread,
+)
+from portfolio.intake.tables.capacity_parts import assemble_capacity, by_roles
+from portfolio.intake.tables.contracting import ContractTerms
 from portfolio.intake.tables.hiring import HiringTerms
 from portfolio.intake.tables.refusal import refuse_if_any
+from portfolio.intake.tables.training import TrainingTerms
 
-__all__ = ["Capacity", "HiringTerms"]
+__all__ = ["Capacity", "ContractTerms", "HiringTerms", "TrainingTerms"]
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,12 +43,18 @@ class Capacity:
         FTE by role, one number a quarter.
     hiring
         Terms by role; a role without terms cannot be hired.
+    contracting
+        Terms by role; a role without terms cannot be bought as external people.
+    training
+        Terms by pair of roles, in order of the role that people leave, then of the one they get.
     """
 
     calendar: tuple[Quarter, ...]
     money: Mapping[str, tuple[float, ...]]
     people: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     hiring: Mapping[str, HiringTerms] = field(default_factory=dict)
+    contracting: Mapping[str, ContractTerms] = field(default_factory=dict)
+    training: tuple[TrainingTerms, ...] = ()
 
     @classmethod
     def of(
@@ -48,6 +63,8 @@ class Capacity:
         money: Mapping[str, float | Sequence[float]],
         people: Mapping[str, float | Sequence[float]] | None = None,
         hiring: Mapping[str, HiringTerms] | None = None,
+        contracting: Mapping[str, ContractTerms] | None = None,
+        training: Sequence[TrainingTerms] = (),
     ) -> Capacity:
         """Build from plain numbers; a single number holds for every quarter.
 
@@ -59,8 +76,10 @@ class Capacity:
             Amount by fund, at least 0.
         people
             FTE by role, at least 0.
-        hiring
+        hiring, contracting
             Terms by role.
+        training
+            Terms, at most one for each pair of roles.
 
         Raises
         ------
@@ -73,17 +92,28 @@ class Capacity:
         >>> Capacity.of(calendar("2027Q1", 4), money={"innovation": 250_000}).quarters
         4
         """
-        quarters, terms = tuple(calendar), dict(hiring or {})
+        quarters, hired, bought = tuple(calendar), dict(hiring or {}), dict(contracting or {})
         funds, roles = spread(money, len(quarters)), spread(people or {}, len(quarters))
+        trained = {pair_name(terms): terms for terms in training}
         refuse_if_any(
             [
                 *check_calendar(quarters),
                 *check_grid("budget", funds, quarters),
                 *check_grid("capacity", roles, quarters),
-                *check_terms(terms, roles, funds),
+                *check_terms("hiring", hired, roles, funds),
+                *check_terms("contracting", bought, roles, funds),
+                *check_terms("training", trained, roles, funds),
+                *check_pairs(training),
             ]
         )
-        return cls(quarters, _floats(funds), _floats(roles), dict(sorted(terms.items())))
+        return cls(
+            quarters,
+            _floats(funds),
+            _floats(roles),
+            dict(sorted(hired.items())),
+            dict(sorted(bought.items())),
+            by_roles(training),
+        )
 
     @classmethod
     def from_frames(
@@ -91,15 +121,23 @@ class Capacity:
         budget: pd.DataFrame,
         capacity: pd.DataFrame | None = None,
         hiring: pd.DataFrame | None = None,
+        contracting: pd.DataFrame | None = None,
+        training: pd.DataFrame | None = None,
     ) -> Capacity:
-        """Check the tables ``budget``, ``capacity`` and ``hiring`` and build from them.
+        """Check the tables of these names and build from them.
 
         Raises
         ------
         InvalidInput
             With every finding: gaps in the calendar, missing quarters, negative amounts, ...
         """
-        tables = {"budget": budget, "capacity": capacity, "hiring": hiring}
+        tables = {
+            "budget": budget,
+            "capacity": capacity,
+            "hiring": hiring,
+            "contracting": contracting,
+            "training": training,
+        }
         given = {name: frame for name, frame in tables.items() if frame is not None}
         sheets = {name: sheet_of_frame(frame, name) for name, frame in given.items()}
         return cls(*assemble_capacity(sheets))
@@ -108,8 +146,11 @@ class Capacity:
         headers = ("limit", *map(str, self.calendar))
         rows = [(f"{fund}, money", *(f"{x:,.0f}" for x in row)) for fund, row in self.money.items()]
         rows += [(f"{role}, FTE", *(f"{x:g}" for x in row)) for role, row in self.people.items()]
-        hired = ", ".join(self.hiring) or "nobody"
-        return html_table(headers, rows, caption=f"Capacity by quarter; can be hired: {hired}")
+        told = [f"can be hired: {', '.join(self.hiring) or 'nobody'}"]
+        told += [f"can be bought: {', '.join(self.contracting)}"] if self.contracting else []
+        trained = ", ".join(map(pair_name, self.training))
+        told += [f"can be trained: {trained}"] if trained else []
+        return html_table(headers, rows, caption="; ".join(["Capacity by quarter", *told]))
 
     @property
     def quarters(self) -> int:

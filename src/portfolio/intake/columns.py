@@ -18,6 +18,8 @@ from portfolio.intake.companion_fields import (
 )
 from portfolio.intake.field import Field, FieldKind, TableSpec
 from portfolio.intake.initiative_fields import INITIATIVE_FIELDS
+from portfolio.intake.mode_fields import MODE_FIELDS
+from portfolio.intake.supply_fields import CONTRACTING_FIELDS, TRAINING_FIELDS
 
 __all__ = ["BACKLOG_TABLES", "CAPACITY_TABLES", "TABLES", "Field", "FieldKind", "TableSpec"]
 
@@ -61,6 +63,12 @@ _CAPACITY = (
     ),
     TableSpec("hiring", "the terms of hiring for a role", HIRING_FIELDS, ("role",)),
 )
+    TableSpec(
+        "contracting", "the terms of external people for a role", CONTRACTING_FIELDS, ("role",)
+    ),
+    TableSpec(
+        "training", "the terms of training from role to role", TRAINING_FIELDS, ("from", "to")
+    ),
 
 BACKLOG_TABLES: tuple[str, ...] = tuple(spec.name for spec in _BACKLOG)
 """Tables that make a backlog; only ``initiatives`` is required."""

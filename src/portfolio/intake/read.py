@@ -64,14 +64,14 @@ def read_capacity(
     encoding: str | None = None,
     delimiter: str | None = None,
 ) -> Capacity:
-    """Read and check money by fund and quarter, people by role and quarter, terms of hiring.
+    """Read and check money by fund, people by role, and the terms of getting more people.
 
     Parameters
     ----------
     path
         A folder of CSV files or an .xlsx workbook, as for `read_backlog`, with the tables
-        ``budget``, ``capacity`` and ``hiring``; a single CSV file is the budget table. Only
-        ``budget`` is required.
+        ``budget``, ``capacity``, ``hiring``, ``contracting`` and ``training``; a single CSV file
+        is the budget table. Only ``budget`` is required.
     decimal, encoding, delimiter
         As for `read_backlog`.
 

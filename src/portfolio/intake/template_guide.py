@@ -28,6 +28,8 @@ _ORDER = (
     ("assessments", "Scores by several people, where score.CRITERION holds only one."),
     ("hiring", "The terms of hiring, if hiring is an option."),
 )
+    ("contracting", "The terms of external people, if they may be bought."),
+    ("training", "The terms of training people for another role, if that is an option."),
 _COLOURS = (
     ("header_required", "dark blue", "required: every row needs this cell"),
     ("header_optional", "light blue", "optional: a blank cell counts as the column says"),

@@ -7,7 +7,7 @@ import pytest
 
 from portfolio.domain import calendar
 from portfolio.errors import InvalidInput
-from portfolio.intake.capacity import Capacity, HiringTerms
+from portfolio.intake.capacity import Capacity, ContractTerms, HiringTerms, TrainingTerms
 from portfolio.intake.tables.capacity_numbers import spread
 
 YEAR = calendar("2027Q1", 4)
@@ -76,4 +76,39 @@ def test_wrong_terms_of_hiring() -> None:
         "Capacity.of, hiring, column 'devv cost': found '-1'; an amount of money, at least 0",
         "Capacity.of, hiring, column 'devv max_total': found '-2'; "
         "a whole number, from 0 to 100,000",
+    ]
+
+
+def test_wrong_terms_of_contracting() -> None:
+    """As for hiring: who cannot be bought, who cannot pay, what is out of range."""
+    wrong = ContractTerms(rate=-1, fund="inovation", unit=-0.5, max_share=11)
+    with pytest.raises(InvalidInput) as refused:
+        Capacity.of(YEAR, {"innovation": 1}, {"dev": 1}, contracting={"devv": wrong})
+    assert told(refused) == [
+        "Capacity.of, contracting, column 'role': found 'devv'; a role of the capacity table; "
+        "write 0 FTE there if nobody has it yet (did you mean 'dev'?)",
+        "Capacity.of, contracting, column 'devv fund': found 'inovation'; "
+        "a fund of the budget table (did you mean 'innovation'?)",
+        "Capacity.of, contracting, column 'devv rate': found '-1'; an amount of money, at least 0",
+        "Capacity.of, contracting, column 'devv unit': found '-0.5'; a number, from 0 to 100,000",
+        "Capacity.of, contracting, column 'devv max_share': found '11'; "
+        "a share such as 0.25 or 25%, from 0 to 10",
+    ]
+
+
+def test_wrong_terms_of_training() -> None:
+    """Both roles must be known and differ; a pair has one entry."""
+    wrong = TrainingTerms(source="dev", target="mll", cost=1, fund="a", duration=0, lost=2)
+    round_about = TrainingTerms(source="dev", target="dev", cost=1, fund="a")
+    with pytest.raises(InvalidInput) as refused:
+        Capacity.of(YEAR, {"a": 1}, {"dev": 1, "ml": 1}, training=[wrong, wrong, round_about])
+    assert told(refused) == [
+        "Capacity.of, training, column 'to': found 'mll'; a role of the capacity table; "
+        "write 0 FTE there if nobody has it yet (did you mean 'ml'?)",
+        "Capacity.of, training, column 'dev to mll duration': found '0'; "
+        "a whole number, from 1 to 400",
+        "Capacity.of, training, column 'dev to mll lost': found '2'; "
+        "a share such as 0.25 or 25%, from 0 to 1",
+        "Capacity.of, training, column 'from': found 'dev to mll'; one entry for each from and to",
+        "Capacity.of, training, column 'to': found 'dev'; another role than people leave",
     ]

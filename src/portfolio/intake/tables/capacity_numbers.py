@@ -15,10 +15,14 @@ from portfolio.intake.cells import Fault, cell_reader
 from portfolio.intake.columns import TABLES
 from portfolio.intake.frame import plain_cell
 from portfolio.intake.nearest import Nearest
-from portfolio.intake.tables.capacity_parts import NO_FUND, NO_ROLE
+from portfolio.intake.tables.capacity_parts import NO_FUND, NO_ROLE, SAME_ROLE
+from portfolio.intake.tables.contracting import ContractTerms
 from portfolio.intake.tables.hiring import HiringTerms
+from portfolio.intake.tables.training import TrainingTerms
 
 _SOURCE = "Capacity.of"
+_COLUMNS = {"source": "from", "target": "to"}
+"""Columns that bear another name than the attribute."""
 
 
 def spread(
@@ -66,22 +70,61 @@ def check_grid(
             yield Finding(_SOURCE, table, None, f"{name} {quarter}", cell, expected)
 
 
+Terms = HiringTerms | ContractTerms | TrainingTerms
+
+
 def check_terms(
-    hiring: Mapping[str, HiringTerms], people: Collection[str], money: Collection[str]
+    table: str, terms: Mapping[str, Terms], people: Collection[str], money: Collection[str]
 ) -> Iterator[Finding]:
-    """Find terms of hiring out of their ranges, or of unknown roles and funds."""
-    for role, terms in hiring.items():
-        if role not in people:
-            near = Nearest(people).to(role)
-            yield Finding(_SOURCE, "hiring", None, "role", role, NO_ROLE, near)
-        if terms.fund not in money:
-            near = Nearest(money).to(terms.fund)
-            yield Finding(_SOURCE, "hiring", None, f"{role} fund", terms.fund, NO_FUND, near)
-        for attribute in fields(terms):
-            column = TABLES["hiring"].find(attribute.name)
-            value = getattr(terms, attribute.name)
-            assert column is not None
-            fault = cell_reader(column)(value)
-            if isinstance(fault, Fault):
-                where = f"{role} {attribute.name}"
-                yield Finding(_SOURCE, "hiring", None, where, str(value), fault.expected)
+    """Find terms out of their ranges, or of unknown roles and funds.
+
+    Parameters
+    ----------
+    table
+        Name of the table the terms could stand in.
+    terms
+        By role, or by what names the terms of training.
+    people, money
+        Known roles, known funds.
+    """
+    for name, one in terms.items():
+        named = [("role", name)]
+        if isinstance(one, TrainingTerms):
+            named = [("from", one.source), ("to", one.target)]
+        for column, role in named:
+            if role not in people:
+                near = Nearest(people).to(role)
+                yield Finding(_SOURCE, table, None, column, role, NO_ROLE, near)
+        if one.fund not in money:
+            near = Nearest(money).to(one.fund)
+            yield Finding(_SOURCE, table, None, f"{name} fund", one.fund, NO_FUND, near)
+        yield from _out_of_range(table, name, one)
+
+
+def _out_of_range(table: str, name: str, terms: Terms) -> Iterator[Finding]:
+    for attribute in fields(terms):
+        column = TABLES[table].find(_COLUMNS.get(attribute.name, attribute.name))
+        value = getattr(terms, attribute.name)
+        assert column is not None
+        fault = cell_reader(column)(value)
+        if isinstance(fault, Fault):
+            where = f"{name} {column.name}"
+            yield Finding(_SOURCE, table, None, where, str(value), fault.expected)
+
+
+def check_pairs(training: Sequence[TrainingTerms]) -> Iterator[Finding]:
+    """Find terms of training for one pair of roles twice, and from a role to itself."""
+    seen: set[str] = set()
+    for terms in training:
+        name = pair_name(terms)
+        if name in seen:
+            expected = "one entry for each from and to"
+            yield Finding(_SOURCE, "training", None, "from", name, expected)
+        if terms.source == terms.target:
+            yield Finding(_SOURCE, "training", None, "to", terms.target, SAME_ROLE)
+        seen.add(name)
+
+
+def pair_name(terms: TrainingTerms) -> str:
+    """Both roles of terms of training, for people."""
+    return f"{terms.source} to {terms.target}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from portfolio.domain import Quarter
 from portfolio.errors import Finding
@@ -10,20 +10,33 @@ from portfolio.intake.columns import CAPACITY_TABLES, TABLES
 from portfolio.intake.nearest import Nearest
 from portfolio.intake.records import Record, Records, read_records
 from portfolio.intake.sheet import Sheet
+from portfolio.intake.tables.contracting import ContractTerms
 from portfolio.intake.tables.currency import check_currency
 from portfolio.intake.tables.hiring import HiringTerms
 from portfolio.intake.tables.keys import check_repeats
 from portfolio.intake.tables.refusal import refuse_if_any
+from portfolio.intake.tables.training import TrainingTerms
 
 Grid = dict[str, tuple[float, ...]]
+Parts = tuple[
+    tuple[Quarter, ...],
+    Grid,
+    Grid,
+    dict[str, HiringTerms],
+    dict[str, ContractTerms],
+    tuple[TrainingTerms, ...],
+]
 NO_ROLE = "a role of the capacity table; write 0 FTE there if nobody has it yet"
 NO_FUND = "a fund of the budget table"
+SAME_ROLE = "another role than people leave"
+TERMS = ("hiring", "contracting", "training")
+"""Tables of terms on which a role gets more people."""
 _MOST_NAMED = 4
 
 
 def assemble_capacity(
     sheets: Mapping[str, Sheet], findings: Sequence[Finding] = (), decimal: str = "."
-) -> tuple[tuple[Quarter, ...], Grid, Grid, dict[str, HiringTerms]]:
+) -> Parts:
     """Check raw tables and build what they hold.
 
     Parameters
@@ -37,7 +50,8 @@ def assemble_capacity(
 
     Returns
     -------
-    Calendar, money by fund, people by role, terms of hiring by role.
+    Calendar, money by fund, people by role, terms of hiring and of contracting by role, terms of
+    training.
 
     Raises
     ------
@@ -48,19 +62,24 @@ def assemble_capacity(
         name: read_records(TABLES[name], sheets.get(name), decimal) for name in CAPACITY_TABLES
     }
     refuse_if_any([*findings, *_findings(tables, decimal)])
-    budget, capacity, hiring = (tables[name] for name in CAPACITY_TABLES)
-    calendar = _quarters(budget)
-    terms = {record.text("role"): _terms(record) for record in hiring}
+    calendar = _quarters(tables["budget"])
     return (
         calendar,
-        _grid(budget, "fund", "amount", calendar),
-        _grid(capacity, "role", "fte", calendar),
-        dict(sorted(terms.items())),
+        _grid(tables["budget"], "fund", "amount", calendar),
+        _grid(tables["capacity"], "role", "fte", calendar),
+        dict(sorted((one.text("role"), _hiring(one)) for one in tables["hiring"])),
+        dict(sorted((one.text("role"), _contracting(one)) for one in tables["contracting"])),
+        by_roles(_training(one) for one in tables["training"]),
     )
 
 
+def by_roles(training: Iterable[TrainingTerms]) -> tuple[TrainingTerms, ...]:
+    """Return terms of training by the role that people leave, then by the one they get."""
+    return tuple(sorted(training, key=lambda terms: (terms.source, terms.target)))
+
+
 def _findings(tables: Mapping[str, Records], decimal: str) -> Iterator[Finding]:
-    budget, capacity, hiring = (tables[name] for name in CAPACITY_TABLES)
+    budget, capacity = tables["budget"], tables["capacity"]
     if budget.sheet.columns and not len(budget):
         expected = "at least one row below the header"
         yield Finding(budget.sheet.source, budget.sheet.place, expected=expected)
@@ -71,19 +90,28 @@ def _findings(tables: Mapping[str, Records], decimal: str) -> Iterator[Finding]:
     yield from _gaps(capacity, "role", "nobody")
     yield from _calendars(budget, capacity)
     if budget.sheet.columns:
-        yield from _unknown(hiring, "role", _names(capacity, "role"), NO_ROLE)
-        yield from _unknown(hiring, "fund", _names(budget, "fund"), NO_FUND)
+        for name in TERMS:
+            terms = tables[name]
+            for column in ("role",) if "role" in terms.spec.key else ("from", "to"):
+                yield from _unknown(terms, column, _names(capacity, "role"), NO_ROLE)
+            yield from _unknown(terms, "fund", _names(budget, "fund"), NO_FUND)
+    yield from _same_roles(tables["training"])
     yield from check_currency(tables.values(), decimal)
 
 
-def _unknown(
-    hiring: Records, column: str, names: Sequence[str], expected: str
-) -> Iterator[Finding]:
+def _unknown(terms: Records, column: str, names: Sequence[str], expected: str) -> Iterator[Finding]:
     nearest = Nearest(names)
-    for k in range(len(hiring)):
-        name = hiring.get(str, column, k)
+    for k in range(len(terms)):
+        name = terms.get(str, column, k)
         if name is not None and name not in names:
-            yield hiring.finding(k, column, expected, nearest.to(name))
+            yield terms.finding(k, column, expected, nearest.to(name))
+
+
+def _same_roles(training: Records) -> Iterator[Finding]:
+    for k in range(len(training)):
+        source = training.get(str, "from", k)
+        if source is not None and source == training.get(str, "to", k):
+            yield training.finding(k, "to", SAME_ROLE)
 
 
 def _quarters(records: Records) -> tuple[Quarter, ...]:
@@ -142,13 +170,38 @@ def _listed(quarters: Sequence[Quarter]) -> str:
     return f"{named} and {more:,} more" if more > 0 else named
 
 
-def _terms(record: Record) -> HiringTerms:
+def _hiring(record: Record) -> HiringTerms:
     return HiringTerms(
         lead=record.the(int, "lead"),
         ramp=record.the(int, "ramp"),
         ramp_productivity=record.the(float, "ramp_productivity"),
         cost=record.the(float, "cost"),
         recruiting_cost=record.the(float, "recruiting_cost"),
+        max_per_quarter=record.the(int, "max_per_quarter"),
+        max_total=record.get(int, "max_total"),
+        fund=record.text("fund"),
+    )
+
+
+def _contracting(record: Record) -> ContractTerms:
+    return ContractTerms(
+        rate=record.the(float, "rate"),
+        premium=record.the(float, "premium"),
+        unit=record.the(float, "unit"),
+        max_share=record.the(float, "max_share"),
+        max_fte=record.get(float, "max_fte"),
+        fund=record.text("fund"),
+    )
+
+
+def _training(record: Record) -> TrainingTerms:
+    return TrainingTerms(
+        source=record.text("from"),
+        target=record.text("to"),
+        duration=record.the(int, "duration"),
+        lost=record.the(float, "lost"),
+        productivity=record.the(float, "productivity"),
+        cost=record.the(float, "cost"),
         max_per_quarter=record.the(int, "max_per_quarter"),
         max_total=record.get(int, "max_total"),
         fund=record.text("fund"),

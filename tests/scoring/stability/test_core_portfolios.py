@@ -136,3 +136,18 @@ def test_answers_about_weights_settle_more(matrix_of) -> None:
     ranked = WeightScope.given(model, WeightSet.interval({"x": (0.6, 1), "y": (0, 0.4)}))
     assert core_index(model, {"A": 1, "B": 1}, 1, ranked).core == ("A",)
     assert core_index(model, {"A": 1, "B": 1}, 1, WeightScope.free(model)).core == ()
+
+
+def test_too_many_corners_are_told_with_a_way_out(
+    matrix_of, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one set or of both together: what may be done is said."""
+    value = matrix_of({"A": (0.5,) * 4}, dict.fromkeys("wxyz", 0.25))
+    model = PriorityModel.of([value, matrix_of({"A": (0.5, 0.5)}, {"p": 0.5, "q": 0.5})])
+    monkeypatch.setattr("portfolio.scoring.stability.core_portfolios._MOST_CORNERS", 7)
+    # Four corners of value by two of feasibility are eight.
+    with pytest.raises(ValueError, match="have 8 corners, at most 7 can be tried; leave less open"):
+        core_index(model, {"A": 1}, 1, WeightScope.free(model))
+    monkeypatch.setattr("portfolio.scoring.weights.weight_set._MOST_CORNERS", 3)
+    with pytest.raises(ValueError, match="leave some thousands of corners open"):
+        core_index(model, {"A": 1}, 1, WeightScope.around(model))

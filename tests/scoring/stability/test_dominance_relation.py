@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.scoring.stability import PriorityModel, WeightScope, dominance, pareto
+from portfolio.scoring.stability import (
+    PriorityModel,
+    TooManyCorners,
+    WeightScope,
+    dominance,
+    pareto,
+)
 from portfolio.scoring.stability.dominance_relation import always_ahead
 from portfolio.scoring.weights import WeightSet
 
@@ -105,3 +111,13 @@ def test_the_answer_is_told(matrix_of) -> None:
     assert found.to_frame().to_numpy().tolist() == [["A", 1, 0], ["B", 0, 1]]
     assert "a half and the double" in repr(found)
     assert "a half and the double" in found._repr_html_()
+
+
+def test_too_many_corners_are_told_with_a_way_out(
+    matrix_of, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Dominance needs every corner: it says so, and what to do instead."""
+    monkeypatch.setattr("portfolio.scoring.weights.weight_set._MOST_CORNERS", 3)
+    model = PriorityModel.of(matrix_of({"A": (0,) * 4}, dict.fromkeys("wxyz", 0.25)))
+    with pytest.raises(TooManyCorners, match="leave less open"):
+        dominance(model, WeightScope.around(model))

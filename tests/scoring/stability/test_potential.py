@@ -8,6 +8,7 @@ import pytest
 from portfolio.scoring.stability import (
     CanWin,
     PriorityModel,
+    TooManyCorners,
     WeightScope,
     potential_optimality,
 )
@@ -103,3 +104,17 @@ def test_the_answer_in_words(matrix_of) -> None:
     first, second = potential_optimality(model, WeightScope.free(model))
     assert str(first) == "A can be first under the weights held possible."
     assert str(second) == "B can never be first under the weights held possible."
+
+
+def test_too_many_corners_change_no_verdict(matrix_of, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where corners are too many to list, the linear programme gives the same answers."""
+    rows = {"A": (1, 0, 0, 0.4), "B": (0, 1, 0, 0.4), "C": (0.2, 0.2, 0.1, 0.1), "D": (0, 0, 1, 0)}
+    matrix = matrix_of(rows, dict.fromkeys("wxyz", 0.25))
+    model = PriorityModel.of(matrix)
+    full = [each.can_win for each in potential_optimality(model, WeightScope.around(model))]
+    assert CanWin.NO in full
+    monkeypatch.setattr("portfolio.scoring.weights.weight_set._MOST_CORNERS", 3)
+    scope = WeightScope.around(model)
+    with pytest.raises(TooManyCorners):
+        scope.corners()
+    assert [each.can_win for each in potential_optimality(model, scope)] == full

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from portfolio.scoring.stability import PriorityModel, WeightScope
+from portfolio.scoring.stability import PriorityModel, TooManyCorners, WeightScope
 from portfolio.scoring.value_matrix import ValueMatrix
 from portfolio.scoring.weights import WeightSet
 
@@ -94,7 +94,16 @@ def test_answers_that_leave_weights_open_are_taken(matrix_of) -> None:
     assert scope.sets[0].ranges() == order.ranges()
     assert scope.sets[1].ranges() == near.sets[1].ranges()
     assert scope.meaning == f"all weights that the answers allow; elsewhere, {near.meaning}"
-    both = WeightScope.answered(model, [order, WeightSet.free(["ease", "risk"])])
+    named = WeightScope.answered(model, [order, None], ["value", "feasibility"])
+    assert named.meaning == (
+        "on value, all weights that the answers allow; on feasibility, each weight between a half "
+        "and the double of what was stated"
+    )
+    turned = WeightScope.answered(
+        model, [None, WeightSet.free(["ease", "risk"])], ["value", "feasibility"]
+    )
+    assert turned.meaning.endswith("; on feasibility, all weights that the answers allow")
+    both = WeightScope.answered(model, [order, WeightSet.free(["ease", "risk"])], ["v", "f"])
     assert both.meaning == "all weights that the answers allow"
 
 
@@ -113,3 +122,23 @@ def test_answers_that_leave_nothing_open_count_as_stated(value_and_ease: Pair) -
     scope, near = WeightScope.answered(model, points), WeightScope.around(model)
     assert scope.meaning == near.meaning
     assert [each.ranges() for each in scope.sets] == [each.ranges() for each in near.sets]
+
+
+def test_corners_of_each_axis(value_and_ease: Pair) -> None:
+    """Gain anywhere from 0 to 1 has two corners, one criterion has one."""
+    value, ease = WeightScope.free(PriorityModel.of(value_and_ease)).corners()
+    assert sorted(value.tolist()) == [[0, 1], [1, 0]]
+    assert ease.tolist() == [[1]]
+
+
+def test_too_many_corners_are_told_with_a_way_out(
+    matrix_of, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With more corners than may be listed the message says what can be done instead."""
+    monkeypatch.setattr("portfolio.scoring.weights.weight_set._MOST_CORNERS", 3)
+    model = PriorityModel.of(matrix_of({"A": (0,) * 4}, dict.fromkeys("wxyz", 0.25)))
+    with pytest.raises(TooManyCorners, match="weights of 4 criteria \\('w' and so on\\)") as caught:
+        WeightScope.around(model).corners()
+    assert "leave less open" in str(caught.value)
+    assert "`stability(...).acceptability.pairwise`" in str(caught.value)
+    assert "ask `least`" not in str(caught.value)

@@ -24,7 +24,7 @@ from portfolio.scoring.stability.weight_interval import (
     crossings,
     weight_intervals,
 )
-from portfolio.scoring.stability.weight_scope import WeightScope
+from portfolio.scoring.stability.weight_scope import TooManyCorners, WeightScope
 
 __all__ = [
     "CanWin",
@@ -40,6 +40,7 @@ __all__ = [
     "RankAcceptability",
     "Spread",
     "Stability",
+    "TooManyCorners",
     "Tornado",
     "WeightChange",
     "WeightInterval",

@@ -129,8 +129,8 @@ def core_index(
     Raises
     ------
     ValueError
-        For more than 22 initiatives or 20,000 corners, a cost that is missing or below 0, a
-        budget below 0, or a value below 0.
+        For more than 22 initiatives or 20,000 corners of the weights, a cost that is missing or
+        below 0, a budget below 0, or a value below 0.
     """
     model = PriorityModel.of(matrices)
     prices = _prices(model, cost, budget)
@@ -165,10 +165,11 @@ def _prices(model: PriorityModel, cost: Mapping[str, float], budget: float) -> F
 
 def _worths(model: PriorityModel, scope: WeightScope) -> tuple[Floats, Floats]:
     """Return low and high worth by initiative (rows) and corner of the sets of weights."""
-    corners = [each.extreme_points() for each in scope.sets]
+    corners = scope.corners()
     if (count := prod(map(len, corners))) > _MOST_CORNERS:
         raise ValueError(
-            f"the weights have {count:,} corners, at most {_MOST_CORNERS:,} can be tried"
+            f"the weights have {count:,} corners, at most {_MOST_CORNERS:,} can be tried; leave "
+            "less open (an order, ratios, narrower limits) or judge by fewer criteria"
         )
     low, high = np.ones((len(model), 1)), np.ones((len(model), 1))
     for matrix, points in zip(model.axes, corners, strict=True):

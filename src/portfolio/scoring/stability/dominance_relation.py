@@ -125,11 +125,11 @@ def dominance(matrices: Matrices, scope: WeightScope) -> Dominance:
 
     Raises
     ------
-    ValueError
-        If a set of weights has more corners than can be listed, some thousands.
+    TooManyCorners
+        If a set of weights has some thousands of corners; the message says what to do instead.
     """
     model = PriorityModel.of(matrices)
-    weakly = _least_leads(model, [each.extreme_points() for each in scope.sets]) >= -_TIE
+    weakly = _least_leads(model, scope.corners()) >= -_TIE
     return Dominance(model.initiatives, _strictly(weakly), f"under {scope.meaning}")
 
 
@@ -138,10 +138,10 @@ def always_ahead(model: PriorityModel, scope: WeightScope) -> NDArray[np.bool_]:
 
     Raises
     ------
-    ValueError
-        If a set of weights has more corners than can be listed.
+    TooManyCorners
+        If a set of weights has some thousands of corners.
     """
-    corners = [each.extreme_points() for each in scope.sets]
+    corners = scope.corners()
     ahead = np.asarray(_least_leads(model, corners) > _TIE)
     if len(corners) == 1:
         return ahead

@@ -10,7 +10,7 @@ import numpy as np
 
 from portfolio.scoring.stability.dominance_relation import always_ahead
 from portfolio.scoring.stability.priority_model import Matrices, PriorityModel
-from portfolio.scoring.stability.weight_scope import WeightScope
+from portfolio.scoring.stability.weight_scope import TooManyCorners, WeightScope
 from portfolio.scoring.value_functions.value_function import Floats
 from portfolio.scoring.weights.weight_set import WeightSet
 
@@ -70,14 +70,14 @@ def potential_optimality(matrices: Matrices, scope: WeightScope) -> tuple[Potent
     scope
         Which weights are possible.
 
-    Raises
-    ------
-    ValueError
-        If a set of weights has more corners than can be listed, some thousands.
+    Notes
+    -----
+    Where a set of weights has some thousands of corners, nobody is ruled out beforehand, and the
+    linear programme decides on more initiatives: slower, not less exact.
     """
     model = PriorityModel.of(matrices)
     drawn = scope.sample(_DRAWS, 0)
-    outdone = np.any(always_ahead(model, scope), axis=0).tolist()
+    outdone = _outdone(model, scope)
     found = []
     for position, name in enumerate(model.initiatives):
         witness = None if outdone[position] else Duel.of(model, position).search(drawn)
@@ -87,6 +87,15 @@ def potential_optimality(matrices: Matrices, scope: WeightScope) -> tuple[Potent
         given = np.concatenate(witness).tolist() if witness else []
         found.append(Potential(name, can_win, dict(zip(model.criteria, given, strict=False))))
     return tuple(found)
+
+
+def _outdone(model: PriorityModel, scope: WeightScope) -> list[bool]:
+    """Return who is always behind the same other one, as far as corners can be tried."""
+    try:
+        ahead = always_ahead(model, scope)
+    except TooManyCorners:
+        return [False] * len(model)
+    return [bool(each) for each in np.any(ahead, axis=0)]
 
 
 @dataclass(frozen=True, eq=False, slots=True)

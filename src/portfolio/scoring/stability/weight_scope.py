@@ -13,6 +13,10 @@ from portfolio.scoring.value_matrix import ValueMatrix
 from portfolio.scoring.weights.weight_set import WeightSet
 
 
+class TooManyCorners(ValueError):
+    """A set of weights has more corners than can be tried one by one."""
+
+
 @dataclass(frozen=True, eq=False)
 class WeightScope:
     """Which weights an analysis holds possible, and what that assumes.
@@ -59,7 +63,12 @@ class WeightScope:
         return cls(tuple(_around(matrix, factor) for matrix in model.axes), meaning)
 
     @classmethod
-    def answered(cls, model: PriorityModel, answers: Sequence[WeightSet | None]) -> WeightScope:
+    def answered(
+        cls,
+        model: PriorityModel,
+        answers: Sequence[WeightSet | None],
+        axes: Sequence[str] = (),
+    ) -> WeightScope:
         """Hold possible what answers leave open, and weights near the stated ones elsewhere.
 
         Parameters
@@ -68,6 +77,8 @@ class WeightScope:
             Where the stated weights are.
         answers
             By axis what was answered; None, or a single vector of weights, counts as stated.
+        axes
+            What the axes are called, where the meaning is to name them.
         """
         open_ends = [each if each and not each.is_point else None for each in answers]
         near = cls.around(model)
@@ -77,7 +88,14 @@ class WeightScope:
         both = cls.given(model, [each or stated for each, stated in pairs])
         if all(each or len(stated.criteria) == 1 for each, stated in pairs):
             return both
-        return cls(both.sets, f"{both.meaning}; elsewhere, {near.meaning}")
+        if not axes:
+            return cls(both.sets, f"{both.meaning}; elsewhere, {near.meaning}")
+        said = (
+            f"on {axis}, {both.meaning if each else near.meaning}"
+            for axis, (each, stated) in zip(axes, pairs, strict=True)
+            if len(stated.criteria) > 1
+        )
+        return cls(both.sets, "; ".join(said))
 
     @classmethod
     def given(cls, model: PriorityModel, sets: WeightSet | Sequence[WeightSet]) -> WeightScope:
@@ -109,6 +127,29 @@ class WeightScope:
             for matrix, each in zip(model.axes, given, strict=True)
         )
         return cls(tuple(ordered), "all weights that the answers allow")
+
+    def corners(self) -> tuple[Floats, ...]:
+        """Return the corners of the set of each axis, one a row.
+
+        Raises
+        ------
+        TooManyCorners
+            If a set has some thousands of them; the message says what may be done instead.
+        """
+        found = []
+        for each in self.sets:
+            try:
+                found.append(each.extreme_points())
+            except ValueError as error:
+                count, first = len(each.criteria), each.criteria[0]
+                raise TooManyCorners(
+                    f"the weights of {count:,} criteria ({first!r} and so on) leave some thousands "
+                    "of corners open, too many to try each; leave less open (`weight_sets`: an "
+                    "order, ratios, narrower limits) or judge by fewer criteria. Shares of draws "
+                    "need no corners: `stability(...).acceptability.pairwise` says how often one "
+                    "initiative is ahead of another"
+                ) from error
+        return tuple(found)
 
     def sample(self, samples: int, seed: int) -> tuple[Floats, ...]:
         """Draw weights for each axis, uniformly and independently of the other axis."""

@@ -49,8 +49,8 @@ def test_frame_faults() -> None:
     with pytest.raises(InvalidInput) as refused:
         Backlog.from_frames(frame, relatons=frame)
     assert [str(finding) for finding in refused.value.findings] == [
-        "frame, relatons: found 'relatons'; one of the tables initiatives, staffing, spend, "
-        "assessments, relations, groups, assumptions (did you mean 'relations'?)",
+        "frame, relatons: found 'relatons'; one of the tables initiatives, modes, staffing, "
+        "spend, assessments, relations, groups, assumptions (did you mean 'relations'?)",
         "frame, initiatives, row 1, column 'title': found 'title'; a column name that occurs once",
     ]
     with pytest.raises(ValueError, match="initiatives must be a DataFrame, not a list"):

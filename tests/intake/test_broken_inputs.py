@@ -9,6 +9,7 @@ import pytest
 
 from portfolio.cli.main import main
 from portfolio.errors import InvalidInput
+from portfolio.intake.columns import TABLES
 from portfolio.intake.read import read_backlog, read_capacity
 
 TWO = "id,title,duration\nA1,Chatbot,2\nB2,Forecast,3\n"
@@ -117,8 +118,7 @@ SHAPE = [
         "a file named after no table",
         {"initiatives.csv": TWO, "staffng.csv": "a\n1\n"},
         (
-            "FOLDER: found 'staffng'; a file named after a table: initiatives, staffing, spend, "
-            "assessments, relations, groups, assumptions, budget, capacity, hiring "
+            f"FOLDER: found 'staffng'; a file named after a table: {', '.join(TABLES)} "
             "(did you mean 'staffing'?)",
         ),
     ),

@@ -23,6 +23,7 @@ def test_references_are_ids() -> None:
         if field.refers
     ]
     assert naming == [
+        ("modes", "initiative"),
         ("staffing", "initiative"),
         ("spend", "initiative"),
         ("assessments", "initiative"),

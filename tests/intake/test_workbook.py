@@ -14,6 +14,7 @@ import pytest
 from portfolio.domain import Quarter
 from portfolio.errors import InvalidInput
 from portfolio.intake import limits
+from portfolio.intake.columns import TABLES
 from portfolio.intake.read import read_backlog, read_capacity
 from portfolio.intake.workbook import open_workbook, read_sheet, sheet_names
 
@@ -102,8 +103,7 @@ def test_wrong_sheets_are_findings(tmp_path: Path) -> None:
     """A sheet that is no table is named with the nearest table; the missing one is told too."""
     lines = told(book(tmp_path, Initiative=SOUND)).splitlines()
     assert lines == [
-        "BOOK: found 'Initiative'; a sheet named after a table: initiatives, staffing, spend, "
-        "assessments, relations, groups, assumptions, budget, capacity, hiring "
+        f"BOOK: found 'Initiative'; a sheet named after a table: {', '.join(TABLES)} "
         "(did you mean 'initiatives'?)",
         "BOOK: a sheet 'initiatives' in the workbook (did you mean 'Initiative'?)",
     ]

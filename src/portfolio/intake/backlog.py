@@ -33,7 +33,7 @@ class Backlog:
     Attributes
     ----------
     initiatives
-        Candidates, sorted by id; ids are unique.
+        Candidates with their modes, sorted by id; ids are unique.
     assessments
         Scores by several assessors, sorted by initiative, criterion, assessor.
     relations, groups
@@ -57,8 +57,8 @@ class Backlog:
         initiatives
             One row a candidate; columns as in the initiatives table.
         **tables
-            Further tables by name: ``assessments``, ``relations``, ``groups``, ``staffing``,
-            ``spend``, ``assumptions``.
+            Further tables by name: ``modes``, ``assessments``, ``relations``, ``groups``,
+            ``staffing``, ``spend``, ``assumptions``.
 
         Raises
         ------
@@ -92,6 +92,7 @@ class Backlog:
     def __repr__(self) -> str:
         counts = {
             "initiatives": len(self.initiatives),
+            "modes": sum(len(one.modes) for one in self.initiatives),
             "assessments": len(self.assessments),
             "relations": len(self.relations),
             "groups": len(self.groups),
@@ -119,9 +120,9 @@ class Backlog:
         """One row an initiative, columns as in the initiatives table.
 
         Read back with `from_frames` it gives equal initiatives as long as money and people are
-        the same in every quarter of work and each initiative charges one fund; else the
-        tables ``spend`` and ``staffing`` of `to_tables` are needed as well. Where several funds
-        pay, the cost shown is that of the largest.
+        the same in every quarter of work, each initiative charges one fund and none has modes;
+        else the tables ``modes``, ``spend`` and ``staffing`` of `to_tables` are needed as well.
+        Where several funds pay, the cost shown is that of the largest.
         """
         return self.to_tables()["initiatives"]
 

@@ -51,8 +51,11 @@ _QUARTER_OF_WORK = Field(
     high=MOST_QUARTERS,
 )
 
+_MODE = _name("mode", "Mode the row is for; blank for the initiative as it is.", required=False)
+
 STAFFING_FIELDS = (
     _initiative("initiative", "Initiative that needs the people."),
+    _MODE,
     _name("role", "Role that is needed."),
     _PHASE,
     _QUARTER_OF_WORK,
@@ -61,6 +64,7 @@ STAFFING_FIELDS = (
 
 SPEND_FIELDS = (
     _initiative("initiative", "Initiative that costs the money."),
+    _MODE,
     _PHASE,
     _QUARTER_OF_WORK,
     _name("fund", "Fund that pays."),

@@ -122,12 +122,15 @@ class TableSpec:
         Columns in the order of the template; families of columns stand last.
     key
         Columns that together may not repeat.
+    beside
+        What belongs into another table, for those who look for it here; empty for nothing.
     """
 
     name: str
     row: str
     fields: tuple[Field, ...]
     key: tuple[str, ...]
+    beside: str = ""
 
     def find(self, column: str) -> Field | None:
         """Field of a column, ``fte.data_engineer`` giving ``fte.ROLE``; None if unknown."""

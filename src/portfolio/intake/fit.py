@@ -17,7 +17,7 @@ _NO_PEOPLE = "capacity rows; write 0 if nobody"
 
 
 def check_fit(backlog: Backlog, capacity: Capacity) -> None:
-    """Refuse a backlog that charges funds or needs roles the capacity does not know.
+    """Refuse a backlog that charges funds or needs roles the capacity does not know, in any mode.
 
     Withdrawn and delivered initiatives are not planned, so they may name any fund and role. A
     capacity without any people says nothing about them, so that roles are not compared.
@@ -25,11 +25,11 @@ def check_fit(backlog: Backlog, capacity: Capacity) -> None:
     Raises
     ------
     InvalidInput
-        With a finding for every such fund and role, naming up to three initiatives.
+        With a finding for every such fund and role, naming up to three initiatives or modes.
     """
-    planned = [one for one in backlog.initiatives if one.status not in _CLOSED]
-    charged = _users((one.id, (*one.build_spend, *one.run_spend)) for one in planned)
-    needed = _users((one.id, (*one.build_people, *one.run_people)) for one in planned)
+    planned = [way for one in backlog.initiatives if one.status not in _CLOSED for way in one.ways]
+    charged = _users((way.name, (*way.build_spend, *way.run_spend)) for way in planned)
+    needed = _users((way.name, (*way.build_people, *way.run_people)) for way in planned)
     there = f"(there is: {', '.join(capacity.money) or 'none'})"
     refuse_if_any(
         [
@@ -40,7 +40,7 @@ def check_fit(backlog: Backlog, capacity: Capacity) -> None:
 
 
 def _users(named: Iterable[tuple[str, Sequence[str]]]) -> dict[str, list[str]]:
-    """Ids by the name they use, in the order of ids."""
+    """Ways by the fund or role they use, in the order of ids."""
     users: dict[str, list[str]] = {}
     for initiative, names in named:
         for name in dict.fromkeys(names):

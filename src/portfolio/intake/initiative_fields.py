@@ -124,7 +124,18 @@ _TIMING = (
     ),
     Field("earliest_start", FieldKind.QUARTER, "First quarter work may start in.", unit="quarter"),
     Field("latest_finish", FieldKind.QUARTER, "Last quarter work may end in.", unit="quarter"),
+    Field(
+        "may_overrun",
+        FieldKind.FLAG,
+        "Whether work may go on after the last quarter of the budget.",
+        default="no",
+    ),
     Field("mandatory", FieldKind.FLAG, "Whether it must be planned.", default="no"),
+    Field(
+        "mode",
+        FieldKind.NAME,
+        "Name of this way of doing it, such as full, where the modes table has others.",
+    ),
     _word("horizon_override", Horizon, "A person's word on the horizon; needs a reason."),
     _text("override_reason", "Why the horizon was set by hand."),
 )

@@ -195,8 +195,12 @@ def _wrong_columns(spec: TableSpec, sheet: Sheet) -> Iterator[Finding]:
 
 
 def _unknown_column(spec: TableSpec, sheet: Sheet, column: str) -> Finding:
-    rest = column.partition(".")[2]
-    names = [field.prefix + rest if field.prefix else field.name for field in spec.fields]
+    head, _, rest = column.partition(".")
+    families = [field.prefix.rstrip(".") for field in spec.fields if field.prefix]
+    near = Nearest([field.name for field in spec.fields if not field.prefix]).to(column)
+    if rest and (family := Nearest(families).to(head)):
+        near = f"{family}.{rest}"
     keep = f", or x.{column} to keep it as text" if spec.find("x.") else ""
-    expected = f"a column of the {spec.name} table{keep}"
-    return sheet.finding(None, column, column, expected, Nearest(names).to(column))
+    where = f"; {spec.beside}" if spec.beside else ""
+    expected = f"a column of the {spec.name} table{keep}{where}"
+    return sheet.finding(None, column, column, expected, near)

@@ -22,14 +22,16 @@ _ORDER = (
     ("capacity", "The people of every role in every quarter, if people are scarce."),
     ("relations", "What must come before what."),
     ("groups", "Initiatives that exclude or need each other."),
+    ("modes", "Other ways of doing an initiative: smaller, faster, with other people."),
+    ("constraints", "Rules beyond these: who must wait, what must be in, which share goes where."),
     ("assumptions", "Values you had to assume, so that the report names them."),
     ("staffing", "People by quarter of work, where fte.ROLE is too coarse."),
     ("spend", "Money by quarter of work and fund, where build_cost and run_cost are too coarse."),
     ("assessments", "Scores by several people, where score.CRITERION holds only one."),
     ("hiring", "The terms of hiring, if hiring is an option."),
-)
     ("contracting", "The terms of external people, if they may be bought."),
     ("training", "The terms of training people for another role, if that is an option."),
+)
 _COLOURS = (
     ("header_required", "dark blue", "required: every row needs this cell"),
     ("header_optional", "light blue", "optional: a blank cell counts as the column says"),

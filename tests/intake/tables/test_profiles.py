@@ -13,6 +13,9 @@ from portfolio.intake.frame import sheet_of_frame
 from portfolio.intake.read import read_backlog
 from portfolio.intake.records import read_records
 from portfolio.intake.tables.profiles import Profiles, read_profiles
+from portfolio.intake.tables.ways import Ways
+
+A, LITE, B = ("A", ""), ("A", "lite"), ("B", "")
 
 
 def folder(path: Path, **tables: str) -> Path:
@@ -27,32 +30,37 @@ def staffing(*rows: tuple[str, object, object, float]) -> Profiles:
     columns = ["role", "phase", "quarter_of_work", "fte"]
     frame = pd.DataFrame(rows, columns=columns, dtype=object).assign(initiative="A")
     records = read_records(TABLES["staffing"], sheet_of_frame(frame, "staffing"))
-    return read_profiles(records, "role", "fte", {"A": 2})
+    return read_profiles(records, "role", "fte", Ways({"A": ""}, {A: 2, LITE: 1}))
 
 
 def test_quarters_without_a_row_are_zero() -> None:
     """A row for the second quarter says that nobody is needed in the first."""
     found = staffing(("dev", None, 2, 1.5))
-    assert found.build("A", "dev", 2) == (0.0, 1.5)
-    assert found.run("A", "dev") is None
-    assert found.names("A") == ("dev",)
+    assert found.build(A, "dev", 2) == (0.0, 1.5)
+    assert found.run(A, "dev") is None
+    assert found.builds(A, 2) == {"dev": (0.0, 1.5)}
+    assert found.runs(A) == {}
+    assert found.by_quarter(A) == ("dev",)
     assert found.findings == ()
 
 
 def test_a_phase_is_every_quarter_of_it() -> None:
     """Build counts in every quarter of work, run in every quarter after."""
     found = staffing(("dev", "build", None, 0.5), ("dev", "run", None, 0.1))
-    assert found.build("A", "dev", 2) == (0.5, 0.5)
-    assert found.run("A", "dev") == 0.1
+    assert found.build(A, "dev", 2) == (0.5, 0.5)
+    assert found.run(A, "dev") == 0.1
 
 
 def test_no_rows_is_not_zero() -> None:
     """Without rows there is no profile, so that the column of the initiative counts."""
     found = staffing(("dev", "run", None, 0.1))
-    assert found.build("A", "dev", 2) is None
-    assert found.build("A", "lead", 2) is None
-    assert found.build("B", "dev", 2) is None
-    assert found.names("B") == ()
+    assert found.build(A, "dev", 2) is None
+    assert found.build(A, "lead", 2) is None
+    assert found.build(B, "dev", 2) is None
+    assert found.builds(B, 2) == {}
+    assert found.runs(B) == {}
+    assert found.builds(A, 2) == {}
+    assert found.runs(A) == {"dev": 0.1}
 
 
 @pytest.mark.parametrize(

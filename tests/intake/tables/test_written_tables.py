@@ -44,6 +44,18 @@ FTE = st.floats(1e-3, 1000)
 PEOPLE = st.one_of(st.just(0.0), FTE)
 IDS = st.from_regex(r"[A-Za-zé0-9_.-]{1,6}", fullmatch=True)
 
+DIFFERENT = (
+    "duration",
+    "build_spend",
+    "run_spend",
+    "build_people",
+    "run_people",
+    "benefit",
+    "contingency",
+    "p_success",
+)
+"""Attributes in which modes differ, besides their dates."""
+
 
 def ranges(low: float, high: float) -> st.SearchStrategy[Range]:
     """Ranges between two numbers, exact ones often."""
@@ -83,6 +95,7 @@ def initiatives(draw: st.DrawFn, name: str, even: bool = False) -> Initiative:
         earliest_start=start,
         latest_finish=None if start is None else start + draw(st.integers(duration - 1, 9)),
         mandatory=status is not Status.WITHDRAWN and draw(st.booleans()),
+        may_overrun=draw(st.booleans()),
         build_spend=draw(st.dictionaries(NAMES, profile(MONEY), max_size=funds)),
         run_spend=draw(st.dictionaries(NAMES, run, max_size=funds)),
         build_people=draw(
@@ -103,6 +116,27 @@ def initiatives(draw: st.DrawFn, name: str, even: bool = False) -> Initiative:
         override_reason=draw(TEXTS.filter(bool)) if override else "",
         extra=draw(st.dictionaries(NAMES, TEXTS.filter(bool), max_size=2)),
     )
+
+
+@st.composite
+def with_modes(draw: st.DrawFn, one: Initiative) -> Initiative:
+    """Give an initiative up to two modes, which differ in all that a mode may differ in."""
+    names = st.sampled_from(["lite", "fast", "=odd", "007", "full size"])
+    modes = []
+    for mode in sorted(draw(st.lists(names, max_size=2, unique=True))):
+        other = draw(initiatives(one.id))
+        start = other.earliest_start or one.earliest_start
+        last = start and start + other.duration + 8
+        modes.append(
+            replace(
+                one,
+                mode=mode,
+                earliest_start=start,
+                latest_finish=last if one.latest_finish else draw(st.sampled_from([last, None])),
+                **{name: getattr(other, name) for name in DIFFERENT},
+            )
+        )
+    return replace(one, mode=draw(st.sampled_from(["", "full"])), modes=tuple(modes))
 
 
 @st.composite
@@ -133,7 +167,9 @@ def backlogs(draw: st.DrawFn, even: bool = False) -> Backlog:
         for key in sorted(draw(st.sets(keys, max_size=3)))
     ]
     return Backlog(
-        tuple(draw(initiatives(name, even)) for name in ids),
+        tuple(draw(initiatives(name, even)) for name in ids)
+        if even
+        else tuple(draw(initiatives(name).flatmap(with_modes)) for name in ids),
         tuple(assessments),
         tuple(sorted(relations, key=lambda link: (link.source, link.target, link.kind))),
         tuple(groups),

@@ -16,9 +16,11 @@ from portfolio.intake.tables.groups import build_groups, check_groups
 from portfolio.intake.tables.initiative_rules import check_initiatives
 from portfolio.intake.tables.initiatives import build_initiatives
 from portfolio.intake.tables.keys import check_ids, check_references, check_repeats
-from portfolio.intake.tables.profiles import Profiles, read_profiles
+from portfolio.intake.tables.modes import ModeTables
+from portfolio.intake.tables.profiles import read_profiles
 from portfolio.intake.tables.refusal import refuse_if_any
 from portfolio.intake.tables.relations import build_relations, check_relations
+from portfolio.intake.tables.ways import Ways, check_ways, filled
 
 Parts = tuple[
     tuple[Initiative, ...],
@@ -55,18 +57,11 @@ def assemble_backlog(
     tables = {
         name: read_records(TABLES[name], sheets.get(name), decimal) for name in BACKLOG_TABLES
     }
-    initiatives = tables["initiatives"]
-    durations = {
-        name: duration
-        for k in range(len(initiatives))
-        if (name := initiatives.get(str, "id", k)) is not None
-        and (duration := initiatives.get(int, "duration", k)) is not None
-    }
-    spend = read_profiles(tables["spend"], "fund", "amount", durations)
-    staffing = read_profiles(tables["staffing"], "role", "fte", durations)
-    refuse_if_any([*findings, *_findings(tables, spend, staffing, decimal)])
+    made = _mode_tables(tables)
+    refuse_if_any([*findings, *_findings(tables, made, decimal)])
+    initiatives = build_initiatives(tables["initiatives"], made.spend, made.staffing)
     return (
-        build_initiatives(initiatives, spend, staffing),
+        made.with_modes(initiatives),
         build_assessments(tables["assessments"]),
         build_relations(tables["relations"]),
         build_groups(tables["groups"]),
@@ -74,10 +69,17 @@ def assemble_backlog(
     )
 
 
-def _findings(
-    tables: Mapping[str, Records], spend: Profiles, staffing: Profiles, decimal: str
-) -> Iterator[Finding]:
+def _mode_tables(tables: Mapping[str, Records]) -> ModeTables:
     initiatives = tables["initiatives"]
+    modes = filled(tables["modes"], initiatives)
+    ways = Ways.of(initiatives, modes)
+    spend = read_profiles(tables["spend"], "fund", "amount", ways)
+    staffing = read_profiles(tables["staffing"], "role", "fte", ways)
+    return ModeTables(modes, initiatives, spend, staffing, ways)
+
+
+def _findings(tables: Mapping[str, Records], made: ModeTables, decimal: str) -> Iterator[Finding]:
+    initiatives, spend, staffing = tables["initiatives"], made.spend, made.staffing
     if initiatives.sheet.columns and not len(initiatives):
         expected = "at least one initiative below the header"
         yield Finding(initiatives.sheet.source, initiatives.sheet.place, expected=expected)
@@ -85,12 +87,13 @@ def _findings(
         yield from records.findings
     yield from check_ids(initiatives)
     yield from check_initiatives(initiatives, spend, staffing)
-    yield from (*spend.findings, *staffing.findings)
+    yield from (*made.check(), *spend.findings, *staffing.findings)
+    yield from check_ways(tables["modes"], made.ways, (tables["spend"], tables["staffing"]))
     if "id" in initiatives.sheet.columns:
         ids = set(filter(None, map(str, initiatives.values["id"])))
         for name in BACKLOG_TABLES[1:]:
             yield from check_references(tables[name], ids)
-    for name in ("assessments", "relations", "groups", "assumptions"):
+    for name in ("modes", "assessments", "relations", "groups", "assumptions"):
         yield from check_repeats(tables[name])
     yield from check_assessments(tables["assessments"])
     yield from check_relations(tables["relations"])

@@ -8,6 +8,7 @@ from portfolio.domain import Quarter
 from portfolio.errors import Finding
 from portfolio.intake.records import Record, Records
 from portfolio.intake.tables.profiles import Profiles
+from portfolio.intake.tables.ways import Way
 
 _HALF_CENT = 0.005
 
@@ -15,14 +16,32 @@ _HALF_CENT = 0.005
 def check_initiatives(records: Records, spend: Profiles, staffing: Profiles) -> Iterator[Finding]:
     """Find rows whose cells contradict each other, or the spend or staffing table."""
     for record in records:
-        yield from _window(record)
-        yield from _benefit(record)
         yield from _words(record)
-        yield from _money_twice(record, spend)
+        yield from check_way(record, _own(record), spend)
+        yield from check_people(record, _own(record), staffing)
+
+
+def _own(record: Record) -> Way:
+    return record.text("id"), record.text("mode")
+
+
+def check_way(record: Record, way: Way, spend: Profiles) -> Iterator[Finding]:
+    """Find contradictions in the dates, the benefit and the money of one way of doing it."""
+    yield from _window(record)
+    yield from _benefit(record)
+    yield from _money_twice(record, way, spend)
+
+
+def check_people(record: Record, way: Way, staffing: Profiles) -> Iterator[Finding]:
+    """Find people of a role who are told in a column and in the staffing table."""
     for prefix, run in (("fte.", False), ("fte_run.", True)):
-        for role, column in records.family(prefix).items():
-            for record in records:
-                yield from _people_twice(record, column, role, staffing, run)
+        for role, column in record.records.family(prefix).items():
+            if record.get(float, column) is None:
+                continue
+            other = staffing.run(way, role) if run else staffing.build(way, role, 1)
+            if other is not None:
+                phase = "after go-live" if run else "until go-live"
+                yield record.finding(column, f"a blank cell, as the staffing table says it {phase}")
 
 
 def _window(record: Record) -> Iterator[Finding]:
@@ -60,27 +79,15 @@ def _words(record: Record) -> Iterator[Finding]:
         yield record.finding("mandatory", "no, as the initiative is withdrawn")
 
 
-def _money_twice(record: Record, spend: Profiles) -> Iterator[Finding]:
-    initiative, duration = record.text("id"), record.get(int, "duration")
+def _money_twice(record: Record, way: Way, spend: Profiles) -> Iterator[Finding]:
+    duration = record.get(int, "duration")
     fund, cost = record.text("build_fund"), record.get(float, "build_cost")
-    profile = spend.build(initiative, fund, duration) if duration is not None else None
+    profile = spend.build(way, fund, duration) if duration is not None else None
     if cost is not None and profile is not None and abs(sum(profile) - cost) > _HALF_CENT:
         expected = f"a blank cell, or the sum of the spend table for fund '{fund}'"
         yield record.finding("build_cost", f"{expected}, {sum(profile):,.15g}")
     fund = record.text("run_fund") or fund
-    cost, amount = record.get(float, "run_cost"), spend.run(initiative, fund)
+    cost, amount = record.get(float, "run_cost"), spend.run(way, fund)
     if cost is not None and amount is not None and abs(amount - cost) > _HALF_CENT:
         expected = f"a blank cell, or the run amount of the spend table for fund '{fund}'"
         yield record.finding("run_cost", f"{expected}, {amount:,.15g}")
-
-
-def _people_twice(
-    record: Record, column: str, role: str, staffing: Profiles, run: bool
-) -> Iterator[Finding]:
-    if record.get(float, column) is None:
-        return
-    initiative, duration = record.text("id"), record.get(int, "duration") or 1
-    other = staffing.run(initiative, role) if run else staffing.build(initiative, role, duration)
-    if other is not None:
-        phase = "after go-live" if run else "until go-live"
-        yield record.finding(column, f"a blank cell, as the staffing table says it {phase}")

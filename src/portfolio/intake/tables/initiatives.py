@@ -17,6 +17,7 @@ from portfolio.domain.vocabulary import (
 )
 from portfolio.intake.records import Record, Records, T
 from portfolio.intake.tables.profiles import Profiles
+from portfolio.intake.tables.ways import Way
 
 _FAMILIES = ("score.", "fte.", "fte_run.", "x.")
 
@@ -79,53 +80,49 @@ def _with_profiles(
     staffing: Profiles,
     families: Mapping[str, Mapping[str, str]],
 ) -> Initiative:
-    duration = record.the(int, "duration")
+    duration, way = record.the(int, "duration"), (initiative.id, record.text("mode"))
     fte, fte_run = (_family(record, float, families[prefix]) for prefix in ("fte.", "fte_run."))
     fund, run_fund = record.text("build_fund"), record.text("run_fund") or record.text("build_fund")
     cost, run_cost = record.get(float, "build_cost"), record.get(float, "run_cost")
     return replace(
         initiative,
+        mode=record.text("mode"),
         duration=duration,
         earliest_start=record.get(Quarter, "earliest_start"),
         latest_finish=record.get(Quarter, "latest_finish"),
+        may_overrun=record.the(bool, "may_overrun"),
         mandatory=record.the(bool, "mandatory"),
         contingency=record.the(float, "contingency"),
         p_success=record.the(float, "p_success"),
-        benefit=_benefit(record),
-        build_spend=_build(spend, initiative.id, duration, {fund: (cost or 0.0) / duration}),
-        run_spend=_run(spend, initiative.id, {run_fund: run_cost or 0.0}),
-        build_people=_build(staffing, initiative.id, duration, fte),
-        run_people=_run(staffing, initiative.id, fte_run),
+        benefit=benefit_of(record),
+        build_spend=built(spend, way, duration, {fund: (cost or 0.0) / duration}),
+        run_spend=kept(spend, way, {run_fund: run_cost or 0.0}),
+        build_people=built(staffing, way, duration, fte),
+        run_people=kept(staffing, way, fte_run),
         scores=_family(record, Range, families["score."]),
         extra=_family(record, str, families["x."]),
     )
 
 
-def _benefit(record: Record) -> Range:
+def benefit_of(record: Record) -> Range:
+    """Benefit with its bounds; blank bounds are the benefit."""
     benefit = record.get(float, "benefit") or 0.0
     low, high = record.get(float, "benefit_low"), record.get(float, "benefit_high")
     return Range(benefit if low is None else low, benefit, benefit if high is None else high)
 
 
-def _build(
-    table: Profiles, initiative: str, duration: int, even: Mapping[str, float]
+def built(
+    table: Profiles, way: Way, duration: int, even: Mapping[str, float]
 ) -> dict[str, tuple[float, ...]]:
     """Profiles of the table, and constant ones for the other names that have an even amount."""
-    found = {name: (amount,) * duration for name, amount in even.items() if amount}
-    for name in table.names(initiative):
-        profile = table.build(initiative, name, duration)
-        if profile is not None:
-            found[name] = profile
-    return dict(sorted(found.items()))
+    constant = {name: (amount,) * duration for name, amount in even.items() if amount}
+    return dict(sorted({**constant, **table.builds(way, duration)}.items()))
 
 
-def _run(table: Profiles, initiative: str, even: Mapping[str, float]) -> dict[str, float]:
-    found = {name: amount for name, amount in even.items() if amount}
-    for name in table.names(initiative):
-        amount = table.run(initiative, name)
-        if amount is not None:
-            found[name] = amount
-    return dict(sorted(found.items()))
+def kept(table: Profiles, way: Way, even: Mapping[str, float]) -> dict[str, float]:
+    """Amounts after go-live of the table, and of the other names that have one."""
+    constant = {name: amount for name, amount in even.items() if amount}
+    return dict(sorted({**constant, **table.runs(way)}.items()))
 
 
 def _family(record: Record, kind: type[T], columns: Mapping[str, str]) -> dict[str, T]:

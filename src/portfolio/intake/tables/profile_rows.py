@@ -40,24 +40,24 @@ def spend_rows(initiative: Initiative) -> Iterator[Row]:
     """Rows of the spend table: all money that the cost columns do not tell."""
     for fund, profile in sorted(initiative.build_spend.items()):
         if fund != _build_fund(initiative) or _even_cost(profile) is None:
-            yield from _rows(initiative.id, "fund", fund, "amount", profile)
+            yield from _rows(initiative, "fund", fund, "amount", profile)
     for fund, amount in sorted(initiative.run_spend.items()):
         if fund != _run_fund(initiative) or not amount:
-            yield _row(initiative.id, "fund", fund, "amount", amount)
+            yield _row(initiative, "fund", fund, "amount", amount)
 
 
 def staffing_rows(initiative: Initiative) -> Iterator[Row]:
     """Rows of the staffing table: all people that the role columns do not tell."""
     for role, profile in sorted(initiative.build_people.items()):
         if not _is_even(profile):
-            yield from _rows(initiative.id, "role", role, "fte", profile)
+            yield from _rows(initiative, "role", role, "fte", profile)
     for role, fte in sorted(initiative.run_people.items()):
         if not fte:
-            yield _row(initiative.id, "role", role, "fte", fte)
+            yield _row(initiative, "role", role, "fte", fte)
 
 
 def _rows(
-    initiative: str, name: str, owner: str, amount: str, profile: Sequence[float]
+    initiative: Initiative, name: str, owner: str, amount: str, profile: Sequence[float]
 ) -> Iterator[Row]:
     told = [k for k, number in enumerate(profile) if number] or [0]
     for k in told:
@@ -65,11 +65,17 @@ def _rows(
 
 
 def _row(
-    initiative: str, name: str, owner: str, amount: str, number: float, quarter: int | None = None
+    initiative: Initiative,
+    name: str,
+    owner: str,
+    amount: str,
+    number: float,
+    quarter: int | None = None,
 ) -> Row:
     phase = RUN if quarter is None else None
     return {
-        "initiative": initiative,
+        "initiative": initiative.id,
+        "mode": escape(initiative.mode) or None,
         "phase": phase,
         "quarter_of_work": quarter,
         name: escape(owner),

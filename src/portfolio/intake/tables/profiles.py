@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from portfolio.errors import Finding
 from portfolio.intake.companion_fields import BUILD, RUN
 from portfolio.intake.records import Records
+from portfolio.intake.tables.ways import Way, Ways
 
 _RUN_SLOT = -1
 _BUILD_SLOT = 0
@@ -15,40 +16,49 @@ _BUILD_SLOT = 0
 
 @dataclass(frozen=True, slots=True)
 class Profiles:
-    """Amounts of funds, or of roles, by initiative and quarter of work.
+    """Amounts of funds, or of roles, by way of doing an initiative and quarter of work.
 
     Attributes
     ----------
     amounts
-        By initiative, then fund or role, then quarter of work from 1 on; 0 is every quarter of
-        work and -1 every quarter after go-live.
+        By way, then fund or role, then quarter of work from 1 on; 0 is every quarter of work and
+        -1 every quarter after go-live.
     findings
-        Rows that contradict each other or the duration of their initiative.
+        Rows that contradict each other or the duration of their way.
     """
 
-    amounts: Mapping[str, Mapping[str, Mapping[int, float]]]
+    amounts: Mapping[Way, Mapping[str, Mapping[int, float]]]
     findings: tuple[Finding, ...]
 
-    def names(self, initiative: str) -> tuple[str, ...]:
-        """Funds, or roles, with any row."""
-        return tuple(sorted(self.amounts.get(initiative, ())))
+    def builds(self, way: Way, duration: int) -> dict[str, tuple[float, ...]]:
+        """By fund or role with rows: one amount per quarter of work, 0 where no row says more."""
+        found = {name: self.build(way, name, duration) for name in self.amounts.get(way, ())}
+        return {name: profile for name, profile in found.items() if profile is not None}
 
-    def build(self, initiative: str, name: str, duration: int) -> tuple[float, ...] | None:
+    def runs(self, way: Way) -> dict[str, float]:
+        """By fund or role with a row: amount in each quarter after go-live."""
+        found = {name: self.run(way, name) for name in self.amounts.get(way, ())}
+        return {name: amount for name, amount in found.items() if amount is not None}
+
+    def build(self, way: Way, name: str, duration: int) -> tuple[float, ...] | None:
         """One amount per quarter of work, 0 where no row says otherwise; None without rows."""
-        slots = self.amounts.get(initiative, {}).get(name, {})
+        slots = self.amounts.get(way, {}).get(name, {})
         if slots.keys() <= {_RUN_SLOT}:
             return None
         constant = slots.get(_BUILD_SLOT, 0.0)
         return tuple(slots.get(quarter, constant) for quarter in range(1, duration + 1))
 
-    def run(self, initiative: str, name: str) -> float | None:
+    def run(self, way: Way, name: str) -> float | None:
         """Amount in each quarter after go-live; None without a row."""
-        return self.amounts.get(initiative, {}).get(name, {}).get(_RUN_SLOT)
+        return self.amounts.get(way, {}).get(name, {}).get(_RUN_SLOT)
+
+    def by_quarter(self, way: Way) -> tuple[str, ...]:
+        """Funds or roles whose amounts are told quarter of work by quarter of work."""
+        told = self.amounts.get(way, {}).items()
+        return tuple(sorted(name for name, slots in told if any(slot > 0 for slot in slots)))
 
 
-def read_profiles(
-    records: Records, name: str, amount: str, durations: Mapping[str, int]
-) -> Profiles:
+def read_profiles(records: Records, name: str, amount: str, ways: Ways) -> Profiles:
     """Gather the rows of the spend or staffing table.
 
     Parameters
@@ -57,22 +67,23 @@ def read_profiles(
         The table.
     name, amount
         Its columns with the fund or role, and with the money or FTE.
-    durations
-        Quarters of work by initiative.
+    ways
+        Ways of doing the initiatives, with their quarters of work.
     """
-    amounts: dict[str, dict[str, dict[int, float]]] = {}
-    seen: dict[tuple[str, str], dict[int, int]] = {}
+    amounts: dict[Way, dict[str, dict[int, float]]] = {}
+    seen: dict[tuple[Way, str], dict[int, int]] = {}
     findings: list[Finding] = []
     for k in range(len(records)):
         initiative, owner = records.get(str, "initiative", k), records.get(str, name, k)
-        slot = _slot(records, k, durations.get(initiative or ""))
+        way = ways.way(initiative or "", records.get(str, "mode", k))
+        slot = _slot(records, k, ways.durations.get(way))
         if isinstance(slot, Finding):
             findings.append(slot)
-        elif slot is not None and initiative and owner:
-            earlier = seen.setdefault((initiative, owner), {})
+        elif slot is not None and initiative and owner and records.known(k, "mode"):
+            earlier = seen.setdefault((way, owner), {})
             findings += _clashes(records, k, name, slot, earlier)
             earlier.setdefault(slot, k)
-            slots = amounts.setdefault(initiative, {}).setdefault(owner, {})
+            slots = amounts.setdefault(way, {}).setdefault(owner, {})
             slots[slot] = records.get(float, amount, k) or 0.0
     return Profiles(amounts, tuple(findings))
 
@@ -102,9 +113,10 @@ def _clashes(
 ) -> Iterator[Finding]:
     """Find contradictions with earlier rows (by slot) of the same initiative and fund or role."""
     if slot in earlier:
-        shown = [records.get(str, "initiative", k), records.get(str, name, k), _title(slot)]
+        named = [records.get(str, column, k) for column in ("initiative", "mode", name)]
+        shown = [*filter(None, named), _title(slot)]
         expected = f"one row for each of these; row {records.sheet.rows[earlier[slot]]} is the same"
-        yield records.sheet.finding(k, "initiative", " / ".join(map(str, shown)), expected)
+        yield records.sheet.finding(k, "initiative", " / ".join(shown), expected)
     clashing = [row for other, row in earlier.items() if (other > 0) != (slot > 0) and other >= 0]
     if clashing and slot != _RUN_SLOT:
         expected = "either the whole phase or its quarters, not both"

@@ -34,11 +34,18 @@ def write_tables(
 
     Texts that a spreadsheet could take for a formula carry a protecting apostrophe, which is
     taken off when read.
+
+    Raises
+    ------
+    ValueError
+        If a mode lifts a date that the initiative itself must keep, which no cell can say.
     """
+    ways = [way for one in initiatives for way in one.ways]
     rows: dict[str, list[Row]] = {
         "initiatives": [_initiative(one) for one in initiatives],
-        "staffing": [row for one in initiatives for row in staffing_rows(one)],
-        "spend": [row for one in initiatives for row in spend_rows(one)],
+        "modes": [_mode(one, mode) for one in initiatives for mode in one.modes],
+        "staffing": [row for way in ways for row in staffing_rows(way)],
+        "spend": [row for way in ways for row in spend_rows(way)],
         "assessments": [_assessment(one) for one in assessments],
         "relations": [_relation(one) for one in relations],
         "groups": [row for one in groups for row in _group(one)],
@@ -63,14 +70,38 @@ def _initiative(one: Initiative) -> Row:
     return {
         **{name: _cell(getattr(one, name)) for name in names},
         **cost_columns(one),
+        **_benefit(one),
         "goals": escape("; ".join(one.goals)) or None,
-        "benefit": one.benefit.likely,
-        "benefit_low": one.benefit.low,
-        "benefit_high": one.benefit.high,
         **people_columns(one),
         **{f"score.{name}": _score(score) for name, score in sorted(one.scores.items())},
         **{f"x.{name}": escape(text) for name, text in sorted(one.extra.items())},
     }
+
+
+def _mode(one: Initiative, mode: Initiative) -> Row:
+    """Row of a mode without a blank that would take money or people from the initiative."""
+    dates = ("earliest_start", "latest_finish")
+    if lifted := [d for d in dates if getattr(one, d) and not getattr(mode, d)]:
+        raise ValueError(f"{mode.name}: a mode in a table cannot lift the {lifted[0]} of {one.id}")
+    plain = ("duration", "contingency", "p_success", *dates)
+    costs = cost_columns(mode).items()
+    nobody = {f"fte.{role}": 0.0 for role in one.build_people if role not in mode.build_people}
+    nobody |= {f"fte_run.{role}": 0.0 for role in one.run_people if role not in mode.run_people}
+    return {
+        "initiative": one.id,
+        "mode": escape(mode.mode),
+        **{name: _cell(getattr(mode, name)) for name in plain},
+        **{name: 0.0 if cost is None and "cost" in name else cost for name, cost in costs},
+        **_benefit(mode),
+        **nobody,
+        **people_columns(mode),
+    }
+
+
+def _benefit(one: Initiative) -> Row:
+    benefit = one.benefit
+    bounds = {"benefit_low": benefit.low, "benefit_high": benefit.high}
+    return {"benefit": benefit.likely, **bounds}
 
 
 def _cell(value: object) -> object:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.scoring import Missing, Rubric
+from portfolio.scoring import Axis, DirectPoints, Missing, Ranked, Rubric, notes
 from portfolio.scoring.assessments import gather
-from portfolio.scoring.notes import axes_not_judged, closed, unknown, waivers_not_needed
+from portfolio.scoring.notes import (
+    about_weights,
+    axes_not_judged,
+    closed,
+    unknown,
+    waivers_not_needed,
+    weights_found,
+)
+from portfolio.scoring.weights import WEIGHT_METHODS
 
 
 def test_axes(rubric: Rubric) -> None:
@@ -53,3 +61,22 @@ def test_waivers() -> None:
     """Waivers that met nothing are named."""
     assert list(waivers_not_needed([])) == []
     assert list(waivers_not_needed(["A", "B"])) == ["Waivers that were not needed: A, B."]
+
+
+def test_weights_that_were_asked_for_are_told(rubric: Rubric) -> None:
+    """The rubric keeps its name, so the note says that it does not keep its weights."""
+    assert list(about_weights(rubric)) == []
+    asked = rubric.weighted(Axis.VALUE, Ranked(order=["gain", "reach"]))
+    assert list(about_weights(asked)) == [
+        "Weights of value by a ranking of the criteria, in place of those that the rubric 'small' "
+        "carries."
+    ]
+    both = asked.weighted(Axis.FEASIBILITY, DirectPoints(points={"effort": 1}))
+    assert weights_found(both) == (
+        "weights of value by a ranking of the criteria, weights of feasibility by points"
+    )
+
+
+def test_every_way_has_words() -> None:
+    """No registered way of finding weights is told by its kind alone."""
+    assert notes._METHODS.keys() == WEIGHT_METHODS.keys()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.domain import Range
+from portfolio.domain import Initiative, Range
+from portfolio.intake.backlog import Assessment, Backlog
 from portfolio.scoring import (
     Criterion,
     Effect,
@@ -143,3 +144,31 @@ def test_unknown_scores_stay_visible(rubric: Rubric, backlog_of) -> None:
     """The frame counts them by initiative."""
     scorecard = score(backlog_of(A={"gain": 1}, B=B), rubric, missing=Missing.INTERVAL)
     assert scorecard.to_frame()["unknown_scores"].tolist() == [2, 0]
+
+
+def test_the_contest_is_among_those_that_can_be_done(scorecard: Scorecard) -> None:
+    """B is excluded: A and C remain, with the values and weights they had."""
+    contest = scorecard.contest
+    assert [matrix.initiatives for matrix in contest] == [("A", "C")] * 2
+    for axis, matrix in zip(scorecard.matrices.values(), contest, strict=True):
+        assert matrix.criteria == axis.criteria
+        assert matrix.weights.tolist() == axis.weights.tolist()
+        for part in ("low", "likely", "high"):
+            assert getattr(matrix, part).tolist() == getattr(axis, part)[[0, 2]].tolist()
+
+
+def test_who_said_what(rubric: Rubric) -> None:
+    """Every opinion on a cell, by assessor; none where nobody spoke; slips are told."""
+    said = [
+        Assessment("A", "gain", "Cyd", Range.exactly(2)),
+        Assessment("A", "gain", "Ann", Range(3, 4, 5), "guess"),
+        Assessment("A", "effort", "Ann", Range.exactly(1)),
+    ]
+    backlog = Backlog((Initiative(id="A", title="A"),), tuple(said))
+    card = score(backlog, rubric, missing=Missing.INTERVAL)
+    assert card.opinions("A", "gain") == (said[1], said[0])
+    assert card.opinions("A", "reach") == ()
+    with pytest.raises(KeyError, match="'B' was not scored"):
+        card.opinions("B", "gain")
+    with pytest.raises(KeyError, match="is no criterion of the rubric; did you mean 'gain'"):
+        card.opinions("A", "gian")

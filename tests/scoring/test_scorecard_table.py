@@ -6,7 +6,7 @@ import pytest
 
 from portfolio.domain import Initiative, Range
 from portfolio.intake.backlog import Backlog
-from portfolio.scoring import Missing, Rubric, Scorecard, score
+from portfolio.scoring import Axis, DirectPoints, Missing, Rubric, Scorecard, score
 
 EVIL = "<img src=x onerror=alert(1)>"
 
@@ -77,3 +77,13 @@ def test_notes_stand_below(rubric: Rubric, backlog_of) -> None:
     """What must be known about the whole is part of the picture."""
     html = score(backlog_of(A={}), rubric, missing=Missing.WORST)._repr_html_()
     assert "<li>3 unknown scores (A), counted as the worst score.</li>" in html
+
+
+def test_replaced_weights_are_in_the_line(rubric: Rubric, backlog_of) -> None:
+    """The rubric keeps its name; the line says that its weights are others."""
+    asked = rubric.weighted(Axis.VALUE, DirectPoints(points={"gain": 1, "reach": 1}))
+    card = score(backlog_of(A={"gain": 3, "reach": 3, "effort": 5}), asked)
+    assert repr(card) == (
+        "<Scorecard of 1 initiatives by rubric 'small' (weights of value by points), 0 excluded>"
+    )
+    assert "in place of those that the rubric" in card._repr_html_()

@@ -11,6 +11,18 @@ from portfolio.scoring.missing import Missing
 from portfolio.scoring.rubric import Rubric
 from portfolio.scoring.scores import Scores
 
+_METHODS = {
+    "direct": "points",
+    "swing": "swing weights",
+    "ranked": "a ranking of the criteria",
+    "statements": "statements about weights",
+    "hierarchy": "a hierarchy of criteria",
+    "ahp": "comparison in pairs (AHP)",
+    "best_worst": "comparison with the best and the worst (BWM)",
+    "panel": "a panel",
+}
+"""Ways of finding weights in words, by kind; any other way goes by its kind."""
+
 
 def axes_not_judged(rubric: Rubric) -> Iterator[str]:
     """Say which axes have no criterion, and that they count as 1."""
@@ -19,9 +31,17 @@ def axes_not_judged(rubric: Rubric) -> Iterator[str]:
             yield f"{axis.title()} was not judged (no criterion speaks of it) and counts as 1."
 
 
+def weights_found(rubric: Rubric) -> str:
+    """Return how the weights that were asked for were found, axis by axis; empty if none were."""
+    ways = ((axis, getattr(asked, "kind", "")) for axis, asked in rubric.weighting.items())
+    return ", ".join(f"weights of {axis} by {_METHODS.get(kind, kind)}" for axis, kind in ways)
+
+
 def about_weights(rubric: Rubric) -> Iterator[str]:
-    """Say what is doubtful about elicited weights: old scales, answers that contradict."""
+    """Say how weights were found, and what is doubtful: old scales, answers that contradict."""
     yield from rubric.stale_weights
+    if found := weights_found(rubric):
+        yield f"{found.capitalize()}, in place of those that the rubric '{rubric.name}' carries."
     for axis, weights in rubric.elicited.items():
         for note in weights.notes:
             yield f"Weights of {axis}: {note}"

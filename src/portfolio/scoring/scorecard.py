@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portfolio.domain import Range
-from portfolio.intake.backlog import Backlog
+from portfolio.intake.backlog import Assessment, Backlog
 from portfolio.intake.nearest import Nearest
 from portfolio.scoring import axis_totals, scorecard_table
 from portfolio.scoring.criterion import Axis
@@ -81,6 +81,16 @@ class Scorecard:
     def matrices(self) -> Mapping[Axis, ValueMatrix]:
         """Values and weights by axis, of the axes the rubric judges: what a ranking is made of."""
         return {axis: self._matrix(axis) for axis in Axis if self.rubric.of(axis)}
+
+    @cached_property
+    def contest(self) -> tuple[ValueMatrix, ...]:
+        """Values and weights by judged axis, of those that planning may choose and of no others.
+
+        An excluded initiative cannot take a place among the first from one that can be done;
+        leaving it out changes nobody else's priority, nor who is ahead of whom.
+        """
+        rows = np.flatnonzero(self.eligible).tolist()
+        return tuple(matrix.at(rows) for matrix in self.matrices.values())
 
     @cached_property
     def value(self) -> Floats:
@@ -210,6 +220,28 @@ class Scorecard:
     def explain(self, initiative: str) -> Explanation:
         """Return the steps from the scores of one initiative to its verdict."""
         return Explanation(self[initiative], self._steps(self.position(initiative)))
+
+    def opinions(self, initiative: str, criterion: str) -> tuple[Assessment, ...]:
+        """Return who said what of an initiative on a criterion, by assessor; empty if nobody did.
+
+        A score from the initiatives table is nobody's: its assessor is empty.
+
+        Raises
+        ------
+        KeyError
+            For an id that was not scored; the message names the nearest one.
+        """
+        self.position(initiative)
+        if criterion not in self.rubric.by_id:
+            near = Nearest(self.rubric.by_id).to(criterion)
+            hint = f"; did you mean {near!r}?" if near else ""
+            raise KeyError(f"{criterion!r} is no criterion of the rubric{hint}")
+        said = (
+            each
+            for each in self.scores.given
+            if each.initiative == initiative and each.criterion == criterion
+        )
+        return tuple(sorted(said, key=lambda each: each.assessor))
 
     def to_frame(self) -> pd.DataFrame:
         """One row a candidate, in the order of `ids`.

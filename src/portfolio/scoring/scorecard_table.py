@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from portfolio.domain.html_table import html_table
+from portfolio.scoring.notes import weights_found
 from portfolio.scoring.verdict import in_hundredths
 
 if TYPE_CHECKING:
@@ -48,9 +49,10 @@ def to_frame(scorecard: Scorecard) -> pd.DataFrame:
 def in_words(scorecard: Scorecard) -> str:
     """Return one line: how many were scored, by what, how many are excluded."""
     excluded = int(np.count_nonzero(~scorecard.eligible))
+    found = weights_found(scorecard.rubric)
     return (
-        f"<Scorecard of {len(scorecard):,} initiatives by rubric {scorecard.rubric.name!r}, "
-        f"{excluded:,} excluded>"
+        f"<Scorecard of {len(scorecard):,} initiatives by rubric {scorecard.rubric.name!r}"
+        f"{f' ({found})' if found else ''}, {excluded:,} excluded>"
     )
 
 

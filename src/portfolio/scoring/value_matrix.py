@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -87,6 +87,18 @@ class ValueMatrix:
         shares = np.array([given[name] for name in criteria], dtype=np.float64)
         rows = tuple(map(str, frame.index))
         return cls(rows, criteria, least.copy(), likely.copy(), most.copy(), shares)
+
+    def at(self, rows: Sequence[int]) -> ValueMatrix:
+        """Return the values of some initiatives, by their places, in the order given."""
+        places = list(rows)
+        return ValueMatrix(
+            tuple(self.initiatives[row] for row in places),
+            self.criteria,
+            self.low[places],
+            self.likely[places],
+            self.high[places],
+            self.weights,
+        )
 
     @cached_property
     def totals(self) -> Floats:

@@ -10,7 +10,6 @@ from portfolio.scoring.stability.priority_draws import DrawnValues, PriorityDraw
 from portfolio.scoring.stability.priority_model import PriorityModel
 from portfolio.scoring.stability.ranked import Places
 from portfolio.scoring.value_functions.value_function import Floats
-from portfolio.scoring.value_matrix import ValueMatrix
 
 _DRAWS, _BLOCK = 1024, 2**18
 """How many draws, and how many priorities, are held at once."""
@@ -40,7 +39,7 @@ def confidence_factors(draws: PriorityDraws, central: tuple[Floats, ...]) -> Flo
     can = np.flatnonzero(~np.isnan(central[0][:, 0]))
     at_stake = np.union1d(can, _rivals(model, [weights[can] for weights in central], tie))
     values = [
-        DrawnValues(_rows(matrix, at_stake), draws.spread, (draws.seed, 2, axis))
+        DrawnValues(matrix.at(at_stake.tolist()), draws.spread, (draws.seed, 2, axis))
         for axis, matrix in enumerate(model.axes)
     ]
     samples = 1 if model.is_exact else draws.samples
@@ -68,17 +67,6 @@ def _rivals(model: PriorityModel, central: list[Floats], tie: float) -> Places:
         for ends in zip(*((matrix.low, matrix.high) for matrix in model.axes), strict=True)
     )
     return np.flatnonzero(np.any(high >= low.max(axis=0) - tie, axis=1))
-
-
-def _rows(matrix: ValueMatrix, rows: Places) -> ValueMatrix:
-    return ValueMatrix(
-        tuple(matrix.initiatives[row] for row in rows),
-        matrix.criteria,
-        matrix.low[rows],
-        matrix.likely[rows],
-        matrix.high[rows],
-        matrix.weights,
-    )
 
 
 def _first_shares(products: Floats, owners: Places, tie: float) -> Floats:

@@ -7,6 +7,7 @@ from portfolio.intake.duplicates import DuplicatePair, Duplicates, find_duplicat
 from portfolio.intake.fit import check_fit
 from portfolio.intake.mapping import read_mapped
 from portfolio.intake.read import read_backlog, read_capacity
+from portfolio.intake.rule_sheet import read_rule_sheet
 from portfolio.intake.template import write_template
 
 __all__ = [
@@ -28,5 +29,6 @@ __all__ = [
     "read_backlog",
     "read_capacity",
     "read_mapped",
+    "read_rule_sheet",
     "write_template",
 ]

@@ -30,6 +30,8 @@ class Source:
         Of CSV files; None to find out.
     sheet
         The only sheet to read, as the first wanted table; None to read the sheets by their names.
+    required
+        Whether a folder or workbook must hold the first wanted table.
     """
 
     path: Path
@@ -37,6 +39,7 @@ class Source:
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
+    required: bool = True
 
 
 @dataclass(slots=True)
@@ -89,7 +92,7 @@ def _read_folder(source: Source, raw: Raw) -> None:
     for table in source.wanted:
         if table in files:
             _read_csv(source, files[table], table, raw)
-    if source.wanted[0] not in files:
+    if source.required and source.wanted[0] not in files:
         expected = f"a file {source.wanted[0]}.csv in the folder"
         raw.findings.append(Finding(str(source.path), expected=expected))
 
@@ -119,7 +122,7 @@ def _read_workbook(source: Source, raw: Raw) -> None:
                     raw.sheets[table] = read_sheet(source.path, workbook, place)
                 except InvalidInput as error:
                     raw.findings += error.findings
-            elif table == source.wanted[0]:
+            elif source.required and table == source.wanted[0]:
                 expected, near = f"a sheet '{place}' in the workbook", Nearest(names).to(place)
                 raw.findings.append(Finding(str(source.path), expected=expected, nearest=near))
     finally:

@@ -206,7 +206,7 @@ class _Lists:
         """Range that lists the words of a field; empty where there is none."""
         from xlsxwriter.utility import xl_col_to_name
 
-        if field.refers:
+        if field.refers and field.kind is FieldKind.ID:
             return f"={field.refers}!$A$2:$A${_ROWS + 1}"
         if field.name not in self.columns:
             return ""

@@ -1,0 +1,95 @@
+"""The columns of the constraints table: one for each parameter of the rules of a plan."""
+
+from __future__ import annotations
+
+from portfolio.intake.field import Field, FieldKind
+
+RULE_KINDS = (
+    "requires",
+    "requires_any",
+    "after",
+    "needs_first",
+    "choose",
+    "all_or_none",
+    "not_concurrent",
+    "mandate",
+    "exclude",
+    "pin",
+    "window",
+    "share",
+    "horizon_mix",
+    "staffing",
+    "hiring_limit",
+    "budget",
+    "once",
+)
+"""Kinds of rules; what they mean is said in ``portfolio.planning``."""
+
+
+def _one(name: str, meaning: str) -> Field:
+    return Field(name, FieldKind.ID, meaning, refers="initiatives")
+
+
+def _ids(name: str, meaning: str) -> Field:
+    return Field(name, FieldKind.WORDS, meaning, refers="initiatives")
+
+
+def _number(name: str, meaning: str, unit: str = "") -> Field:
+    return Field(name, FieldKind.NUMBER, meaning, unit)
+
+
+def _quarter(name: str, meaning: str) -> Field:
+    return Field(name, FieldKind.QUARTER, meaning, "quarter")
+
+
+def _flag(name: str, meaning: str) -> Field:
+    return Field(name, FieldKind.FLAG, meaning)
+
+
+def _text(name: str, meaning: str) -> Field:
+    return Field(name, FieldKind.TEXT, meaning)
+
+
+RULE_FIELDS = (
+    Field("kind", FieldKind.WORD, "What the rule asks.", choices=RULE_KINDS, required=True),
+    Field("disabled", FieldKind.FLAG, "Whether the rule is switched off.", default="no"),
+    _text("reason", "Why there is such a rule, or why it is switched off."),
+    _one("initiative", "Initiative (mandate, exclude, pin, window)."),
+    _one("source", "Initiative that depends on others (requires, after, needs_first)."),
+    _one("target", "Initiative it depends on (requires, after, needs_first)."),
+    _ids("any_of", "Initiatives of which some are needed (requires_any)."),
+    Field(
+        "lag",
+        FieldKind.INTEGER,
+        "Quarters that must lie between (after, needs_first).",
+        "quarters",
+        low=0,
+    ),
+    Field(
+        "timing",
+        FieldKind.WORD,
+        "FS: 'source' starts after 'target' is live; SS: no earlier than it starts.",
+        choices=("FS", "SS"),
+    ),
+    _text("group", "Name of the group (choose, all_or_none, not_concurrent, share)."),
+    _ids("members", "Initiatives of the group."),
+    _number("at_least", "Number of initiatives, or share such as 25% (share)."),
+    _number("at_most", "Number of initiatives, or share such as 25% (share)."),
+    _one("if_selected", "The rule holds only if this initiative is done (choose)."),
+    _flag("same_start", "Whether all start in the same quarter (all_or_none)."),
+    _quarter("start", "Quarter in which work starts (pin)."),
+    _quarter("earliest_start", "First quarter in which work may start (window)."),
+    _quarter("latest_finish", "Last quarter in which work may end (window)."),
+    _text("by", "Who says so (mandate, exclude, pin)."),
+    Field(
+        "of",
+        FieldKind.WORD,
+        "Share of what (share, horizon_mix).",
+        choices=("spend", "fte", "count", "value"),
+    ),
+    _text("targets", "H1 = 70%; H2 = 20%; H3 = 10%, or the name of a mix (horizon_mix)."),
+    _number("tolerance", "How far the mix may be off, such as 10% (horizon_mix).", "share"),
+    _flag("hard", "Whether the share may not be missed at all."),
+    _number("penalty", "What each unit missed costs, where it may be missed.", "points"),
+    _number("buffer", "Share of the people kept free, such as 10% (staffing).", "share"),
+)

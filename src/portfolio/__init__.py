@@ -25,6 +25,7 @@ from portfolio.intake import (
     write_template,
 )
 from portfolio.planning import (
+    ActiveLimit,
     After,
     AllOrNone,
     Choose,
@@ -48,6 +49,8 @@ from portfolio.planning import (
     ScorePoints,
     Share,
     Staffing,
+    StartLimit,
+    Where,
     Window,
     plan,
 )
@@ -77,6 +80,7 @@ from portfolio.settings import Settings, read_settings
 
 __all__ = [
     "DEFAULT_RUBRIC",
+    "ActiveLimit",
     "After",
     "AllOrNone",
     "Assessment",
@@ -132,8 +136,10 @@ __all__ = [
     "Settings",
     "Share",
     "Staffing",
+    "StartLimit",
     "Statements",
     "Swing",
+    "Where",
     "Window",
     "agreement",
     "calendar",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -21,14 +22,16 @@ from portfolio.domain import (
 )
 from portfolio.domain.vocabulary import Status
 from portfolio.horizons import HorizonMap, classify
-from portfolio.intake import Backlog, Capacity, HiringTerms
+from portfolio.intake import Backlog, Capacity, ContractTerms, HiringTerms
 from portfolio.planning import (
     MIX_PRESETS,
+    ActiveLimit,
     After,
     AllOrNone,
     Budget,
     Choose,
     Constraint,
+    ContractLimit,
     Exclude,
     GivenWorth,
     HiringLimit,
@@ -46,6 +49,8 @@ from portfolio.planning import (
     ScorePoints,
     Share,
     Staffing,
+    StartLimit,
+    Where,
     Window,
 )
 from portfolio.planning.objectives import Objective, Size
@@ -53,6 +58,7 @@ from portfolio.scoring import Axis, Criterion, Rubric, Scorecard, score
 
 FIRST = Quarter(2027, 1)
 FUNDS, ROLES = ("capex", "opex"), ("dev", "ops")
+UNITS = ("Sales", "Claims")
 RUBRIC = Rubric(
     name="two axes",
     criteria=(
@@ -119,6 +125,33 @@ def draw_group(rng: Random, ids: Sequence[str]) -> Group:
 
 
 def draw_initiative(rng: Random, name: str, quarters: Sequence[Quarter]) -> Initiative:
+    """Draw an initiative, now and then with another mode, or such that may overrun."""
+    one = draw_way(rng, name)
+    if rng.random() < 0.15:
+        one = replace(one, may_overrun=True)
+    if rng.random() < 0.2:
+        other, latest = draw_way(rng, name), one.latest_finish
+        differing = {what: getattr(other, what) for what in DIFFERENT}
+        wider = latest and latest + max(0, other.duration - one.duration)
+        lite = replace(one, mode="lite", **{**differing, "latest_finish": wider})
+        one = replace(one, modes=(lite,))
+    return one
+
+
+DIFFERENT = (
+    "duration",
+    "build_spend",
+    "run_spend",
+    "build_people",
+    "run_people",
+    "benefit",
+    "contingency",
+    "p_success",
+)
+"""Attributes in which modes differ, besides their dates."""
+
+
+def draw_way(rng: Random, name: str) -> Initiative:
     """Draw an initiative of one to three quarters; a few cannot be planned at all."""
     duration = rng.randint(1, 3)
     earliest = FIRST + rng.randint(-1, 2) if rng.random() < 0.3 else None
@@ -127,9 +160,11 @@ def draw_initiative(rng: Random, name: str, quarters: Sequence[Quarter]) -> Init
     status = rng.choice([Status.PROPOSED] * 12 + [Status.DELIVERED, Status.WITHDRAWN])
     return Initiative(
         id=name,
+        mode="full",
         title=name,
         status=Status.IN_FLIGHT if rng.random() < 0.03 and duration <= 2 else status,
         mandatory=rng.random() < 0.03,
+        business_unit=UNITS[int(name[1:]) % len(UNITS)],
         duration=duration,
         earliest_start=earliest,
         latest_finish=latest if rng.random() < 0.2 else None,
@@ -156,7 +191,7 @@ def draw_capacity(rng: Random, quarters: Sequence[Quarter]) -> Capacity:
     money = {f: [float(rng.choice([2, 7, 11, 15])) for _ in quarters] for f in FUNDS}
     people = {r: [rng.randint(1, 6) / 2 for _ in quarters] for r in ROLES}
     hiring = {r: draw_terms(rng) for r in ROLES if rng.random() < 0.5}
-    return Capacity.of(quarters, money, people, hiring)
+    return Capacity.of(quarters, money, people, hiring, draw_contracting(rng))
 
 
 def draw_terms(rng: Random) -> HiringTerms:
@@ -171,6 +206,22 @@ def draw_terms(rng: Random) -> HiringTerms:
         max_total=rng.choice([None, 1, 2]),
         fund=rng.choice(FUNDS),
     )
+
+
+def draw_contracting(rng: Random) -> dict[str, ContractTerms]:
+    """Draw terms on which external people are bought, in any amount or in units."""
+    return {
+        role: ContractTerms(
+            rate=rng.choice([0.2, 1.0]),
+            premium=rng.choice([0.0, 0.3]),
+            unit=rng.choice([0.0, 0.0, 0.5, 1.0]),
+            max_share=rng.choice([0.5, 1.0]),
+            max_fte=rng.choice([None, 0.7]),
+            fund=rng.choice(FUNDS),
+        )
+        for role in ROLES
+        if rng.random() < 0.4
+    }
 
 
 def draw_candidates(
@@ -211,6 +262,23 @@ def _requires_any(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) 
     return RequiresAny(source, any_of, rng.randint(1, len(any_of)))
 
 
+def _members(rng: Random, ids: Sequence[str]) -> tuple[str, ...] | Where | None:
+    way = rng.random()
+    if way < 0.5:
+        return some(rng, ids)
+    return Where("business_unit", (UNITS[0],)) if way < 0.75 else None
+
+
+def _active_limit(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> ActiveLimit:
+    members = _members(rng, ids)
+    return ActiveLimit(rng.choice([0, 1, 1, 2, 2, 3]), members, rng.choice(["", "drawn"]))
+
+
+def _start_limit(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> StartLimit:
+    members = _members(rng, ids)
+    return StartLimit(rng.choice([0, 1, 1, 1, 2]), members, rng.choice(["", "drawn"]))
+
+
 def _window(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Window:
     early, late = FIRST + rng.randint(-1, 3), FIRST + rng.randint(-1, 4)
     bounds = rng.choice([(early, late), (early, None), (None, late)])
@@ -245,6 +313,7 @@ RULES: Mapping[str, Drawing] = {
     "budget": lambda rng, ids, quarters: Budget(),
     "staffing": lambda rng, ids, quarters: Staffing(rng.choice([0.0, 0.1, 0.4])),
     "hiring_limit": lambda rng, ids, quarters: HiringLimit(),
+    "contract_limit": lambda rng, ids, quarters: ContractLimit(rng.choice([None, 0.1, 0.3])),
     "requires": lambda rng, ids, quarters: Requires(*_two(rng, ids)),
     "requires_any": _requires_any,
     "after": lambda rng, ids, quarters: After(
@@ -258,9 +327,18 @@ RULES: Mapping[str, Drawing] = {
         "drawn", some(rng, ids), same_start=rng.random() < 0.5
     ),
     "not_concurrent": lambda rng, ids, quarters: NotConcurrent("drawn", some(rng, ids)),
+    "active_limit": _active_limit,
+    "start_limit": _start_limit,
     "mandate": lambda rng, ids, quarters: Mandate(rng.choice(ids), "drawn"),
     "exclude": lambda rng, ids, quarters: Exclude(rng.choice(ids), "drawn"),
-    "pin": lambda rng, ids, quarters: Pin(rng.choice(ids), rng.choice(quarters)),
+    "pin": lambda rng, ids, quarters: (
+        Pin(
+            rng.choice(ids),
+            *rng.choice([(rng.choice(quarters),), (rng.choice(quarters), "", "", "full")]),
+        )
+        if rng.random() < 0.8
+        else Pin(rng.choice(ids), mode="full")
+    ),
     "window": _window,
     "share": _share,
     "horizon_mix": _mix,
@@ -274,7 +352,8 @@ def _given(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Give
             return rng.randint(-2, 20) / 2
         return {quarter: rng.randint(-2, 20) / 2 for quarter in some_quarters(rng, quarters)}
 
-    return GivenWorth({name: worth() for name in some(rng, ids)})
+    lite = {f"{name} (lite)": worth() for name in some(rng, ids)} if rng.random() < 0.3 else {}
+    return GivenWorth({**{name: worth() for name in some(rng, ids)}, **lite})
 
 
 def some_quarters(rng: Random, quarters: Sequence[Quarter]) -> list[Quarter]:
@@ -293,13 +372,15 @@ OBJECTIVES_DRAWN: Mapping[str, Callable[[Random, Sequence[str], Sequence[Quarter
 
 
 def draw_point(rng: Random, problem: Problem) -> NDArray[np.float64]:
-    """Draw whole values within bounds for every column: no or one start each, and any hires."""
+    """Draw values within bounds: no or one start each, and anything else but slack."""
     starts, model = problem.starts, problem.model
     point = np.zeros(len(model.worth))
     for first, after in starts.span.values():
         if rng.random() < 0.6:
             point[rng.randrange(first, after)] = 1.0
-    for column in range(len(starts), len(point)):
-        if model.integer[column]:
-            point[column] = rng.randint(0, int(model.upper[column]))
+    slack = problem.offsets["slack"] if "slack" in problem.offsets else len(point)
+    for column in range(len(starts), slack):
+        upper = float(model.upper[column])
+        whole = model.integer[column]
+        point[column] = rng.randint(0, int(upper)) if whole else rng.choice([0.0, 0.4, 1.0]) * upper
     return point

@@ -3,6 +3,7 @@
 from portfolio.planning.constraints import (
     CONSTRAINTS,
     MIX_PRESETS,
+    ActiveLimit,
     After,
     AllOrNone,
     Budget,
@@ -21,7 +22,9 @@ from portfolio.planning.constraints import (
     RequiresAny,
     Share,
     Staffing,
+    StartLimit,
     Violation,
+    Where,
     Window,
 )
 from portfolio.planning.decisions import DECISIONS, Hire
@@ -38,6 +41,7 @@ __all__ = [
     "MIX_PRESETS",
     "OBJECTIVES",
     "SOLVERS",
+    "ActiveLimit",
     "After",
     "AllOrNone",
     "Budget",
@@ -68,9 +72,11 @@ __all__ = [
     "ScorePoints",
     "Share",
     "Staffing",
+    "StartLimit",
     "Status",
     "StopReason",
     "Violation",
+    "Where",
     "Window",
     "plan",
 ]

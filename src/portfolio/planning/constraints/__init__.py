@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from portfolio.planning.constraints.active_limit import ActiveLimit
 from portfolio.planning.constraints.after import After
 from portfolio.planning.constraints.all_or_none import AllOrNone
 from portfolio.planning.constraints.budget import Budget
@@ -13,6 +14,7 @@ from portfolio.planning.constraints.horizon_mix import MIX_PRESETS, HorizonMix
 from portfolio.planning.constraints.implied import implied_constraints
 from portfolio.planning.constraints.mandate import Mandate
 from portfolio.planning.constraints.measure import Measure
+from portfolio.planning.constraints.members import Where
 from portfolio.planning.constraints.needs_first import NeedsFirst
 from portfolio.planning.constraints.not_concurrent import NotConcurrent
 from portfolio.planning.constraints.once import Once
@@ -21,6 +23,7 @@ from portfolio.planning.constraints.requires import Requires
 from portfolio.planning.constraints.requires_any import RequiresAny
 from portfolio.planning.constraints.share import Share
 from portfolio.planning.constraints.staffing import Staffing
+from portfolio.planning.constraints.start_limit import StartLimit
 from portfolio.planning.constraints.window import Window
 
 CONSTRAINTS: Mapping[str, type[Constraint]] = {
@@ -37,6 +40,8 @@ CONSTRAINTS: Mapping[str, type[Constraint]] = {
         Choose,
         AllOrNone,
         NotConcurrent,
+        ActiveLimit,
+        StartLimit,
         Mandate,
         Exclude,
         Pin,
@@ -49,6 +54,7 @@ CONSTRAINTS: Mapping[str, type[Constraint]] = {
 __all__ = [
     "CONSTRAINTS",
     "MIX_PRESETS",
+    "ActiveLimit",
     "After",
     "AllOrNone",
     "Budget",
@@ -67,7 +73,9 @@ __all__ = [
     "RequiresAny",
     "Share",
     "Staffing",
+    "StartLimit",
     "Violation",
+    "Where",
     "Window",
     "implied_constraints",
 ]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
+from portfolio.planning.constraints.at_work import at_work_block
 from portfolio.planning.constraints.constraint import Violation, check_known, check_members
-from portfolio.planning.constraints.rows import Rows
-from portfolio.planning.model import Block, Ints
+from portfolio.planning.model import Block
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class NotConcurrent:
     """No two members of a group are under construction in the same quarter.
 
-    For every quarter t: ``sum over members i and s in (t - d[i], t] of x[i, s] <= 1``.
+    For every quarter t: ``sum over members i, modes m and s in (t - d[i, m], t] of
+    x[i, m, s] <= 1``.
 
     Attributes
     ----------
@@ -40,15 +41,7 @@ class NotConcurrent:
 
     def blocks(self, problem: Problem) -> Iterable[Block]:
         """One row a quarter."""
-        starts = problem.starts
-        columns: Ints = starts.of_all(self.members)
-        begin = starts.start[columns]
-        end = begin + starts.duration[columns]
-        rows = Rows(str(self), "quarter", "initiatives at work")
-        for t, quarter in enumerate(problem.capacity.calendar):
-            at_work = columns[(begin <= t) & (t < end)]
-            rows.add(quarter, (at_work, 1.0), upper=1.0)
-        yield rows.block()
+        yield at_work_block(problem, self, self.members, at_most=1)
 
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Compare the dates of each pair."""

@@ -34,4 +34,4 @@ def test_a_ranking_that_was_tried_is_told(call: Call, started: Path) -> None:
     started.write_text(f"{text}\n[scoring.stability]\nsamples = 100\ntop = 2\n", encoding="utf-8")
     called = call("score", started)
     assert called.code == 0
-    assert "Of the first 2 by priority" in called.out
+    assert "of the first 2 by priority stay" in called.out

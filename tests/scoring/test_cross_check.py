@@ -159,15 +159,15 @@ def test_places_by_method() -> None:
 def test_shown() -> None:
     """The sentence holds that of every method; the table has a row for each."""
     check = crosscheck(HAND, HAND.ranking, top=1)
-    assert repr(check) == check.sentence == " ".join(each.sentence for each in check)
+    assert repr(check) == check.sentence == "\n".join(each.sentence for each in check)
     html = check._repr_html_()
     assert html.count("<tr>") == 1 + 3
     assert "The first 1 under other methods" in html
     assert "1 of 1" in html
     assert "none" in html
     swapped = crosscheck(HAND, ("D", "C", "B", "A"), methods=[WeightedSum()], top=2)._repr_html_()
-    assert "D, C" in swapped
-    assert "B, A" in swapped
+    assert "D and C" in swapped
+    assert "B and A" in swapped
     assert "none" not in swapped
 
 
@@ -204,3 +204,58 @@ def test_a_scorecard_is_checked_by_its_priority(rubric, backlog_of) -> None:
 def test_a_matrix_has_an_order_of_its_own() -> None:
     """Without an order the weighted sum is checked."""
     assert crosscheck(HAND).ranking == HAND.ranking
+
+
+def test_the_knocked_out_take_no_place(rubric, backlog_of) -> None:
+    """A would be first by priority, but takes too long: B and C are checked, A is told.
+
+    Values of feasibility 1, .8 and .1; the same as if A had never been there.
+    """
+    others = {
+        "B": {"gain": 3, "reach": 1, "effort": 0},
+        "C": {"gain": 2, "reach": 5, "effort": 2},
+    }
+    card = score(backlog_of(A={"gain": 5, "reach": 5, "effort": 9}, **others), rubric)
+    check = crosscheck(card, top=1)
+    assert check.ranking == tuple(name for name in card.ranking if name != "A")
+    assert check.left_out == ("A",)
+    told = (
+        "Left out, because knocked out: 1 initiative (Project A (A)); the order of the others is "
+        "as it was."
+    )
+    assert check.sentence.splitlines()[-1] == told
+    assert told in check._repr_html_()
+    alone = crosscheck(score(backlog_of(**others), rubric), top=1)
+    assert alone.to_frame().equals(check.to_frame())
+    assert "Left out" not in alone.sentence
+    assert "Left out" not in alone._repr_html_()
+    given = crosscheck(card, ["A", "C", "B"], top=1)
+    assert given.ranking == ("C", "B")
+
+
+def test_all_knocked_out(rubric, backlog_of) -> None:
+    """Nothing to check is told in words."""
+    card = score(backlog_of(A={"gain": 5, "reach": 5, "effort": 9}), rubric)
+    with pytest.raises(ValueError, match="all 1 initiatives are knocked out"):
+        crosscheck(card)
+
+
+def test_titles_of_a_scorecard(rubric, backlog_of) -> None:
+    """Sentences and the page say title and id; the table of places has a column of titles.
+
+    An order by id is turned round by every method: B is better on every criterion.
+    """
+    card = score(
+        backlog_of(
+            A={"gain": 2, "reach": 1, "effort": 5},
+            B={"gain": 3, "reach": 5, "effort": 1},
+        ),
+        rubric,
+    )
+    check = crosscheck(card, ["A", "B"], top=1)
+    assert check.sentence.splitlines()[0] == (
+        "None of the first 1 stay under TOPSIS; Project A (A) leaves; Project B (B) enters."
+    )
+    assert ">Project B (B)<" in check._repr_html_()
+    assert check.places().columns.tolist()[:3] == ["initiative", "title", "place"]
+    assert check.places()["title"].tolist() == ["Project A", "Project B"]

@@ -150,6 +150,7 @@ def test_the_contest_is_among_those_that_can_be_done(scorecard: Scorecard) -> No
     """B is excluded: A and C remain, with the values and weights they had."""
     contest = scorecard.contest
     assert [matrix.initiatives for matrix in contest] == [("A", "C")] * 2
+    assert scorecard.excluded == ("B",)
     for axis, matrix in zip(scorecard.matrices.values(), contest, strict=True):
         assert matrix.criteria == axis.criteria
         assert matrix.weights.tolist() == axis.weights.tolist()

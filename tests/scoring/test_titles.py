@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from portfolio.scoring import Rubric, score
-from portfolio.scoring.titles import Titles
+from portfolio.scoring.titles import Titles, left_out
 
 KNOWN = Titles({"A": "Triage", "B": "B"}, {"gain": "Gain"})
 
@@ -52,3 +52,12 @@ def test_a_column_where_titles_are_known() -> None:
     added = KNOWN.added_to(frame.copy())
     assert added.columns.tolist() == ["rank", "initiative", "title", "in_top"]
     assert added["title"].tolist() == ["Triage", "C"]
+
+
+def test_who_is_left_out() -> None:
+    """How many, and three of them by name."""
+    assert left_out(["A"], KNOWN) == (
+        "Left out, because knocked out: 1 initiative (Triage (A)); the order of the others is as "
+        "it was."
+    )
+    assert "4 initiatives (Triage (A), B, C and 1 more);" in left_out("ABCD", KNOWN)

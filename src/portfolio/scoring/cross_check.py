@@ -13,12 +13,12 @@ import numpy as np
 from portfolio.domain.html_table import html_table
 from portfolio.scoring.methods import Method, Promethee, Topsis, Vikor
 from portfolio.scoring.methods.survival import Survival
+from portfolio.scoring.scorecard import Scorecard
+from portfolio.scoring.titles import Titles, left_out
 from portfolio.scoring.value_matrix import ValueMatrix
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from portfolio.scoring.scorecard import Scorecard
 
 DEFAULT_METHODS: tuple[Method, ...] = (Topsis(), Vikor(), Promethee())
 """Three rules that weigh very differently: distance, regret, and who beats whom."""
@@ -38,10 +38,23 @@ class CrossCheck:
         The order that was checked, ids from first to last.
     survivals
         One by method.
+    scorecard
+        What was checked, if it was a scorecard: it knows titles and knock-outs.
     """
 
     ranking: tuple[str, ...]
     survivals: tuple[Survival, ...]
+    scorecard: Scorecard | None = None
+
+    @cached_property
+    def titles(self) -> Titles:
+        """What initiatives are called; empty without a scorecard."""
+        return Titles.of(self.scorecard)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Ids that are not ranked because a knock-out excludes them, in order."""
+        return self.scorecard.excluded if self.scorecard else ()
 
     @property
     def top(self) -> int:
@@ -75,8 +88,10 @@ class CrossCheck:
 
     @property
     def sentence(self) -> str:
-        """What each method says of the first initiatives."""
-        return " ".join(survival.sentence for survival in self.survivals)
+        """What each method says of the first initiatives, and who was left out, a line each."""
+        told = [survival.sentence for survival in self.survivals]
+        told += [left_out(self.left_out, self.titles)] if self.left_out else []
+        return "\n".join(told)
 
     def to_frame(self) -> pd.DataFrame:
         """One row a method.
@@ -92,8 +107,9 @@ class CrossCheck:
     def places(self) -> pd.DataFrame:
         """One row an initiative, in the order checked.
 
-        Columns: ``initiative``, ``place`` (from 1), then its place under each method, by
-        the names of `by_kind`; initiatives that a method ties share the better place.
+        Columns: ``initiative``, ``title`` where known, ``place`` (from 1), then its place under
+        each method, by the names of `by_kind`; initiatives that a method ties share the better
+        place.
         """
         import pandas as pd
 
@@ -102,7 +118,7 @@ class CrossCheck:
             other = survival.other
             place = dict(zip(other.matrix.initiatives, other.places.tolist(), strict=True))
             frame[kind] = [place[name] for name in self.ranking]
-        return frame
+        return self.titles.added_to(frame)
 
     def __repr__(self) -> str:
         return self.sentence
@@ -113,13 +129,15 @@ class CrossCheck:
             [
                 survival.method,
                 f"{len(survival.stays):,} of {self.top:,}",
-                ", ".join(survival.leaves) or "none",
-                ", ".join(survival.enters) or "none",
+                self.titles.listed(survival.leaves) or "none",
+                self.titles.listed(survival.enters) or "none",
                 f"{survival.tau:.2f}",
             ]
             for survival in self.survivals
         ]
-        return html_table(heads, rows, f"The first {self.top:,} under other methods")
+        caption = f"The first {self.top:,} under other methods"
+        aside = f". {left_out(self.left_out, self.titles)}" if self.left_out else ""
+        return html_table(heads, rows, f"{caption}{aside}")
 
 
 def crosscheck(
@@ -134,10 +152,12 @@ def crosscheck(
     Parameters
     ----------
     ranked
-        A scorecard; or anchored values, of several axes one matrix each, which count the same.
+        A scorecard, of which those are ranked that no knock-out excludes; or anchored values, of
+        several axes one matrix each, which count the same.
     ranking
-        The order to check, ids from first to last; every initiative once. None for the priority
-        of the scorecard, or the weighted sum of the values.
+        The order to check, ids from first to last; every initiative once, of a scorecard with or
+        without those knocked out. None for the priority of the scorecard, or the weighted sum of
+        the values.
     methods
         What to check with, at least one.
     top
@@ -147,22 +167,23 @@ def crosscheck(
     Raises
     ------
     ValueError
-        For a ranking of other initiatives than the matrices', no method, or a `top` below 1.
+        For a ranking of other initiatives than the matrices', no method, a `top` below 1, or a
+        scorecard whose initiatives are all knocked out.
     """
-    from portfolio.scoring.scorecard import Scorecard
-
+    card = ranked if isinstance(ranked, Scorecard) else None
     if isinstance(ranked, Scorecard):
-        ranking = ranked.ranking if ranking is None else ranking
-        ranked = tuple(ranked.matrices.values())
+        order = ranked.ranking if ranking is None else ranking
+        ranking = [name for name in order if name not in ranked.knock_outs]
+        ranked = ranked.contest
     matrix = ranked if isinstance(ranked, ValueMatrix) else joined(ranked)
     order = matrix.ranking if ranking is None else tuple(ranking)
     if top is None:
         top = min(10, -(-len(order) // 3))
     _check(matrix, order, methods, top)
     first = min(top, len(order))
-    return CrossCheck(
-        order, tuple(Survival(order, first, method.rank(matrix)) for method in methods)
-    )
+    titles = Titles.of(card)
+    found = (Survival(order, first, method.rank(matrix), titles) for method in methods)
+    return CrossCheck(order, tuple(found), card)
 
 
 def joined(matrices: Sequence[ValueMatrix]) -> ValueMatrix:

@@ -88,7 +88,14 @@ class Scorecard:
 
         An excluded initiative cannot take a place among the first from one that can be done;
         leaving it out changes nobody else's priority, nor who is ahead of whom.
+
+        Raises
+        ------
+        ValueError
+            If every initiative is excluded.
         """
+        if len(self) and not self.eligible.any():
+            raise ValueError(f"all {len(self):,} initiatives are knocked out: none is left to rank")
         rows = np.flatnonzero(self.eligible).tolist()
         return tuple(matrix.at(rows) for matrix in self.matrices.values())
 
@@ -171,6 +178,11 @@ class Scorecard:
     def eligible(self) -> NDArray[np.bool_]:
         """Whether planning may choose it, by candidate."""
         return np.array([name not in self.knock_outs for name in self.ids], dtype=np.bool_)
+
+    @property
+    def excluded(self) -> tuple[str, ...]:
+        """Ids that planning may not choose, in the order of `ids`."""
+        return tuple(name for name in self.ids if name in self.knock_outs)
 
     @cached_property
     def ranking(self) -> tuple[str, ...]:

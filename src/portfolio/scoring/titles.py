@@ -67,3 +67,12 @@ class Titles:
     def column(self, initiatives: Iterable[str]) -> list[str]:
         """Return titles in the order of ids; the id where no title is known."""
         return [self.initiatives.get(name, name) for name in initiatives]
+
+
+def left_out(knocked_out: Sequence[str], titles: Titles) -> str:
+    """Say how many initiatives a ranking leaves out because they are knocked out, and a few."""
+    count = f"{len(knocked_out):,} initiative{'s' if len(knocked_out) > 1 else ''}"
+    return (
+        f"Left out, because knocked out: {count} ({titles.listed(knocked_out, 3)}); the order of "
+        "the others is as it was."
+    )

@@ -40,7 +40,8 @@ def test_who_stays_first_is_named(roadmap: Roadmap, exact: Stability) -> None:
         planned = "yes" if roadmap.includes(name) else "no"
         assert list(row) == [f"{title} ({name})", f"{rank}", f"{rank} to {rank}", "100%", planned]
     assert table.more == ""
-    assert "2 stay among the first 2 in at least 95%" in section.lead
+    assert "2 of the first 2 by priority stay there in at least 95%" in section.lead
+    assert "\n" not in section.lead
 
 
 def test_who_may_get_there_is_named_too(roadmap: Roadmap) -> None:
@@ -52,3 +53,18 @@ def test_who_may_get_there_is_named_too(roadmap: Roadmap) -> None:
     (table,) = section.tables
     assert len(table.rows) > 1
     assert [row[1] for row in table.rows] == sorted((row[1] for row in table.rows), key=int)
+
+
+def test_the_knocked_out_are_told_and_take_no_row(roadmap: Roadmap) -> None:
+    """SCAN is knocked out: it is in no row, and the lead says so; ids are those of the model."""
+    scorecard = roadmap.problem.scorecard
+    assert scorecard is not None
+    tried = stability(scorecard, samples=50, rng=1, top=3)
+    assert "SCAN" in tried.left_out
+    section = ranking_section(roadmap, tried)
+    (table,) = section.tables
+    titles = {name: scorecard.backlog.by_id[name].title for name in tried.model.ranking}
+    shown = [row[0] for row in table.rows][:3]
+    assert shown == [f"{titles[name]} ({name})" for name in tried.model.ranking[:3]]
+    assert not any("(SCAN)" in str(row[0]) for row in table.rows)
+    assert "Left out, because knocked out: 1 initiative" in section.lead

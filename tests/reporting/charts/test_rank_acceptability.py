@@ -109,12 +109,20 @@ def test_detail_counts_who_is_near() -> None:
 
 def test_names(card: Scorecard) -> None:
     """Rows are called by their titles and numbered by priority."""
-    ax = plot_rank_acceptability(stability(card, rng=1, samples=100, top=1), names=card)
+    tried = stability(list(card.matrices.values()), rng=1, samples=100, top=1)
+    ax = plot_rank_acceptability(tried, names=card)
     labels = [label.get_text() for label in ax.get_yticklabels()]
     assert labels[:2] == ["Advice  1", "Claims  2"]
     assert len(labels[2]) <= 37
     assert whole(ax).texts[0].get_text() == "Advice stays first in 100% of the draws"
     whole(ax).draw_without_rendering()
+
+
+def test_the_knocked_out_have_no_row(card: Scorecard) -> None:
+    """Of a scorecard those are drawn that can be done: A and C, not B."""
+    ax = plot_rank_acceptability(stability(card, rng=1, samples=100, top=1), names=card)
+    labels = [label.get_text() for label in ax.get_yticklabels()]
+    assert labels == ["Advice  1", "Claims  2"]
 
 
 def test_ties_share_their_ranks() -> None:

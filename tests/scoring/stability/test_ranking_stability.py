@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from portfolio.scoring import Axis, Ranked, score
+from portfolio.domain import Range
+from portfolio.scoring import Axis, Criterion, Ranked, Rubric, score
 from portfolio.scoring.stability import Spread, stability
 from portfolio.scoring.value_matrix import ValueMatrix
 from portfolio.scoring.weights import WeightSet
@@ -33,32 +34,96 @@ def test_what_was_elicited_is_used(matrix_of) -> None:
     found = stability(matrix, weight_sets=sets, samples=50, rng=1, spread=Spread.PERT)
     assert (np.diff(found.acceptability.draws.weights[0], axis=1) >= 0).all()
     assert found.assumptions == (
-        "Assumed: all weights that the answers allow; scores pert between low and high, each on "
-        "its own; 50 draws."
+        "Assumed: all weights that the answers allow; scores pert between low and high, each drawn "
+        "on its own (an assessor who leans shifts many of them together, so that certainty is a "
+        "little overstated); 50 draws."
     )
+
+
+def test_who_is_safe(matrix_of) -> None:
+    """A is first for sure; B and C, who swap at x = .6 of [.25, .75], are second in 70 and 30 %."""
+    found = stability(matrix_of(ROWS, EVEN), samples=4000, rng=1, top=2)
+    assert found.acceptability.within(2) == pytest.approx([1, 0.7, 0.3, 0], abs=0.03)
+    assert (found.safe, found.borderline, found.rivals) == (("A",), ("B",), ("C",))
+
+
+@pytest.mark.parametrize(
+    ("below", "safe", "rivals"),
+    [(0.10, (), ("B",)), (0.06, (), ("B",)), (0.04, ("A",), ()), (0.0, ("A",), ())],
+)
+def test_the_bounds_are_shares_of_draws(
+    matrix_of, below: float, safe: tuple[str, ...], rivals: tuple[str, ...]
+) -> None:
+    """A (1, 0) is ahead of B (0, 1) where x is above .5; so much of x, drawn evenly, is below.
+
+    In 5 % of the draws at most B may be ahead, for A to be safe and B to be no rival.
+    """
+    matrix = matrix_of({"A": (1, 0), "B": (0, 1)}, {"x": 0.6, "y": 0.4})
+    x = (0.5 - below / 2, 1.0 - below / 2)
+    sets = WeightSet.interval({"x": x, "y": (0, 1)})
+    found = stability(matrix, weight_sets=sets, samples=20_000, rng=1, top=1)
+    assert found.acceptability.within(1)[1] == pytest.approx(below, abs=0.005)
+    assert (found.safe, found.rivals) == (safe, rivals)
 
 
 def test_the_paragraph(matrix_of) -> None:
-    """A is first for sure. B leads C by .05 at even weights; x: .05 / .2 = +.25, y: -.05 / .3.
+    """A line each: who stays, who is doubtful, who gets there, what it hinges on, what is assumed.
 
-    C passes B above x = .6, so with x in [.25, .75] B is second in (.6 - .25) / .5 = 70 %.
+    B has .3 + .4 (1 - x), C .4 + .1 x: level at x = .6; both weights have room of .1, by name x.
     """
     found = stability(matrix_of(ROWS, EVEN), samples=4000, rng=1, top=2)
-    assert str(found) == (
-        "Of the first 2 by priority, 1 stay among the first 2 in at least 95% of the draws. "
-        "Of the other 2, 1 get there in more than 5%. "
-        "The ranking hinges most on the weight of 'y'. For C to overtake B, the weight of 'y' has "
-        "to fall by 33.3%, from 0.500 to 0.333 beside the other weights as stated. "
+    assert str(found).splitlines() == [
+        "1 of the first 2 by priority stays there in at least 95% of the draws: A.",
+        "Borderline, there in fewer: B.",
+        "1 of the other 2 gets there in more than 5%: C.",
+        "The ranking hinges most on the weight of 'x': stated 50.0%; at 60.0%, the others in "
+        "proportion, C replaces B among the first 2.",
         "Assumed: each weight between a half and the double of what was stated; scores exact; "
-        "4,000 draws."
-    )
-    assert found.acceptability.within(2) == pytest.approx([1, 0.7, 0.3, 0], abs=0.03)
+        "4,000 draws.",
+    ]
+    assert found.verdict.splitlines() == str(found).splitlines()[:3]
+
+
+def test_a_hinge_below_the_stated_weight(matrix_of) -> None:
+    """P (.8, 0) is ahead of Q (.2, .3) while x weighs more than 1/3; it weighs 40 %."""
+    matrix = matrix_of({"P": (0.8, 0.0), "Q": (0.2, 0.3)}, {"x": 0.4, "y": 0.6})
+    told = str(stability(matrix, samples=50, rng=1, top=1))
+    assert (
+        "weight of 'x': stated 40.0%; at 33.3%, the others in proportion, Q replaces P among the "
+        "first 1."
+    ) in told
+
+
+def test_a_hinge_at_the_stated_weight(matrix_of) -> None:
+    """Level as stated: the least change decides, and the sentence says so."""
+    matrix = matrix_of({"P": (1, 0), "Q": (0, 1)}, EVEN)
+    told = str(stability(matrix, samples=50, rng=1, top=1))
+    assert "'x': at the stated 50.0% Q replaces P with the least change." in told
+
+
+def test_nobody_safe_and_nobody_near(matrix_of) -> None:
+    """None is a word, and many are named in the plural."""
+    rows = {"A": (1, 0), "B": (0, 1), "C": (0.1, 0.1), "D": (0, 0)}
+    found = stability(matrix_of(rows, {"x": 0.51, "y": 0.49}), samples=400, rng=1, top=1)
+    assert found.verdict.splitlines() == [
+        "None of the first 1 by priority stays there in at least 95% of the draws.",
+        "Borderline, there in fewer: A.",
+        "1 of the other 3 gets there in more than 5%: B.",
+    ]
+    calm = stability(matrix_of(rows, {"x": 0.51, "y": 0.49}), samples=400, rng=1, top=2)
+    assert calm.verdict.splitlines() == [
+        "2 of the first 2 by priority stay there in at least 95% of the draws: A and B.",
+        "None of the other 2 gets there in more than 5%.",
+    ]
 
 
 def test_a_top_of_all(matrix_of) -> None:
     """Where all are among the first, the paragraph tells who leads instead."""
-    text = str(stability(matrix_of(ROWS, EVEN), samples=50, rng=1))
-    assert text.startswith("A is first in 100% of all weights held possible. No single weight")
+    found = stability(matrix_of(ROWS, EVEN), samples=50, rng=1)
+    leads, hinge, _ = str(found).splitlines()
+    assert leads == found.verdict == "A is first in 100% of all weights held possible."
+    assert hinge == "No single weight, however changed, alters the first 10."
+    assert (found.safe, found.borderline, found.rivals) == (("A", "B", "C", "D"), (), ())
 
 
 def test_the_parts(matrix_of) -> None:
@@ -72,14 +137,19 @@ def test_the_parts(matrix_of) -> None:
     assert found.tornado("B").swings[0].low == pytest.approx(0.25)
     assert found.to_frame()["initiative"].tolist() == ["A", "B", "C", "D"]
     assert found.to_frame()["in_top"].iloc[0] == 1
-    assert repr(found).startswith("<Stability: Of the first 2")
-    assert found._repr_html_().startswith("<p>Of the first 2")
+    assert repr(found) == (
+        "<Stability of 4 initiatives: 1 of the first 2 safe, 1 borderline, 1 in reach>"
+    )
+    shown = found._repr_html_()
+    assert shown.startswith("<p>1 of the first 2 by priority stays")
+    assert shown.count("<p>") == 5
+    assert ">Top 2<" in shown
 
 
 def test_a_scorecard_is_ranked_by_both_axes(rubric, backlog_of) -> None:
     """The ranking of a scorecard is that of its matrices, and feasibility counts."""
     scores = {
-        "A": {"gain": 5, "reach": 5, "effort": 9},
+        "A": {"gain": 5, "reach": 5, "effort": 8},
         "B": {"gain": 4, "reach": 4, "effort": 2},
         "C": {"gain": 2, "reach": 5, "effort": 4},
     }
@@ -117,3 +187,72 @@ def test_a_scorecard_brings_what_its_answers_leave_open(rubric, backlog_of) -> N
     assert found.scope.sets[0].ranges()["gain"] == pytest.approx((0.5, 1))
     # Gain weighs at least as much as reach, so A is never behind.
     assert found.acceptability.first.tolist() == [1, 0]
+
+
+def test_the_knocked_out_take_no_place(rubric, backlog_of) -> None:
+    """A has all of the value and a tenth of the feasibility, but takes too long: B and C remain.
+
+    What is left keeps its order and its draws, and the result says who is missing.
+    """
+    knocked_out = {"gain": 5, "reach": 5, "effort": 9}
+    others = {
+        "B": {"gain": 2, "reach": 1, "effort": Range(8.8, 8.9, 10)},
+        "C": {"gain": Range(2, 3, 4), "reach": 5, "effort": 2},
+    }
+    card = score(backlog_of(A=knocked_out, **others), rubric)
+    assert card.ranking == ("C", "A", "B")
+    found = stability(card, samples=90, rng=1, top=1)
+    assert found.model.ranking == ("C", "B")
+    assert found.left_out == ("A",)
+    assert (
+        "Left out, because knocked out: 1 initiative (Project A (A)); the order of the others is "
+        "as it was."
+    ) in str(found).splitlines()
+    alone = stability(score(backlog_of(**others), rubric), samples=90, rng=1, top=1)
+    assert alone.to_frame().equals(found.to_frame())
+    assert "Left out" not in str(alone)
+
+
+def test_all_knocked_out(rubric, backlog_of) -> None:
+    """Nothing to rank is told in words."""
+    card = score(backlog_of(A={"gain": 5, "reach": 5, "effort": 9}), rubric)
+    with pytest.raises(ValueError, match="all 1 initiatives are knocked out"):
+        stability(card, samples=10, rng=1)
+
+
+def test_titles_of_a_scorecard(rubric, backlog_of) -> None:
+    """Sentences say title and id, criteria go by their title, the frame has a column of titles."""
+    card = score(
+        backlog_of(
+            A={"gain": 5, "reach": 1, "effort": 1},
+            B={"gain": 3, "reach": 5, "effort": 1},
+        ),
+        rubric,
+    )
+    found = stability(card, samples=200, rng=1, top=1)
+    # A: .75 x 1 against B: .75 x .5 + .25: ahead while gain weighs more than 2/3 of value.
+    assert (
+        "The ranking hinges most on the weight of 'Gain': stated 75.0%; at 66.7%, the others in "
+        "proportion, Project B (B) replaces Project A (A) among the first 1."
+    ) in str(found)
+    assert found.to_frame().columns.tolist()[:3] == ["initiative", "title", "rank"]
+    assert found.to_frame()["title"].tolist() == ["Project A", "Project B"]
+    assert ">Project B (B)<" in found._repr_html_()
+    everybody = stability(card, samples=200, rng=1)
+    assert everybody.verdict.startswith("Project A (A) is first in")
+
+
+def test_the_axis_that_was_not_asked_is_named(backlog_of) -> None:
+    """Answers on value, none on feasibility: each is named with what is held possible of it."""
+    criteria = [
+        Criterion(id=name, title=name, axis=axis, weight=0.5, worst=1, best=5)
+        for name, axis in zip("abcd", [Axis.VALUE] * 2 + [Axis.FEASIBILITY] * 2, strict=True)
+    ]
+    asked = Rubric(name="r", criteria=tuple(criteria)).weighted(
+        Axis.VALUE, Ranked(order=["a", "b"])
+    )
+    card = score(backlog_of(A={"a": 5, "b": 1, "c": 3, "d": 3}), asked)
+    assert stability(card, samples=10, rng=1).assumptions == (
+        "Assumed: on value, all weights that the answers allow; on feasibility, each weight "
+        "between a half and the double of what was stated; scores exact; 10 draws."
+    )

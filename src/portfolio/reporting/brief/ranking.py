@@ -12,16 +12,18 @@ if TYPE_CHECKING:
     from portfolio.scoring.stability import Stability
 
 _MOST = 20
-_NEAR = 0.05
-"""Share of the draws from which on somebody outside the first few is named with them."""
 
 
 def ranking_section(roadmap: Roadmap, stability: Stability) -> Section:
     """Return who stays among the first under other weights and scores, and who may get there."""
     draws, known = stability.acceptability, roadmap.problem.backlog.by_id
     within, best, worst = draws.within(stability.top), draws.rank_at(0.05), draws.rank_at(0.95)
-    ranked = list(enumerate(stability.model.order))
-    told = [(rank, at) for rank, at in ranked if rank < stability.top or within[at] >= _NEAR]
+    rivals = set(stability.rivals)
+    told = [
+        (rank, at)
+        for rank, at in enumerate(stability.model.order)
+        if rank < stability.top or stability.model.initiatives[at] in rivals
+    ]
     rows = []
     for rank, at in told[:_MOST]:
         name = stability.model.initiatives[at]
@@ -44,4 +46,5 @@ def ranking_section(roadmap: Roadmap, stability: Stability) -> Section:
     )
     caption = "By priority; nine in ten draws lie within the plausible ranks"
     table = Table(caption, columns, rows, cut(len(told), len(rows), "stability.csv"))
-    return Section("ranking", "How sure the ranking is", str(stability), tables=(table,))
+    lead = " ".join(str(stability).splitlines())
+    return Section("ranking", "How sure the ranking is", lead, tables=(table,))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
 
 from portfolio.scoring.methods.kendall import kendall_tau
 from portfolio.scoring.methods.method_ranking import MethodRanking
+from portfolio.scoring.titles import Titles
 
 _NAMED = 5
 """Most initiatives that a sentence names."""
@@ -27,11 +28,14 @@ class Survival:
         How many are the first.
     other
         What the other method says of the same initiatives.
+    titles
+        What initiatives are called.
     """
 
     ranking: tuple[str, ...]
     top: int
     other: MethodRanking
+    titles: Titles = field(default_factory=Titles)
 
     @property
     def method(self) -> str:
@@ -78,19 +82,15 @@ class Survival:
         if not self.leaves:
             return f"All of the first {self.top:,} stay under {self.method}."
         stay = len(self.stays)
+        moved = f"{self._told(self.leaves, 'leave')}; {self._told(self.enters, 'enter')}"
         return (
-            f"{stay or 'None'} of the first {self.top:,} stay{'s' * (stay == 1)} "
-            f"under {self.method}; {_verb(self.leaves, 'leave')}; {_verb(self.enters, 'enter')}."
+            f"{stay or 'None'} of the first {self.top:,} stay{'s' * (stay == 1)} under "
+            f"{self.method}; {moved}."
         )
+
+    def _told(self, names: Sequence[str], verb: str) -> str:
+        """Write ``X leaves``, ``X and Y leave`` or ``A, B, C, D, E and 3 more leave``."""
+        return f"{self.titles.listed(names, _NAMED)} {verb}{'s' * (len(names) == 1)}"
 
     def __repr__(self) -> str:
         return self.sentence
-
-
-def _verb(names: Sequence[str], verb: str) -> str:
-    """Write ``X leaves``, ``X and Y leave`` or ``A, B, C, D, E and 3 more leave``."""
-    if len(names) == 1:
-        return f"{names[0]} {verb}s"
-    shown = list(names[:_NAMED])
-    last = f"{len(names) - _NAMED:,} more" if len(names) > _NAMED else shown.pop()
-    return f"{', '.join(shown)} and {last} {verb}"

@@ -5,6 +5,7 @@ from portfolio.scoring.stability.core_portfolios import CoreIndex, core_index
 from portfolio.scoring.stability.dominance_relation import Dominance, dominance, pareto
 from portfolio.scoring.stability.input_swing import InputSwing, Tornado, tornado
 from portfolio.scoring.stability.keep import Keep
+from portfolio.scoring.stability.open_questions import OpenQuestion, OpenQuestions
 from portfolio.scoring.stability.potential import CanWin, Potential, potential_optimality
 from portfolio.scoring.stability.priority_model import PriorityModel
 from portfolio.scoring.stability.rank_acceptability import RankAcceptability, smaa
@@ -35,6 +36,8 @@ __all__ = [
     "InputSwing",
     "Keep",
     "NearestWeights",
+    "OpenQuestion",
+    "OpenQuestions",
     "Potential",
     "PriorityModel",
     "RankAcceptability",

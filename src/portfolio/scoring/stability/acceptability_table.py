@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from portfolio.domain.html_table import html_table
+from portfolio.scoring.titles import Titles
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from portfolio.scoring.stability.rank_acceptability import RankAcceptability
+
+
+_NONE = Titles()
 
 
 def to_frame(result: RankAcceptability, top: int) -> pd.DataFrame:
@@ -32,11 +36,11 @@ def to_frame(result: RankAcceptability, top: int) -> pd.DataFrame:
     return pd.DataFrame(ranks | {name: column[order] for name, column in columns.items()})
 
 
-def sentence(result: RankAcceptability, position: int, top: int) -> str:
+def sentence(result: RankAcceptability, position: int, top: int, titles: Titles = _NONE) -> str:
     """Return how often an initiative is among the first so many, and assuming what."""
     share = result.within(top)[position].item()
     place = "first" if top == 1 else f"in the top {top:,}"
-    name = result.model.initiatives[position]
+    name = titles.called(result.model.initiatives[position])
     return f"{name} is {place} in {share:.0%} of {_all_cases(result)}."
 
 
@@ -49,19 +53,19 @@ def in_words(result: RankAcceptability) -> str:
     )
 
 
-def to_html(result: RankAcceptability) -> str:
+def to_html(result: RankAcceptability, top: int = 10, titles: Titles = _NONE) -> str:
     """Return the initiatives by priority as an escaped, bounded table."""
-    headers = ["Initiative", "Rank", "Plausible ranks", "First", "Top 10", "Confidence"]
+    headers = ["Initiative", "Rank", "Plausible ranks", "First", f"Top {top:,}", "Confidence"]
     rows = [
         [
-            row.initiative,
+            titles.called(str(row.initiative)),
             f"{row.rank:,}",
             f"{row.best_rank:,} to {row.worst_rank:,}",
             f"{row.first:.0%}",
             f"{row.in_top:.0%}",
             f"{row.confidence:.0%}".replace("nan%", "-"),
         ]
-        for row in to_frame(result, 10).itertuples()
+        for row in to_frame(result, top).itertuples()
     ]
     caption = (
         f"Shares of {result.draws.samples:,} draws. Weights: {result.draws.scope.meaning}. "

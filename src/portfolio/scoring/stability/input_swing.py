@@ -142,14 +142,21 @@ def tornado(matrices: Matrices, initiative: str, *, scope: WeightScope | None = 
     model = PriorityModel.of(matrices)
     at = model.position(initiative)
     possible = scope or WeightScope.around(model)
-    swings = [*_score_swings(model, at), *_weight_swings(model, at, possible)]
+    swings = [*score_swings(model, initiative), *_weight_swings(model, at, possible)]
     swings.sort(key=lambda each: (-each.width, each.moved, each.criterion))
     priority = model.priority[at].item()
     return Tornado(initiative, priority, _rank(model.products, at), tuple(swings))
 
 
-def _score_swings(model: PriorityModel, at: int) -> list[InputSwing]:
-    swings = []
+def score_swings(model: PriorityModel, initiative: str) -> list[InputSwing]:
+    """Move each score of an initiative that has a range, alone, from low to high.
+
+    Raises
+    ------
+    KeyError
+        For an unknown id.
+    """
+    at, swings = model.position(initiative), []
     for axis, matrix in enumerate(model.axes):
         other = model.elsewhere(axis)[at]
         for column in np.flatnonzero(matrix.low[at] < matrix.high[at]).tolist():

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from portfolio.scoring.scorecard import Scorecard
+from portfolio.scoring.stability import stability_text
 from portfolio.scoring.stability.dominance_relation import Dominance, dominance
 from portfolio.scoring.stability.input_swing import Tornado, tornado
 from portfolio.scoring.stability.keep import Keep
+from portfolio.scoring.stability.open_questions import OpenQuestions, open_questions
 from portfolio.scoring.stability.potential import Potential, potential_optimality
 from portfolio.scoring.stability.priority_model import Matrices, PriorityModel
 from portfolio.scoring.stability.rank_acceptability import RankAcceptability, smaa
 from portfolio.scoring.stability.smallest_change import WeightChange, critical_changes
 from portfolio.scoring.stability.spread import Spread
+from portfolio.scoring.stability.thresholds import NEAR, SURE
 from portfolio.scoring.stability.weight_interval import WeightIntervals, weight_intervals
 from portfolio.scoring.stability.weight_scope import WeightScope
+from portfolio.scoring.titles import Titles
 from portfolio.scoring.weights.weight_set import WeightSet
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from portfolio.scoring.scorecard import Scorecard
-
-_SURE = 0.95
-
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Stability:
     """How robust a ranking is; each part is found when first asked for.
+
+    Of a scorecard only those are ranked that planning may choose: whoever is knocked out takes
+    no place among the first. The figures rest on draws with a seed: the same seed, the same
+    figures.
 
     Attributes
     ----------
@@ -39,10 +44,13 @@ class Stability:
         Shares of ranks over all weights and scores held possible.
     top
         How many are the first that matter.
+    scorecard
+        What was ranked, if it was a scorecard: it knows titles, assessors and knock-outs.
     """
 
     acceptability: RankAcceptability
     top: int = 10
+    scorecard: Scorecard | None = None
 
     @property
     def model(self) -> PriorityModel:
@@ -53,6 +61,44 @@ class Stability:
     def scope(self) -> WeightScope:
         """Which weights are held possible."""
         return self.acceptability.draws.scope
+
+    @cached_property
+    def titles(self) -> Titles:
+        """What initiatives and criteria are called; empty without a scorecard."""
+        return Titles.of(self.scorecard)
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """Ids that are not ranked because a knock-out excludes them, in order."""
+        return self.scorecard.excluded if self.scorecard else ()
+
+    @property
+    def safe(self) -> tuple[str, ...]:
+        """Ids of the first `top` that stay there in at least 95 % of the draws, by priority."""
+        first = self.model.ranking[: self.top]
+        return tuple(name for name in first if self._within[name] >= SURE)
+
+    @property
+    def borderline(self) -> tuple[str, ...]:
+        """Ids of the first `top` that stay there in fewer draws, by priority."""
+        first = self.model.ranking[: self.top]
+        return tuple(name for name in first if self._within[name] < SURE)
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        """Ids outside the first `top` that get there in more than 5 % of the draws, by priority."""
+        others = self.model.ranking[self.top :]
+        return tuple(name for name in others if self._within[name] > NEAR)
+
+    @cached_property
+    def _within(self) -> Mapping[str, float]:
+        """Share of draws among the first by id; rounded, as sums of shares miss round numbers."""
+        shares = self.acceptability.within(self.top).round(9)
+        return dict(zip(self.model.initiatives, shares.tolist(), strict=True))
+
+    def ask_next(self) -> OpenQuestions:
+        """Return which scores to settle first: of each borderline or rival one the most telling."""
+        return open_questions(self)
 
     @cached_property
     def intervals(self) -> WeightIntervals:
@@ -84,45 +130,34 @@ class Stability:
         draws = self.acceptability.draws
         scores = "scores exact"
         if not self.model.is_exact:
-            scores = f"scores {draws.spread.value} between low and high, each on its own"
+            scores = (
+                f"scores {draws.spread.value} between low and high, each drawn on its own (an "
+                "assessor who leans shifts many of them together, so that certainty is a little "
+                "overstated)"
+            )
         return f"Assumed: {self.scope.meaning}; {scores}; {draws.samples:,} draws."
 
+    @property
+    def verdict(self) -> str:
+        """Who is safe, who is borderline and who could get there, in a line each."""
+        return stability_text.verdict(self)
+
     def to_frame(self) -> pd.DataFrame:
-        """One row an initiative, by falling priority; columns as `RankAcceptability.to_frame`."""
-        return self.acceptability.to_frame(self.top)
+        """One row an initiative, by falling priority.
+
+        Columns as `RankAcceptability.to_frame`, with ``title`` after ``initiative`` where titles
+        are known.
+        """
+        return self.titles.added_to(self.acceptability.to_frame(self.top))
 
     def __str__(self) -> str:
-        return " ".join([*self._places(), self._hinge(), self.assumptions])
+        return stability_text.in_words(self)
 
     def __repr__(self) -> str:
-        return f"<Stability: {self}>"
+        return stability_text.in_a_line(self)
 
     def _repr_html_(self) -> str:
-        from html import escape
-
-        return f"<p>{escape(str(self))}</p>\n{self.acceptability._repr_html_()}"
-
-    def _places(self) -> list[str]:
-        count = len(self.model)
-        if self.top >= count:
-            leader = int(np.argmax(self.acceptability.first))
-            return [self.acceptability.describe(self.model.initiatives[leader], 1)]
-        within = self.acceptability.within(self.top)
-        inside, outside = self.model.order[: self.top], self.model.order[self.top :]
-        sure = sum(within[at] >= _SURE for at in inside)
-        close = sum(within[at] > 1 - _SURE for at in outside)
-        return [
-            f"Of the first {self.top:,} by priority, {sure:,} stay among the first {self.top:,} "
-            f"in at least {_SURE:.0%} of the draws.",
-            f"Of the other {count - self.top:,}, {close:,} get there in more than {1 - _SURE:.0%}.",
-        ]
-
-    def _hinge(self) -> str:
-        kept = Keep.TOP.in_words(self.top)
-        if not self.changes:
-            return f"No single weight, however changed, alters {kept}."
-        first = self.changes[0]
-        return f"The ranking hinges most on the weight of {first.criterion!r}. {first}"
+        return stability_text.to_html(self)
 
 
 def stability(
@@ -139,7 +174,8 @@ def stability(
     Parameters
     ----------
     ranked
-        A scorecard, or one or two matrices of values.
+        A scorecard, of which those are ranked that no knock-out excludes; or one or two matrices
+        of values.
     weight_sets
         Which weights are possible: a set for each axis, or a scope. None takes, for a scorecard,
         what the answers behind its weights leave open; where they leave nothing open, each weight
@@ -147,7 +183,8 @@ def stability(
     samples
         How many draws, at least 1.
     rng
-        A seed or a generator.
+        Where chance comes from, always to be said: a whole number of at least 0, such as
+        ``rng=1``, which gives the same figures every time, or a numpy generator.
     top
         How many are the first that matter, at least 1.
     spread
@@ -156,29 +193,28 @@ def stability(
     Raises
     ------
     ValueError
-        For fewer than 1 sample, `top` below 1, or sets of weights that do not fit the axes.
+        For fewer than 1 sample, `top` below 1, sets of weights that do not fit the axes, or a
+        scorecard whose initiatives are all knocked out.
     """
     if top < 1:
         raise ValueError(f"top must be at least 1 initiative, not {top}")
     model = _model_of(ranked)
     possible = _scope_of(ranked, model) if weight_sets is None else weight_sets
-    return Stability(smaa(model, possible, samples=samples, rng=rng, spread=spread), top)
+    drawn = smaa(model, possible, samples=samples, rng=rng, spread=spread)
+    return Stability(drawn, top, ranked if isinstance(ranked, Scorecard) else None)
 
 
 def _model_of(ranked: Scorecard | Matrices) -> PriorityModel:
-    """Return the matrices of a scorecard's judged axes as a model; others as they are."""
-    from portfolio.scoring.scorecard import Scorecard
-
-    if isinstance(ranked, Scorecard):
-        return PriorityModel(tuple(ranked.matrices.values()))
-    return PriorityModel.of(ranked)
+    """Return what a scorecard's eligible initiatives are ranked by as a model; others as given."""
+    if not isinstance(ranked, Scorecard):
+        return PriorityModel.of(ranked)
+    return PriorityModel(ranked.contest)
 
 
 def _scope_of(ranked: Scorecard | Matrices, model: PriorityModel) -> WeightScope:
     """Return what the answers behind a rubric's weights leave open; weights near by, without."""
-    from portfolio.scoring.scorecard import Scorecard
-
     if not isinstance(ranked, Scorecard):
         return WeightScope.around(model)
     asked = [ranked.rubric.weighting.get(axis) for axis in ranked.matrices]
-    return WeightScope.answered(model, [each.weight_set() if each else None for each in asked])
+    left_open = [each.weight_set() if each else None for each in asked]
+    return WeightScope.answered(model, left_open, [axis.value for axis in ranked.matrices])

@@ -169,7 +169,9 @@ def weight_intervals(
     model = PriorityModel.of(matrices)
     moved = groups if groups is not None else _each(model)
     found = [_interval(model, name, moved[name], keep, top) for name in moved]
-    return WeightIntervals(tuple(sorted(found, key=lambda each: (each.room, each.name))))
+    # Rounded, so that rooms that are equal on paper go by name.
+    found.sort(key=lambda each: (round(each.room, 12), each.name))
+    return WeightIntervals(tuple(found))
 
 
 def crossings(matrices: Matrices, group: str | Sequence[str]) -> tuple[Crossing, ...]:

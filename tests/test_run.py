@@ -125,6 +125,79 @@ def test_a_rule_on_an_unknown_initiative_is_a_finding(started: Path, tmp_path: P
     assert not (tmp_path / "run").exists()
 
 
+def rules_beside(settings: Path, *rows: str) -> None:
+    """Put the tables into a folder of their own, with rules beside the backlog."""
+    tables = settings.parent / "tables"
+    tables.mkdir()
+    (settings.parent / "initiatives.csv").rename(tables / "initiatives.csv")
+    header = "kind,initiative,start,disabled,reason"
+    (tables / "constraints.csv").write_text("\n".join([header, *rows]), encoding="utf-8")
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace('"initiatives.csv"', '"tables"'), encoding="utf-8")
+
+
+def test_rules_beside_the_backlog_hold(started: Path, tmp_path: Path) -> None:
+    """A table of rules is picked up by itself, is an input of the run, and tells what is off."""
+    off = "mandate,PRICE,,yes,the vendor left"
+    rules_beside(started, "exclude,MAIL,,,the works council", off)
+    done = run(started, tmp_path / "run")
+    assert not done.roadmap.includes("MAIL")
+    told = "Switched off: PRICE must be done (the vendor left)."
+    assert told in done.roadmap.notes
+    assert told in done.brief.read_text(encoding="utf-8")
+    manifest = json.loads((done.folder / "manifest.json").read_text(encoding="utf-8"))
+    assert "constraints.csv" in [one["file"] for one in manifest["inputs"]]
+    assert manifest["rules_switched_off"] == 1
+
+
+def test_settings_may_name_a_table_of_rules(started: Path) -> None:
+    """A file named in the settings is read wherever it lies, beside rules in the settings."""
+    (started.parent / "own.csv").write_text("kind,initiative\nexclude,MAIL\n", encoding="utf-8")
+    text = started.read_text(encoding="utf-8")
+    named = '[planning]\nconstraints_table = "own.csv"\n'
+    text = text.replace("[planning]\n", named, 1)
+    text += '\n[[planning.constraints]]\nkind = "exclude"\ninitiative = "CHURN"\n'
+    started.write_text(text, encoding="utf-8")
+    settings = read_settings(started)
+    rules = [str(rule) for rule in pose(settings).constraints[-2:]]
+    assert rules == ["CHURN must not be done", "MAIL must not be done"]
+    assert "own.csv" in [path.name for path in settings.files()]
+
+
+def test_rules_named_and_beside_are_read_once(started: Path) -> None:
+    """Naming the folder of the backlog adds nothing to what lies there."""
+    rules_beside(started, "exclude,MAIL,,,")
+    text = started.read_text(encoding="utf-8")
+    before = len(pose(read_settings(started)).constraints)
+    named = '[planning]\nconstraints_table = "tables"\n'
+    started.write_text(text.replace("[planning]\n", named, 1), encoding="utf-8")
+    assert len(pose(read_settings(started)).constraints) == before
+
+
+def test_check_tells_every_fault_of_a_table_of_rules(
+    started: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Unknown kind, unknown id and a quarter outside the calendar: three rows, three findings."""
+    rules_beside(started, "exlude,MAIL,,,", "exclude,MIAL,,,", "pin,MAIL,2040Q1,,")
+    assert main(["check", str(started)]) == 3
+    told = capsys.readouterr().err
+    assert "3 findings" in told
+    assert "constraints.csv, row 2, column 'kind': found 'exlude'" in told
+    assert "row 3, column 'initiative': found 'MIAL'" in told
+    assert "did you mean 'MAIL'?" in told
+    assert "row 4, column 'kind': found 'pin'; pin MAIL: 2040Q1 lies outside" in told
+
+
+def test_check_tells_rules_that_are_switched_off(
+    started: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody forgets them."""
+    rules_beside(started, "exclude,GONE,,yes,left")
+    capsys.readouterr()
+    assert main(["check", str(started)]) == 0
+    assert "Switched off: GONE must not be done (left)." in capsys.readouterr().out
+
+
 def test_an_interrupted_search_writes_nothing(
     started: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

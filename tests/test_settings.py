@@ -8,7 +8,17 @@ import pytest
 
 from portfolio.domain import Horizon, Quarter, calendar
 from portfolio.errors import InvalidInput
-from portfolio.planning import Choose, Highs, HorizonMix, Measure, Npv, Pin
+from portfolio.planning import (
+    Choose,
+    Disabled,
+    Highs,
+    HorizonMix,
+    Mandate,
+    Measure,
+    Npv,
+    Pin,
+    Requires,
+)
 from portfolio.scoring import DEFAULT_RUBRIC, Axis, Missing, Pooling
 from portfolio.settings import CapacitySettings, Settings, read_settings, read_toml
 
@@ -190,6 +200,46 @@ targets = { H1 = 0.5, H2 = 0.4 }
 """,
     )
     assert "sum to 1" in told
+
+
+def test_a_rule_may_be_switched_off(tmp_path: Path) -> None:
+    """With disabled = true it is kept with its reason; with false it holds as ever."""
+    settings = _settings(
+        tmp_path,
+        """
+[intake]
+backlog = "y"
+[[planning.constraints]]
+kind = "requires"
+source = "A"
+target = "B"
+disabled = true
+reason = "B is bought"
+[[planning.constraints]]
+kind = "mandate"
+initiative = "A"
+disabled = false
+reason = "law"
+""",
+    )
+    off, on = settings.planning.constraints
+    assert off == Disabled(Requires("A", "B"), "B is bought")
+    assert on == Mandate("A", "law")
+    written = settings.to_dict()["planning"]["constraints"]
+    assert written[0]["disabled"] is True
+    assert written[0]["reason"] == "B is bought"
+    assert "disabled" not in written[1]
+
+
+@pytest.mark.parametrize("line", ['disabled = "yes"', "disabled = true\nreason = 3"])
+def test_switching_off_is_checked(tmp_path: Path, line: str) -> None:
+    """A text is neither true nor false, and a number is no reason."""
+    told = _findings(
+        tmp_path,
+        f'[intake]\nbacklog = "y"\n[[planning.constraints]]\nkind = "once"\n{line}\n',
+    )
+    assert "planning.constraints.0" in told
+    assert "disabled must be true or false, and a reason a text" in told
 
 
 def test_infinite_and_nan_numbers_are_refused(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from portfolio.planning import (
     After,
     AllOrNone,
     Choose,
+    Disabled,
     Enumeration,
     Exclude,
     GivenWorth,
@@ -52,6 +53,8 @@ from portfolio.planning import (
     StartLimit,
     Where,
     Window,
+    constraints_from_frame,
+    constraints_to_frame,
     plan,
 )
 from portfolio.run import Run, run
@@ -91,6 +94,7 @@ __all__ = [
     "Choose",
     "Conflict",
     "Criterion",
+    "Disabled",
     "Enumeration",
     "Exclude",
     "Finding",
@@ -144,6 +148,8 @@ __all__ = [
     "agreement",
     "calendar",
     "classify",
+    "constraints_from_frame",
+    "constraints_to_frame",
     "crosscheck",
     "explain_conflict",
     "find_duplicates",

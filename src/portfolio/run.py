@@ -8,8 +8,16 @@ from pathlib import Path
 from portfolio.errors import Finding, InvalidInput, NoRoadmap, PortfolioError
 from portfolio.explaining import explain_conflict
 from portfolio.horizons import HorizonMap, HorizonRule, classify
-from portfolio.intake import Backlog, Capacity, read_backlog, read_capacity, read_mapped
-from portfolio.planning import Problem, Roadmap, Status, StopReason, plan
+from portfolio.intake import (
+    Backlog,
+    Capacity,
+    read_backlog,
+    read_capacity,
+    read_mapped,
+    read_rule_sheet,
+)
+from portfolio.planning import Constraint, Problem, Roadmap, Status, StopReason, plan
+from portfolio.planning.rules_table import rules_of_sheet
 from portfolio.planning.solvers import ProgressListener
 from portfolio.reporting import RunFolder, RunRecord, Style, write_report
 from portfolio.scoring import Scorecard, score
@@ -115,6 +123,20 @@ def read_limits(settings: Settings) -> Capacity:
     return read_capacity(tables, decimal=intake.decimal, encoding=intake.encoding)
 
 
+def read_rules(settings: Settings, problem: Problem) -> tuple[Constraint, ...]:
+    """Read the rules that stand in tables: beside the backlog, and where the settings say."""
+    intake, named = settings.intake, settings.planning.constraints_table
+    beside = settings.resolve(intake.backlog)
+    places = {settings.resolve(named): True} if named else {}
+    if intake.mapping is None and (beside.is_dir() or beside.suffix.lower() == ".xlsx"):
+        places.setdefault(beside, False)
+    rules: list[Constraint] = []
+    for place, required in places.items():
+        sheet = read_rule_sheet(place, encoding=intake.encoding, required=required)
+        rules += rules_of_sheet(sheet, intake.decimal, problem) if sheet else ()
+    return tuple(rules)
+
+
 def judge(settings: Settings, backlog: Backlog) -> Backlog | Scorecard | HorizonMap:
     """Score and classify, as far as the tables allow.
 
@@ -154,7 +176,8 @@ def pose(settings: Settings) -> Problem:
         candidates = judge(settings, backlog)
         section = "planning"
         rules, wanted = planning.constraints, planning.objective
-        return Problem.of(candidates, capacity, *rules, objective=wanted).built()
+        problem = Problem.of(candidates, capacity, *rules, objective=wanted)
+        return problem.requiring(*read_rules(settings, problem)).built()
     except (ValueError, OverflowError) as error:
         finding = Finding(str(settings.path), column=section, expected=str(error))
         raise InvalidInput([finding]) from error

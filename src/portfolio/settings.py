@@ -26,7 +26,7 @@ from pydantic_core import ErrorDetails
 from portfolio.domain import Quarter, calendar
 from portfolio.errors import Finding, InvalidInput
 from portfolio.intake import Capacity, ContractTerms, HiringTerms, TrainingTerms
-from portfolio.planning import CONSTRAINTS, OBJECTIVES, SOLVERS, Highs
+from portfolio.planning import CONSTRAINTS, OBJECTIVES, SOLVERS, Disabled, Highs
 from portfolio.scoring import DEFAULT_RUBRIC, Axis, Missing, Pooling, Rubric
 from portfolio.scoring.stability import Spread
 
@@ -64,6 +64,26 @@ def _plain(registry: Mapping[str, type], made: object) -> object:
         return None
     kind = next(name for name, known in registry.items() if known is type(made))
     return {"kind": kind, **TypeAdapter(type(made)).dump_python(made, mode="json")}
+
+
+def _build_rule(given: object) -> object:
+    """Make a rule; one with ``disabled = true`` is kept, without effect."""
+    if isinstance(given, Disabled) or not isinstance(given, Mapping) or "disabled" not in given:
+        return given if isinstance(given, Disabled) else _build(CONSTRAINTS, given)
+    switched_off, reason = given["disabled"], given.get("reason", "")
+    if not isinstance(switched_off, bool) or not isinstance(reason, str):
+        raise ValueError("disabled must be true or false, and a reason a text")
+    spare = ("disabled", "reason") if switched_off else ("disabled",)
+    rule = _build(CONSTRAINTS, {key: value for key, value in given.items() if key not in spare})
+    return Disabled(cast("Any", rule), reason) if switched_off else rule
+
+
+def _plain_rule(made: object) -> object:
+    """Write a rule as the table that describes it; the inverse of `_build_rule`."""
+    if not isinstance(made, Disabled):
+        return _plain(CONSTRAINTS, made)
+    inner = cast("dict[str, object]", _plain(CONSTRAINTS, made.rule))
+    return {**inner, "disabled": True, "reason": made.reason}
 
 
 def _of(registry: Mapping[str, type]) -> tuple[BeforeValidator, PlainSerializer]:
@@ -206,7 +226,10 @@ class PlanningSettings(_Section):
     objective
         What to maximise; None for net present value where benefits are known, else points.
     constraints
-        Rules beyond those the tables imply.
+        Rules beyond those the tables imply; one with ``disabled = true`` has no effect.
+    constraints_table
+        CSV, folder or .xlsx with a table ``constraints`` of further rules, relative to the
+        settings file. Such a table beside the backlog is read without being named here.
     solver
         Which solver, and when it stops. By default HiGHS without time limit, so that the same
         input gives the same plan: it stops at a gap of 0.1 % or after 20,000 nodes.
@@ -215,7 +238,10 @@ class PlanningSettings(_Section):
     """
 
     objective: Annotated[Any, *_of(OBJECTIVES)] = None
-    constraints: tuple[Annotated[Any, *_of(CONSTRAINTS)], ...] = ()
+    constraints: tuple[
+        Annotated[Any, BeforeValidator(_build_rule), PlainSerializer(_plain_rule)], ...
+    ] = ()
+    constraints_table: str | None = None
     solver: Annotated[Any, *_of(SOLVERS)] = Highs(gap=1e-3, node_limit=20_000)
     require_gap: float | None = Field(default=None, ge=0)
 
@@ -282,7 +308,8 @@ class Settings(_Section):
         """Every file that the run reads, sorted."""
         intake, rubric = self.intake, self.scoring.rubric
         named: list[str | Path | None] = [self.path, self.resolve(intake.backlog), self.mapping]
-        named += [self.resolve(x) for x in (intake.capacity, rubric) if isinstance(x, str)]
+        others = (intake.capacity, rubric, self.planning.constraints_table)
+        named += [self.resolve(x) for x in others if isinstance(x, str)]
         paths = [path for path in named if isinstance(path, Path)]
         inside = [part for path in paths if path.is_dir() for part in path.glob("*.csv")]
         return tuple(sorted({path for path in (*paths, *inside) if path.is_file()}))

@@ -8,7 +8,14 @@ import pytest
 
 from portfolio.domain import Initiative
 from portfolio.intake.cells import Fault, cell_reader
-from portfolio.intake.columns import BACKLOG_TABLES, CAPACITY_TABLES, TABLES, Field, FieldKind
+from portfolio.intake.columns import (
+    BACKLOG_TABLES,
+    CAPACITY_TABLES,
+    RULE_TABLES,
+    TABLES,
+    Field,
+    FieldKind,
+)
 from portfolio.intake.tables.contracting import ContractTerms
 from portfolio.intake.tables.hiring import HiringTerms
 from portfolio.intake.tables.training import TrainingTerms
@@ -17,9 +24,9 @@ EVERY = [(spec.name, field) for spec in TABLES.values() for field in spec.fields
 NAMES = [f"{table}.{field.name}" for table, field in EVERY]
 
 
-def test_tables_are_those_of_the_two_readers() -> None:
+def test_tables_are_those_of_the_three_readers() -> None:
     """Every table belongs to exactly one of the readers, and keys are columns of their table."""
-    assert (*BACKLOG_TABLES, *CAPACITY_TABLES) == tuple(TABLES)
+    assert (*BACKLOG_TABLES, *CAPACITY_TABLES, *RULE_TABLES) == tuple(TABLES)
     for spec in TABLES.values():
         names = [field.name for field in spec.fields]
         assert len(set(names)) == len(names)

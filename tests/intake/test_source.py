@@ -49,6 +49,14 @@ def test_nothing_there(tmp_path: Path) -> None:
     assert findings == ["AT/none: a readable CSV file (no such file or directory)"]
 
 
+def test_a_table_that_may_be_missing_is_no_finding(tmp_path: Path) -> None:
+    """A folder without the table is fine where the table is not required."""
+    source = Source(path=tmp_path, wanted=("constraints",), required=False)
+    assert told(tmp_path, source) == ([], [])
+    source = Source(path=tmp_path, wanted=("constraints",))
+    assert told(tmp_path, source) == ([], ["AT: a file constraints.csv in the folder"])
+
+
 def test_encoding_and_delimiter_are_passed_on(tmp_path: Path) -> None:
     """What the caller knows about CSV files is used for each of them."""
     (tmp_path / "initiatives.csv").write_bytes("id|title\nA1|ä,;\n".encode("utf-16"))

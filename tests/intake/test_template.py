@@ -13,6 +13,7 @@ from portfolio.domain import Quarter
 from portfolio.errors import InvalidInput
 from portfolio.intake.columns import TABLES, Field, FieldKind
 from portfolio.intake.read import read_backlog, read_capacity
+from portfolio.intake.rule_sheet import read_rule_sheet
 from portfolio.intake.template import write_template
 from portfolio.scoring import DEFAULT_RUBRIC, score
 
@@ -59,6 +60,9 @@ def test_example_reads_back_without_findings(tmp_path: Path) -> None:
     assert capacity.calendar == tuple(Quarter(2027, k) for k in (1, 2, 3, 4))
     assert capacity.money["innovation"] == (250_000,) * 4
     assert capacity.hiring["data_scientist"].lead == 1
+    rules = read_rule_sheet(path)
+    assert rules is not None
+    assert rules.cells[rules.columns.index("kind")] == ["choose", "exclude"]
     assert capacity.contracting["ai_engineer"].price == 50_000
     assert [(one.source, one.target) for one in capacity.training] == [
         ("data_engineer", "mlops_specialist")
@@ -147,7 +151,8 @@ def test_closed_words_have_drop_down_lists(workbook: Any) -> None:
             found = rule(workbook[table.name], field.name)
             assert found.type == "list"
             if found.formula1.startswith("Lists!"):
-                words = [cell.value for cell in columns[field.name][1:] if cell.value]
+                own = columns.get(f"{table.name}.{field.name}", columns.get(field.name))
+                words = [cell.value for cell in own[1:] if cell.value]
             else:
                 words = found.formula1.strip('"').split(",")
             assert tuple(words) == field.choices

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from portfolio.cli.commands import Commands, add_settings, settings_of
 from portfolio.cli.output import Output
 from portfolio.intake import Backlog, find_duplicates
+from portfolio.planning import Disabled
 from portfolio.run import pose
 
 _SHOWN = 10
@@ -29,12 +30,16 @@ def execute(arguments: argparse.Namespace, output: Output) -> bool:
     output.say(f"Calendar {calendar[0]} to {calendar[-1]}; model of {problem.model}.")
     for initiative, reason in problem.left_out.items():
         output.say(f"  {initiative} {reason}")
+    switched_off = [str(rule) for rule in problem.constraints if isinstance(rule, Disabled)]
+    for rule in switched_off:
+        output.say(f"{rule}.")
     _tell_assumptions(backlog, output)
     _tell_duplicates(backlog, output)
     output.result |= {
         "initiatives": len(backlog),
         "plannable": len(problem.windows),
         "left_out": dict(problem.left_out),
+        "switched_off": switched_off,
     }
     return False
 

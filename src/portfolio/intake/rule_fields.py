@@ -12,14 +12,20 @@ RULE_KINDS = (
     "choose",
     "all_or_none",
     "not_concurrent",
+    "active_limit",
+    "start_limit",
+    "change_load",
     "mandate",
     "exclude",
     "pin",
     "window",
     "share",
     "horizon_mix",
+    "risk_share",
+    "minimum_quick_wins",
     "staffing",
     "hiring_limit",
+    "contract_limit",
     "budget",
     "once",
 )
@@ -42,6 +48,10 @@ def _quarter(name: str, meaning: str) -> Field:
     return Field(name, FieldKind.QUARTER, meaning, "quarter")
 
 
+def _quarters(name: str, meaning: str) -> Field:
+    return Field(name, FieldKind.INTEGER, meaning, "quarters", low=0)
+
+
 def _flag(name: str, meaning: str) -> Field:
     return Field(name, FieldKind.FLAG, meaning)
 
@@ -58,29 +68,29 @@ RULE_FIELDS = (
     _one("source", "Initiative that depends on others (requires, after, needs_first)."),
     _one("target", "Initiative it depends on (requires, after, needs_first)."),
     _ids("any_of", "Initiatives of which some are needed (requires_any)."),
-    Field(
-        "lag",
-        FieldKind.INTEGER,
-        "Quarters that must lie between (after, needs_first).",
-        "quarters",
-        low=0,
-    ),
+    _quarters("lag", "Quarters that must lie between (after, needs_first)."),
     Field(
         "timing",
         FieldKind.WORD,
         "FS: 'source' starts after 'target' is live; SS: no earlier than it starts.",
         choices=("FS", "SS"),
     ),
-    _text("group", "Name of the group (choose, all_or_none, not_concurrent, share)."),
-    _ids("members", "Initiatives of the group."),
+    _text("group", "Name of the group of initiatives."),
+    _ids("members", "Initiatives of the group, or an attribute such as kind = enabler."),
     _number("at_least", "Number of initiatives, or share such as 25% (share)."),
-    _number("at_most", "Number of initiatives, or share such as 25% (share)."),
+    _text("at_most", "Number, share such as 25%, or limits by group such as Retail = 2; Life = 1."),
     _one("if_selected", "The rule holds only if this initiative is done (choose)."),
     _flag("same_start", "Whether all start in the same quarter (all_or_none)."),
     _quarter("start", "Quarter in which work starts (pin)."),
+    _text("mode", "Mode it is done in (pin)."),
     _quarter("earliest_start", "First quarter in which work may start (window)."),
     _quarter("latest_finish", "Last quarter in which work may end (window)."),
-    _text("by", "Who says so (mandate, exclude, pin)."),
+    _text("by", "Who says so, by which attribute (change_load), or by when (minimum_quick_wins)."),
+    _text("load", "Load by initiative, or a column that holds it (change_load)."),
+    _quarters("before", "Quarters of change before go-live (change_load)."),
+    _quarters("after", "Quarters of change from go-live on (change_load)."),
+    Field("tiers", FieldKind.WORDS, "Regulatory tiers that count (risk_share)."),
+    _number("months", "Longest time to value of a quick win (minimum_quick_wins).", "months"),
     Field(
         "of",
         FieldKind.WORD,

@@ -192,11 +192,13 @@ class _Lists:
     @classmethod
     def of(cls, tables: Sequence[TableSpec]) -> _Lists:
         fields = [field for table in tables for field in table.fields]
-        columns = {
-            field.name: field.choices
-            for field in fields
-            if field.kind is FieldKind.WORD and len(field.choices) > LONG_LIST
-        }
+        columns: dict[str, tuple[str, ...]] = {}
+        for table in tables:
+            for field in table.fields:
+                if field.kind is FieldKind.WORD and len(field.choices) > LONG_LIST:
+                    # Columns of different tables may share a name and not their words.
+                    same = columns.setdefault(field.name, field.choices) == field.choices
+                    columns |= {} if same else {f"{table.name}.{field.name}": field.choices}
         columns["role"] = tuple(ROLE_FAMILIES)
         if scored := [field.name for field in fields if field.name.startswith("score.")]:
             columns["criterion"] = tuple(name.removeprefix("score.") for name in scored)
@@ -208,10 +210,12 @@ class _Lists:
 
         if field.refers and field.kind is FieldKind.ID:
             return f"={field.refers}!$A$2:$A${_ROWS + 1}"
-        if field.name not in self.columns:
+        own = f"{table.name}.{field.name}"
+        name = own if own in self.columns else field.name
+        if self.columns.get(name, ()) != (field.choices or self.columns.get(name)):
             return ""
-        letter = xl_col_to_name(list(self.columns).index(field.name))
-        return f"={_LISTS}!${letter}$2:${letter}${len(self.columns[field.name]) + 1}"
+        letter = xl_col_to_name(list(self.columns).index(name))
+        return f"={_LISTS}!${letter}$2:${letter}${len(self.columns[name]) + 1}"
 
     def write(self, book: Workbook) -> None:
         sheet = book.add_worksheet(_LISTS)

@@ -9,6 +9,7 @@ from portfolio.planning.constraints import (
     Budget,
     Choose,
     Constraint,
+    Disabled,
     Exclude,
     HiringLimit,
     HorizonMix,
@@ -32,6 +33,7 @@ from portfolio.planning.objectives import OBJECTIVES, GivenWorth, Npv, ScorePoin
 from portfolio.planning.outcome import Outcome, Status, StopReason
 from portfolio.planning.problem import Problem
 from portfolio.planning.roadmap import Entry, Roadmap
+from portfolio.planning.rules_table import constraints_from_frame, constraints_to_frame
 from portfolio.planning.search import plan
 from portfolio.planning.solvers import SOLVERS, Enumeration, Highs, Progress, Pulp
 
@@ -47,6 +49,7 @@ __all__ = [
     "Budget",
     "Choose",
     "Constraint",
+    "Disabled",
     "Entry",
     "Enumeration",
     "Exclude",
@@ -78,5 +81,7 @@ __all__ = [
     "Violation",
     "Where",
     "Window",
+    "constraints_from_frame",
+    "constraints_to_frame",
     "plan",
 ]

@@ -13,7 +13,7 @@ import numpy as np
 from portfolio.domain import Horizon, Initiative, Quarter
 from portfolio.domain.vocabulary import Status as InitiativeStatus
 from portfolio.errors import NoRoadmap
-from portfolio.planning.constraints import Violation
+from portfolio.planning.constraints import Disabled, Violation
 from portfolio.planning.decisions import Decided, Hire, Hires, Slack
 from portfolio.planning.outcome import Outcome, Status
 from portfolio.planning.problem import Problem
@@ -188,6 +188,7 @@ class Roadmap:
         """Sentences a reader of the plan must know."""
         notes = [f"The plan maximises {self.problem.objective}."]
         notes += self.problem.objective.notes(self.problem)
+        notes += [f"{rule}." for rule in self.problem.constraints if isinstance(rule, Disabled)]
         if assumed := dict.fromkeys(a.field for a in self.problem.backlog.assumptions):
             named = ", ".join([*assumed][:6]) + (", ..." if len(assumed) > 6 else "")
             notes.append(f"Assumed, not reported, for some or all: {named}.")

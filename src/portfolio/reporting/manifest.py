@@ -12,7 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from portfolio.planning import Roadmap, StopReason
+from portfolio.planning import Disabled, Roadmap, StopReason
 from portfolio.reporting.run_folder import MANIFEST
 
 SCHEMA_VERSION = 1
@@ -44,7 +44,8 @@ def write_manifest(folder: Path, roadmap: Roadmap, record: RunRecord) -> None:
     Only ``finished_at`` and ``seconds`` differ between two runs on the same input; ``repeatable``
     is false when a time limit ended the search, since the plan may then differ as well.
     """
-    outcome = roadmap.outcome
+    outcome, rules = roadmap.outcome, roadmap.problem.constraints
+    switched_off = sum(isinstance(rule, Disabled) for rule in rules)
     manifest = {
         "schema_version": SCHEMA_VERSION,
         "finished_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -57,7 +58,8 @@ def write_manifest(folder: Path, roadmap: Roadmap, record: RunRecord) -> None:
         "objective": outcome.objective,
         "bound": outcome.bound,
         "gap": outcome.gap,
-        "rules_checked": len(roadmap.problem.constraints),
+        "rules_checked": len(rules) - switched_off,
+        "rules_switched_off": switched_off,
         "missed_conditions": list(record.missed),
         "python": platform.python_version(),
         "versions": {package: version(package) for package in PACKAGES},

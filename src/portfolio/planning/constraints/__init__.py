@@ -8,6 +8,7 @@ from portfolio.planning.constraints.all_or_none import AllOrNone
 from portfolio.planning.constraints.budget import Budget
 from portfolio.planning.constraints.choose import Choose
 from portfolio.planning.constraints.constraint import Constraint, Violation
+from portfolio.planning.constraints.disabled import Disabled
 from portfolio.planning.constraints.exclude import Exclude
 from portfolio.planning.constraints.hiring_limit import HiringLimit
 from portfolio.planning.constraints.horizon_mix import MIX_PRESETS, HorizonMix
@@ -60,6 +61,7 @@ __all__ = [
     "Budget",
     "Choose",
     "Constraint",
+    "Disabled",
     "Exclude",
     "HiringLimit",
     "HorizonMix",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, Protocol, Union, get_args, get_origin
+from typing import Protocol, Union, cast, get_args, get_origin
 
 from portfolio.domain import Quarter
 from portfolio.intake.cells import Fault, cell_reader, escape
 from portfolio.intake.field import Field, FieldKind
+from portfolio.planning.constraints import Where
 
 _KINDS: Mapping[type, FieldKind] = {
     bool: FieldKind.FLAG,
@@ -22,6 +23,8 @@ _KINDS: Mapping[type, FieldKind] = {
 _TEXT = Field("text", FieldKind.TEXT, "")
 _NOTHING = ";"
 """What an empty list is written as, for a blank cell means the default."""
+_EMPTY = '""'
+"""What an empty text is written as where a blank cell means another."""
 
 
 class CellType(Protocol):
@@ -60,6 +63,8 @@ class One:
 
     def read(self, cell: object, decimal: str) -> object:
         """Return the value; a number may be written as a percentage."""
+        if cell == _EMPTY and self.made is str:
+            return ""
         percent = isinstance(cell, str) and cell.rstrip().endswith("%")
         value = cell_reader(self._field(percent=percent), decimal)(cell)
         if isinstance(value, Fault):
@@ -74,12 +79,16 @@ class One:
             return "yes" if value else "no"
         if isinstance(value, Enum):
             return value.value
-        return value if isinstance(value, int | float) else escape(str(value))
+        return value if isinstance(value, int | float) else escape(str(value)) or _EMPTY
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The closed list of words; empty for other types."""
+        return tuple(str(word.value) for word in self.made) if issubclass(self.made, Enum) else ()
 
     def _field(self, *, percent: bool = False) -> Field:
-        if issubclass(self.made, Enum):
-            words = tuple(str(word.value) for word in self.made)
-            return Field("word", FieldKind.WORD, "", choices=words)
+        if self.words:
+            return Field("word", FieldKind.WORD, "", choices=self.words)
         share = percent and self.made is float
         return Field("value", FieldKind.SHARE if share else _KINDS[self.made], "")
 
@@ -105,9 +114,10 @@ class Several:
         """Return the values in order."""
         return tuple(self.item.read(part, decimal) for part in _parts(cell))
 
-    def write(self, value: Any) -> str:
+    def write(self, value: object) -> str:
         """Return the cell."""
-        return "; ".join(str(self.item.write(one)) for one in value) or _NOTHING
+        values = cast("Iterable[object]", value)
+        return "; ".join(str(self.item.write(one)) for one in values) or _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +151,34 @@ class Pairs:
             found[key] = self.value.read(value, decimal)
         return found
 
-    def write(self, value: Any) -> str:
+    def write(self, value: object) -> str:
         """Return the cell."""
-        pairs = (f"{self.key.write(k)} = {self.value.write(v)}" for k, v in value.items())
+        named = cast("Mapping[object, object]", value).items()
+        pairs = (f"{self.key.write(name)} = {self.value.write(one)}" for name, one in named)
         return "; ".join(pairs) or _NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class ByAttribute:
+    """Whoever has an attribute, written ``business_unit = Retail; Life``."""
+
+    @property
+    def expected(self) -> str:
+        """What a cell must hold, in words."""
+        return "an attribute such as 'business_unit = Retail; Life'"
+
+    def read(self, cell: object, decimal: str) -> Where:
+        """Return the attribute and its values."""
+        first, *others = _parts(cell) or [""]
+        attribute, sign, value = (text.strip() for text in first.partition("="))
+        if not (attribute and sign and value):
+            raise ValueError(self.expected)
+        return Where(attribute, (value, *others))
+
+    def write(self, value: object) -> str:
+        """Return the cell."""
+        where = cast("Where", value)
+        return f"{where.attribute} = {'; '.join(where.values)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +215,7 @@ class Either:
         raise ValueError(f"{value!r} is none of: {self.expected}")
 
 
-def cell_type(annotation: Any) -> CellType:
+def cell_type(annotation: object) -> CellType:
     """Return how values of a type are written; None among the types of a union is left out.
 
     Raises
@@ -192,8 +226,8 @@ def cell_type(annotation: Any) -> CellType:
     origin, given = get_origin(annotation), get_args(annotation)
     if origin in (Union, UnionType):
         options = [part for part in given if part is not NoneType]
-        # Any text is a text, so that it is tried last.
-        types = tuple(cell_type(part) for part in sorted(options, key=lambda part: part is str))
+        # Any text is a text, and most are lists, so that these are tried last.
+        types = tuple(sorted(map(cell_type, options), key=_width))
         return types[0] if len(types) == 1 else Either(types)
     if origin is tuple and given[1:] == (...,):
         return Several(cell_type(given[0]))
@@ -201,7 +235,14 @@ def cell_type(annotation: Any) -> CellType:
         return Pairs(cell_type(given[0]), cell_type(given[1]))
     if isinstance(annotation, type) and (annotation in _KINDS or issubclass(annotation, Enum)):
         return One(annotation)
+    if annotation is Where:
+        return ByAttribute()
     raise TypeError(f"no cell of a table can hold {annotation}")
+
+
+def _width(option: CellType) -> int:
+    """How much a type takes for its own: the more, the later it is tried."""
+    return 2 if option == One(str) else 1 if isinstance(option, Several) else 0
 
 
 def _made_by(option: CellType) -> type | tuple[type, ...]:
@@ -209,6 +250,8 @@ def _made_by(option: CellType) -> type | tuple[type, ...]:
         return tuple
     if isinstance(option, Pairs):
         return Mapping
+    if isinstance(option, ByAttribute):
+        return Where
     made = option.made if isinstance(option, One) else object
     return (int, float) if made is float else made
 

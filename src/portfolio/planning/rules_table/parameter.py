@@ -8,8 +8,9 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 from portfolio.intake.cells import is_blank
+from portfolio.intake.nearest import Nearest
 from portfolio.planning.constraints import CONSTRAINTS
-from portfolio.planning.rules_table.cell_type import CellType, cell_type
+from portfolio.planning.rules_table.cell_type import CellType, One, cell_type
 
 _NONE = "none"
 
@@ -55,6 +56,11 @@ class Parameter:
         if self.may_be_none and isinstance(cell, str) and cell.strip().casefold() == _NONE:
             return None
         return self.cells.read(cell, decimal)
+
+    def nearest(self, cell: object) -> str:
+        """Return the word nearest to a misspelled one; empty where any word will do."""
+        words = self.cells.words if isinstance(self.cells, One) else ()
+        return Nearest(words).to(str(cell)) if words else ""
 
     def write(self, value: object) -> object:
         """Return the cell of a value, None for a blank one.

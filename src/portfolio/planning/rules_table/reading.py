@@ -143,8 +143,7 @@ class _Row:
         try:
             return parameter.read(cell, self.decimal)
         except ValueError as error:
-            words = tuple(map(str, getattr(getattr(parameter.cells, "made", None), "_value2member_map_", ())))
-            self._tell(parameter.name, cell, str(error), Nearest(words).to(str(cell)))
+            self._tell(parameter.name, cell, str(error), parameter.nearest(cell))
             return None
 
     def _check(self, rule: Constraint, problem: Problem) -> None:
@@ -152,9 +151,9 @@ class _Row:
         known = problem.backlog.by_id
         nearest = Nearest(known)
         for column in _NAMING:
-            named = getattr(rule, column, None) or ()
-            for name in (named,) if isinstance(named, str) else named:
-                if name not in known:
+            named = getattr(rule, column, None)
+            for name in named if isinstance(named, tuple) else (named,):
+                if isinstance(name, str) and name not in known:
                     self._tell(column, name, "the id of an initiative", nearest.to(name))
         if not self.findings:
             try:

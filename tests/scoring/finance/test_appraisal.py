@@ -74,6 +74,12 @@ def test_what_never_pays_back() -> None:
     assert rows["payback"] == inf
 
 
+def test_half_a_unit_is_value() -> None:
+    """Half a million told in millions adds value; nothing adds none."""
+    assert "0.5 at 0% a year: it adds value." in str(Appraisal([-1, 1.5], 0))
+    assert "0 at 0% a year: it adds no value." in str(Appraisal([-1, 1], 0))
+
+
 def test_one_year_is_one_year() -> None:
     """The word for the period follows the number."""
     assert "back after 1 year." in str(Appraisal([-5, 5], 0))

@@ -16,6 +16,12 @@ def test_every_fault_of_a_phase_is_named() -> None:
         Phase(name="pilot", cost=-1, duration=float("nan"), p_success=1.5)
 
 
+def test_small_and_free_phases() -> None:
+    """Half a unit of money or time is legal, and so is nothing."""
+    assert Phase(name="a", cost=0.5, duration=0.5).p_success == 1
+    assert Phase(name="a", cost=0, duration=0, p_success=0).cost == 0
+
+
 def test_phases_in_a_chain() -> None:
     """The first decision leads to the second, that to the payoff."""
     tree = Decision.chain([PILOT, ROLL_OUT], 100)

@@ -32,7 +32,14 @@ def test_amounts_are_short(amount: float, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("share", "text"),
-    [(0.0866, "8.7%"), (0.1, "10%"), (-1e-14, "0%"), (12.5, "1,250%"), (-0.7689, "-76.9%")],
+    [
+        (0.0866, "8.7%"),
+        (0.1, "10%"),
+        (-1e-14, "0%"),
+        (-0.0004, "0%"),
+        (12.5, "1,250%"),
+        (-0.7689, "-76.9%"),
+    ],
 )
 def test_shares_are_percent(share: float, text: str) -> None:
     """At most one figure after the point, and no minus before nothing."""

@@ -48,6 +48,13 @@ def test_a_series_may_hold_a_date_twice() -> None:
     assert amounts.sum() == 6
 
 
+@pytest.mark.parametrize("rate", [-1, -1.5, float("inf"), float("nan")])
+def test_rates_that_leave_nothing_are_refused(rate: float) -> None:
+    """At a rate of -1 money a period later would be worth any amount."""
+    with pytest.raises(ValueError, match=f"above -1 such as 0.08, not {rate}"):
+        checked_rate(rate)
+
+
 def test_a_rate_is_passed_on_as_it_is() -> None:
     """Nothing is clipped."""
     assert checked_rate(-0.999) == -0.999

@@ -38,6 +38,12 @@ def test_several_rates_are_all_told_and_rank_nothing() -> None:
         _ = found.rate
 
 
+def test_three_rates_are_listed() -> None:
+    """All by name, the last one after an and."""
+    found = Irr((0.1, 0.2, 0.3))
+    assert found.sentence.startswith("3 internal rates of return (10%, 20% and 30% a year)")
+
+
 def test_no_rate_is_an_answer() -> None:
     """Flows without a change of sign, and flows that never reach nothing."""
     for flows in ([1, 2], [-1, -2], [0], [-1, 2, -1.5]):

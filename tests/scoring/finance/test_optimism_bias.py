@@ -89,6 +89,12 @@ def test_contributions_may_add_up_to_one() -> None:
     assert OptimismBias(IT_COST, factors).uplift == pytest.approx(0)
 
 
+def test_small_estimates_are_estimates() -> None:
+    """Half a million told in millions, and nothing at all."""
+    assert OptimismBias(IT_COST).uplifted(0.5) == pytest.approx(1.5)
+    assert OptimismBias(IT_COST).uplifted(0) == 0
+
+
 @pytest.mark.parametrize("estimate", [-1, float("nan"), float("inf")])
 def test_estimates_below_nothing_are_refused(estimate: float) -> None:
     """Costs and times are given as positive numbers."""

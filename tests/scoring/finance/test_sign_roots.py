@@ -98,6 +98,13 @@ def test_broken_times() -> None:
     assert zero_rates(np.array([0.0, 0.5]), np.array([-1.0, 2.0])) == pytest.approx([3])
 
 
+def test_work_that_begins_late() -> None:
+    """1 becomes a million from period 50 to 51: far out, and the wait before changes nothing."""
+    flows = [0.0] * 50 + [-1.0, 1e6]
+    assert rates_of(flows) == pytest.approx([1e6 - 1])
+    assert rates_of(flows[::-1]) == pytest.approx([1e-6 - 1])
+
+
 def test_two_flows_at_one_time_are_one() -> None:
     """-100 and -10 now, 121 in a year: 10 %."""
     times, amounts = np.array([0.0, 0.0, 1.0]), np.array([-100.0, -10.0, 121.0])

@@ -147,6 +147,19 @@ def test_worth_nothing_is_as_good_as_stopping() -> None:
     assert not found.phases[0].go_on
 
 
+def test_the_least_gain_is_worth_going_on() -> None:
+    """Half a unit of money is more than nothing."""
+    assert rnpv(0, [Phase(name="a", cost=5, duration=1)], 5.5).phases[0].go_on
+
+
+def test_stopping_before_the_very_next_phase() -> None:
+    """The first chance turns out badly: 36 / 1.44 - 50 = -25; the other pays for it."""
+    turned = (Chance("few", 0.75, roll_out(36)), Chance("many", 0.25, roll_out(288)))
+    assert rnpv(0.2, Decision(PILOT, turned)).sentence.endswith(
+        "Stop before pilot / few / roll-out."
+    )
+
+
 def test_it_says_where_to_stop() -> None:
     """And what the right to is worth."""
     assert FOUND.sentence.startswith("Begin: it is worth 5.6")

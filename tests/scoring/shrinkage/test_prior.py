@@ -62,6 +62,11 @@ def test_around_a_given_deviation() -> None:
     assert found.mean == pytest.approx(100 / 23)
 
 
+def test_where_nothing_is_known_all_count_alike() -> None:
+    """An infinite deviation drowns every error: the plain mean."""
+    assert learnt([0, 10], [1, 2], sd=inf) == Prior(5, inf)
+
+
 def test_a_certain_estimate_among_them() -> None:
     """0 for certain and 10 with error 6: all count alike, 50 - 18 = 32; weights 1/32 and 1/68."""
     found = learnt([0, 10], [0, 6])

@@ -33,6 +33,14 @@ def test_a_prior_given() -> None:
     assert found.notes == ()
 
 
+def test_small_deviations_may_be_given() -> None:
+    """Below 1, and 0: then all are expected at the mean."""
+    found = shrink({"A": 1, "B": 3}, {"A": 0.5, "B": 0.5}, prior_mean=2, prior_sd=0.5)
+    assert found.value == pytest.approx({"A": 1.5, "B": 2.5})
+    alike = shrink(ESTIMATES, TWOS, prior_mean=2, prior_sd=0)
+    assert alike.value == dict.fromkeys(ESTIMATES, 2)
+
+
 def test_half_a_prior_given() -> None:
     """A mean alone, or a deviation alone: the other is learnt around it."""
     # Around 3: (44 / 4 - 3) / (3 / 4).

@@ -102,12 +102,13 @@ def _variance(estimates: Floats, deviations: Floats, mean: float | None) -> floa
 
 def _pairs(weights: Floats) -> float:
     # (W - sum w^2 / W) is twice the sum of w_i w_j over pairs, over W: so nothing cancels.
-    falling = np.sort(weights)[::-1]
-    return float(falling[1:] @ np.cumsum(falling)[:-1])
+    return float(weights[1:] @ np.cumsum(weights)[:-1])
 
 
 def _weighted_mean(estimates: Floats, deviations: Floats, sd: float) -> float:
-    variances = deviations**2 + (0.0 if sd == inf else sd**2)
+    if sd == inf:
+        return float(estimates.mean())
+    variances = deviations**2 + sd**2
     least = variances.min()
     if not least:
         return float(estimates[variances == 0].mean())

@@ -29,6 +29,13 @@ def test_moments() -> None:
     assert UNIT.variance == pytest.approx((exp(1) - 1) * exp(1))
 
 
+def test_moments_of_a_wide_one() -> None:
+    """With a deviation of 2 of the logarithm: e^2, and (e^4 - 1) e^4."""
+    wide = Lognormal(exp(-2 * Z), exp(2 * Z))
+    assert wide.mean == pytest.approx(exp(2))
+    assert wide.variance == pytest.approx((exp(4) - 1) * exp(4))
+
+
 def test_quantiles() -> None:
     """e^z: 1 at one half, e at 84.13 %, the points themselves, 0 and no end."""
     assert UNIT.quantile(0.5) == pytest.approx(1)

@@ -39,6 +39,17 @@ def test_quantiles_of_an_even_beta() -> None:
     assert even.quantile(106 / 1024) == pytest.approx(1)
 
 
+def test_quantiles_and_samples_between_the_ends() -> None:
+    """The same beta from 10 to 14: moved by 10, least and greatest at 0 and 1."""
+    even = BetaPert(10, 12, 14)
+    assert even.quantile(106 / 1024) == pytest.approx(11)
+    assert [even.quantile(p) for p in (0, 1)] == pytest.approx([10, 14])
+    drawn = even.sample(2000, 1)
+    assert ((drawn > 10) & (drawn < 14)).all()
+    # Variance 2 x 2 / 7: four standard errors of the mean are 0.068.
+    assert drawn.mean() == pytest.approx(12, abs=0.068)
+
+
 def test_quantiles_of_1959() -> None:
     """Even points have shapes 4 and 4: F(x) = 35 x^4 - 84 x^5 + 70 x^6 - 20 x^7."""
     assert Pert(0, 2, 4).shapes == pytest.approx((4, 4))

@@ -27,6 +27,14 @@ def test_quantiles() -> None:
     assert (SKEWED.quantile(0), SKEWED.quantile(1)) == (10, 60)
 
 
+def test_samples_lie_between_the_ends() -> None:
+    """All of them, and not all alike; without spread all are the one number."""
+    drawn = SKEWED.sample(100, 1)
+    assert ((drawn > 10) & (drawn < 60)).all()
+    assert drawn.std() > 5
+    assert Triangular(4, 4, 4).sample(2, 1).tolist() == [4, 4]
+
+
 @given(st.lists(st.integers(-1000, 1000), min_size=3, max_size=3).map(sorted))
 def test_variance_as_printed(points: list[int]) -> None:
     """The same as (a^2 + m^2 + b^2 - a m - a b - m b) / 18."""

@@ -20,7 +20,7 @@ from portfolio.domain import (
     Timing,
     calendar,
 )
-from portfolio.domain.vocabulary import Status
+from portfolio.domain.vocabulary import RegulatoryTier, Status
 from portfolio.horizons import HorizonMap, classify
 from portfolio.intake import Backlog, Capacity, ContractTerms, HiringTerms
 from portfolio.planning import (
@@ -29,6 +29,7 @@ from portfolio.planning import (
     After,
     AllOrNone,
     Budget,
+    ChangeLoad,
     Choose,
     Constraint,
     ContractLimit,
@@ -38,6 +39,7 @@ from portfolio.planning import (
     HorizonMix,
     Mandate,
     Measure,
+    MinimumQuickWins,
     NeedsFirst,
     NotConcurrent,
     Npv,
@@ -46,6 +48,7 @@ from portfolio.planning import (
     Problem,
     Requires,
     RequiresAny,
+    RiskShare,
     ScorePoints,
     Share,
     Staffing,
@@ -58,7 +61,9 @@ from portfolio.scoring import Axis, Criterion, Rubric, Scorecard, score
 
 FIRST = Quarter(2027, 1)
 FUNDS, ROLES = ("capex", "opex"), ("dev", "ops")
-UNITS = ("Sales", "Claims")
+UNITS, TIERS = ("Sales", "Claims"), (RegulatoryTier.HIGH, None, RegulatoryTier.LIMITED)
+ON_HORIZONS = ("horizon_mix", "minimum_quick_wins")
+"""Kinds of rules that need classified candidates."""
 RUBRIC = Rubric(
     name="two axes",
     criteria=(
@@ -92,7 +97,7 @@ def draw_problem(
     ids = [one.id for one in backlog.initiatives]
     rules = tuple(RULES[kind](rng, ids, quarters) for kind in kinds)
     kind = objective or rng.choice(["npv", "given", "score"])
-    candidates = draw_candidates(rng, backlog, kind, "horizon_mix" in kinds)
+    candidates = draw_candidates(rng, backlog, kind, not {*kinds}.isdisjoint(ON_HORIZONS))
     wanted = OBJECTIVES_DRAWN[kind](rng, ids, quarters)
     if implied:
         return Problem.of(candidates, capacity, *rules, objective=wanted)
@@ -165,6 +170,9 @@ def draw_way(rng: Random, name: str) -> Initiative:
         status=Status.IN_FLIGHT if rng.random() < 0.03 and duration <= 2 else status,
         mandatory=rng.random() < 0.03,
         business_unit=UNITS[int(name[1:]) % len(UNITS)],
+        regulatory_tier=TIERS[int(name[1:]) % len(TIERS)],
+        time_to_value_months=3.0 * duration,
+        extra={"affected": "; ".join(UNITS[: 1 + duration % 2]), "strain": str(duration / 2)},
         duration=duration,
         earliest_start=earliest,
         latest_finish=latest if rng.random() < 0.2 else None,
@@ -279,6 +287,26 @@ def _start_limit(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -
     return StartLimit(rng.choice([0, 1, 1, 1, 2]), members, rng.choice(["", "drawn"]))
 
 
+def _change_load(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> ChangeLoad:
+    limit: float | dict[str, float] = rng.choice([0.0, 1.0, 1.5])
+    return ChangeLoad(
+        rng.choice([limit, {UNITS[0]: rng.choice([0.0, 1.0])}]),
+        rng.choice(["business_unit", "affected"]),
+        rng.choice([None, "strain", {ids[0]: 0.5}]),
+        *rng.choice([(1, 1), (0, 1), (2, 0), (1, 2)]),
+    )
+
+
+def _risk_share(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> RiskShare:
+    return RiskShare(
+        rng.choice([0.0, 0.2, 0.5, 1.0]),
+        some(rng, list(RegulatoryTier)),
+        rng.choice(list(Measure)),
+        hard=rng.random() < 0.6,
+        penalty=rng.choice([None, 0.0, 0.7]),
+    )
+
+
 def _window(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Window:
     early, late = FIRST + rng.randint(-1, 3), FIRST + rng.randint(-1, 4)
     bounds = rng.choice([(early, late), (early, None), (None, late)])
@@ -329,6 +357,7 @@ RULES: Mapping[str, Drawing] = {
     "not_concurrent": lambda rng, ids, quarters: NotConcurrent("drawn", some(rng, ids)),
     "active_limit": _active_limit,
     "start_limit": _start_limit,
+    "change_load": _change_load,
     "mandate": lambda rng, ids, quarters: Mandate(rng.choice(ids), "drawn"),
     "exclude": lambda rng, ids, quarters: Exclude(rng.choice(ids), "drawn"),
     "pin": lambda rng, ids, quarters: (
@@ -342,6 +371,10 @@ RULES: Mapping[str, Drawing] = {
     "window": _window,
     "share": _share,
     "horizon_mix": _mix,
+    "risk_share": _risk_share,
+    "minimum_quick_wins": lambda rng, ids, quarters: MinimumQuickWins(
+        1, rng.choice(quarters) + 1, rng.choice([4.0, 12.0])
+    ),
 }
 """By kind, a way to draw a rule; a test holds it against the registry."""
 

@@ -12,6 +12,8 @@ from portfolio.domain import Initiative, Quarter
 from portfolio.domain.vocabulary import Status
 from portfolio.planning import (
     Budget,
+    Contract,
+    ContractLimit,
     Entry,
     GivenWorth,
     Hire,
@@ -20,12 +22,15 @@ from portfolio.planning import (
     Measure,
     Npv,
     Problem,
+    RiskShare,
     ScorePoints,
     Share,
     Staffing,
+    Where,
 )
+from portfolio.planning.decisions import Decided
 
-OF_HIRES = (Budget, Staffing, HiringLimit)
+OF_HIRES = (Budget, Staffing, HiringLimit, ContractLimit)
 
 
 def best_worth(problem: Problem) -> float:
@@ -33,6 +38,8 @@ def best_worth(problem: Problem) -> float:
     best = -math.inf
     free = [rule for rule in problem.constraints if not isinstance(rule, OF_HIRES)]
     bound = [rule for rule in problem.constraints if isinstance(rule, OF_HIRES)]
+    # What the terms allow holds, whether a rule says so or not.
+    bound.append(ContractLimit())
     for entries in _all_entries(problem):
         bare = FreePlan.of(problem, entries)
         earned = sum(worth(problem, entry) for entry in entries) - lost(problem, entries)
@@ -41,24 +48,30 @@ def best_worth(problem: Problem) -> float:
         for hires in _all_hires(problem):
             # People only cost, so a plan that is no better without them is none with them.
             total = earned - sum(price(problem, hire) for hire in hires)
-            plan = FreePlan.of(problem, entries, hires)
+            if total <= best:
+                continue
+            things: list[Decided] = [*hires, *_bought(FreePlan.of(problem, entries, hires))]
+            total = earned - sum(price(problem, one) for one in things)
+            plan = FreePlan.of(problem, entries, things)
             if total > best and not any(broken for rule in bound for broken in rule.check(plan)):
                 best = total
     return best
 
 
 def _all_entries(problem: Problem) -> Iterator[tuple[Entry, ...]]:
-    """Every choice of a start, or none, for every initiative that is not closed or knocked out."""
+    """Every choice of mode and start, or none, for all that is not closed or knocked out."""
     knocked_out = problem.scorecard.knock_outs if problem.scorecard else {}
     open_ones = [
         one
         for one in problem.backlog.initiatives
         if one.status in (Status.PROPOSED, Status.IN_FLIGHT) and one.id not in knocked_out
     ]
-    starts = [None, *problem.capacity.calendar]
-    for chosen in product(starts, repeat=len(open_ones)):
-        pairs = zip(open_ones, chosen, strict=True)
-        yield tuple(Entry(one, start) for one, start in pairs if start is not None)
+    choices = [
+        [None, *(Entry(way, start) for way in one.ways for start in problem.capacity.calendar)]
+        for one in open_ones
+    ]
+    for chosen in product(*choices):
+        yield tuple(entry for entry in chosen if entry is not None)
 
 
 def _all_hires(problem: Problem) -> Iterator[tuple[Hire, ...]]:
@@ -75,6 +88,22 @@ def _all_hires(problem: Problem) -> Iterator[tuple[Hire, ...]]:
         yield tuple(Hire(role, at, n, terms) for (role, at, terms), n in pairs if n)
 
 
+def _bought(plan: FreePlan) -> Iterator[Contract]:
+    """Exactly the external people that are lacking, role by role and quarter by quarter.
+
+    Each serves one role in one quarter, and costs money there alone: whoever buys more than is
+    lacking only pays more, and whoever buys less is short. So nothing else need be tried.
+    """
+    rules = [rule for rule in plan.problem.constraints if isinstance(rule, Staffing)]
+    usable = 1 - max((rule.buffer for rule in rules), default=1.0)
+    for (role, quarter), use in plan.people_use.items():
+        terms = plan.problem.capacity.contracting.get(role)
+        lacking = use.demand - usable * use.own - use.supplied
+        if terms and rules and lacking > 1e-9:
+            units = math.ceil(lacking / terms.unit - 1e-9) if terms.unit else 0
+            yield Contract(role, quarter, units * terms.unit or lacking, terms)
+
+
 def worth(problem: Problem, entry: Entry) -> float:
     """Worth of a planned initiative by the formula of each objective."""
     objective, one = problem.objective, entry.initiative
@@ -87,7 +116,8 @@ def worth(problem: Problem, entry: Entry) -> float:
         points = 100 * one.scores["gain"].likely / 10 * one.scores["ease"].likely / 10
         return points * size[objective.size.value] / math.pow(1 + objective.delay_rate, delay / 4)
     assert isinstance(objective, GivenWorth)
-    given = objective.worth.get(one.id, 0.0)
+    named = f"{one.id} ({one.mode})" if one.mode else one.id
+    given = objective.worth.get(named, objective.worth.get(one.id, 0.0))
     return given.get(entry.start, 0.0) if isinstance(given, Mapping) else given
 
 
@@ -102,11 +132,18 @@ def _npv(objective: Npv, one: Initiative, delay: int) -> float:
     return sum(flow / math.pow(year, (delay + k) / 4) for k, flow in enumerate(flows))
 
 
-def price(problem: Problem, hire: Hire) -> float:
-    """Objective points that people who join take away: their present cost, or nothing."""
+def price(problem: Problem, one: object) -> float:
+    """Objective points that people who are had take away: their present cost, or nothing."""
     if not isinstance(problem.objective, Npv):
         return 0.0
-    year = 1 + problem.objective.discount_rate
+    year, first = 1 + problem.objective.discount_rate, problem.capacity.calendar[0]
+    if isinstance(one, Contract):
+        rate = one.terms.rate * (1 + one.terms.premium)
+        return one.fte * rate / math.pow(year, (one.quarter - first) / 4)
+    return _price_of_hire(problem, one, year) if isinstance(one, Hire) else 0.0
+
+
+def _price_of_hire(problem: Problem, hire: Hire, year: float) -> float:
     joins = hire.quarter - problem.capacity.calendar[0]
     paid = range(joins, len(problem.capacity.calendar))
     salary = sum(hire.terms.cost / math.pow(year, k / 4) for k in paid)
@@ -118,6 +155,7 @@ def lost(problem: Problem, entries: Sequence[Entry]) -> float:
     shares: list[Share] = []
     for rule in problem.constraints:
         found = rule.shares(problem) if isinstance(rule, HorizonMix) else (rule,)
+        found = (rule.share,) if isinstance(rule, RiskShare) else found
         shares += [s for s in found if isinstance(s, Share) and not s.hard and s not in shares]
     return sum(_lost(problem, share, entries) for share in shares)
 
@@ -125,22 +163,41 @@ def lost(problem: Problem, entries: Sequence[Entry]) -> float:
 def _lost(problem: Problem, share: Share, entries: Sequence[Entry]) -> float:
     amounts = {entry.initiative.id: amount(problem, share.of, entry) for entry in entries}
     whole = sum(amounts.values())
-    inside = sum(amounts.get(member, 0.0) for member in set(share.members))
+    inside = sum(amounts.get(member, 0.0) for member in set(_ids(problem, share.members)))
     short = max(0.0, share.at_least * whole - inside) if share.at_least > 0 else 0.0
     over = max(0.0, inside - share.at_most * whole) if share.at_most < 1 else 0.0
     penalty = _average(problem, share.of) if share.penalty is None else share.penalty
     return penalty * (short + over)
 
 
+def _ids(problem: Problem, members: tuple[str, ...] | Where) -> tuple[str, ...]:
+    if not isinstance(members, Where):
+        return members
+    named = [(one.id, getattr(one, members.attribute)) for one in problem.backlog.initiatives]
+    return tuple(name for name, value in named if (value or "unassessed") in members.values)
+
+
 def _average(problem: Problem, measure: Measure) -> float:
     """Return what an average unit of the measure earns: best worths over greatest amounts."""
     worths, amounts = 0.0, 0.0
-    for name, (first, last) in problem.windows.items():
-        one, quarters = problem.backlog.by_id[name], problem.capacity.calendar
-        entries = [Entry(one, quarter) for quarter in quarters[first : last + 1]]
+    for name in problem.windows:
+        entries = _fitting(problem, problem.backlog.by_id[name])
         worths += max(0.0, *(worth(problem, entry) for entry in entries))
         amounts += max(abs(amount(problem, measure, entry)) for entry in entries)
     return worths / amounts if amounts else 0.0
+
+
+def _fitting(problem: Problem, one: Initiative) -> list[Entry]:
+    """Every mode and start within the calendar and the dates of the mode."""
+    last = problem.capacity.calendar[-1]
+    entries = [Entry(way, start) for way in one.ways for start in problem.capacity.calendar]
+    return [
+        entry
+        for entry in entries
+        if (entry.initiative.may_overrun or entry.finish <= last)
+        and entry.start >= (entry.initiative.earliest_start or entry.start)
+        and entry.finish <= (entry.initiative.latest_finish or entry.finish)
+    ]
 
 
 def amount(problem: Problem, measure: Measure, entry: Entry) -> float:
@@ -150,10 +207,12 @@ def amount(problem: Problem, measure: Measure, entry: Entry) -> float:
     if measure is Measure.VALUE:
         return worth(problem, entry)
     one, last = entry.initiative, problem.capacity.calendar[-1]
-    live: int = _quarters_from(entry.go_live, last)
+    live, worked = _quarters_from(entry.go_live, last), _quarters_from(entry.start, last)
     if measure is Measure.FTE:
-        return total(one.build_people) + live * sum(one.run_people.values())
-    return (1 + one.contingency) * total(one.build_spend) + live * sum(one.run_spend.values())
+        built = {role: profile[:worked] for role, profile in one.build_people.items()}
+        return total(built) + live * sum(one.run_people.values())
+    paid = {fund: profile[:worked] for fund, profile in one.build_spend.items()}
+    return (1 + one.contingency) * total(paid) + live * sum(one.run_spend.values())
 
 
 def _quarters_from(first: Quarter, last: Quarter) -> int:

@@ -12,12 +12,13 @@ from random import Random
 
 import pulp as pulp_package
 import pytest
-from tests.contracts.drawn import RULES, draw_problem
+from tests.contracts.drawn import ON_HORIZONS, RULES, draw_problem
 from tests.planning.brute_force import best_worth, lost, price, worth
 
 from portfolio.domain import Range
 from portfolio.intake import Backlog
 from portfolio.planning import (
+    Contract,
     Enumeration,
     GivenWorth,
     Highs,
@@ -25,6 +26,7 @@ from portfolio.planning import (
     Npv,
     Problem,
     Pulp,
+    RiskShare,
     Roadmap,
     Share,
     plan,
@@ -57,7 +59,7 @@ def recomputed(found: Roadmap) -> float:
     """Return the objective of a plan by hand, from its entries and hires."""
     problem = found.problem
     earned = sum(worth(problem, entry) for entry in found.entries)
-    paid = sum(price(problem, hire) for hire in found.hires)
+    paid = sum(price(problem, one) for one in found.done(object))
     return earned - paid - lost(problem, found.entries)
 
 
@@ -73,11 +75,12 @@ def test_the_plan_is_that_of_complete_enumeration(first: int) -> None:
 
 def test_the_drawn_problems_are_worth_the_trouble() -> None:
     """Most have a plan that plans something; hires, misses, and no plan at all occur as well."""
-    found = [plan(problem, solver=Enumeration()) for _, problem in problems(range(200))]
+    found = [plan(problem, solver=Enumeration()) for _, problem in problems(range(300))]
     plans = [roadmap for roadmap in found if roadmap.outcome.has_plan]
-    assert 10 <= len(found) - len(plans) <= 60
+    assert 15 <= len(found) - len(plans) <= 90
     assert sum(bool(roadmap.entries) for roadmap in plans) >= 60
     assert sum(bool(roadmap.hires) for roadmap in plans) >= 5
+    assert sum(bool(roadmap.done(Contract)) for roadmap in plans) >= 5
     assert sum(bool(roadmap.penalties) for roadmap in plans) >= 20
 
 
@@ -122,7 +125,7 @@ def test_another_rule_never_raises_the_optimum() -> None:
     """Hard or soft, whatever it says."""
     for seed, problem in problems(range(3000, 3120)):
         rng = Random(seed)
-        kind = rng.choice([kind for kind in RULES if kind != "horizon_mix"])
+        kind = rng.choice([kind for kind in RULES if kind not in ON_HORIZONS])
         ids = [one.id for one in problem.backlog.initiatives]
         more = problem.requiring(RULES[kind](rng, ids, problem.capacity.calendar))
         assert optimum(more) <= optimum(problem) + 1e-6, (seed, kind)
@@ -157,7 +160,10 @@ def test_another_currency_changes_no_plan(factor: float) -> None:
 
 def _priced_by_worth(rule: object) -> object:
     """Return a soft rule with the default price, which follows the currency."""
-    return replace(rule, penalty=None) if isinstance(rule, Share | HorizonMix) else rule
+    return replace(rule, penalty=None) if isinstance(rule, SOFT) else rule
+
+
+SOFT = (Share, HorizonMix, RiskShare)
 
 
 def _in_currency(problem: Problem, factor: float) -> Problem:
@@ -176,10 +182,11 @@ def _in_currency(problem: Problem, factor: float) -> Problem:
         for role, t in capacity.hiring.items()
     }
     money = {fund: tuple(factor * a for a in row) for fund, row in capacity.money.items()}
+    bought = {role: replace(t, rate=factor * t.rate) for role, t in capacity.contracting.items()}
     return replace(
         problem,
         candidates=replace(problem.backlog, initiatives=ones),
-        capacity=replace(capacity, money=money, hiring=terms),
+        capacity=replace(capacity, money=money, hiring=terms, contracting=bought),
     )
 
 

@@ -146,7 +146,7 @@ def test_notes_say_what_a_reader_must_know() -> None:
     setting = Setting(people=None, objective=GivenWorth({"Z": 1.0}))
     assert roadmap(setting.under(())).notes == (
         "The plan maximises the given worth in points.",
-        "Worth is given for unknown initiatives: Z.",
+        "Worth is given for unknown initiatives or modes: Z.",
         "Nothing is scored: the candidates carry no scores.",
         "People are not limited: the capacity names no roles.",
     )

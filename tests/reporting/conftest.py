@@ -207,6 +207,22 @@ def bare() -> Roadmap:
 
 
 @pytest.fixture(scope="session")
+def in_modes() -> Roadmap:
+    """Return a plan of one initiative in its second mode; the first costs more than there is."""
+    lite = Initiative(
+        id="BOT",
+        title="Chatbot for brokers",
+        mode="lite",
+        duration=1,
+        build_spend={"budget": (10.0,)},
+        benefit=Range.exactly(20.0),
+    )
+    full = replace(lite, mode="full", build_spend={"budget": (100.0,)}, modes=(lite,))
+    capacity = Capacity.of(calendar("2027Q1", 4), {"budget": 50.0})
+    return plan(Problem.of(Backlog((full,)), capacity), solver=Highs(gap=0.0))
+
+
+@pytest.fixture(scope="session")
 def hostile() -> Roadmap:
     """Return a plan whose every text field carries a payload."""
     told = [*PAYLOADS, *PAYLOADS[:3]]

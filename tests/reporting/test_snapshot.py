@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import cast
 
 from portfolio import Backlog, Capacity, HiringTerms, Initiative, Problem, Range, calendar, plan
+from portfolio.planning import Roadmap
 from portfolio.reporting import take_snapshot
+
+
+def test_modes_are_told(in_modes: Roadmap) -> None:
+    """An entry is known by id and mode."""
+    (entry,) = cast("list[dict[str, object]]", take_snapshot(in_modes)["entries"])
+    assert (entry["id"], entry["mode"]) == ("BOT", "lite")
 
 
 def test_entries_hires_and_what_is_left_out_are_told() -> None:
@@ -28,7 +36,14 @@ def test_entries_hires_and_what_is_left_out_are_told() -> None:
     )
     told = take_snapshot(plan(Problem.of(Backlog(initiatives), capacity)))
     assert told["entries"] == [
-        {"id": "A", "horizon": None, "start": "2027Q2", "finish": "2027Q2", "go_live": "2027Q3"}
+        {
+            "id": "A",
+            "mode": "",
+            "horizon": None,
+            "start": "2027Q2",
+            "finish": "2027Q2",
+            "go_live": "2027Q3",
+        }
     ]
     assert told["hires"] == [{"role": "data_scientist", "joins": "2027Q2", "people": 1}]
     assert told["calendar"] == ["2027Q1", "2027Q2", "2027Q3", "2027Q4"]

@@ -21,6 +21,7 @@ def take_snapshot(roadmap: Roadmap) -> dict[str, object]:
         "entries": [
             {
                 "id": entry.initiative.id,
+                "mode": entry.initiative.mode,
                 "horizon": roadmap.horizon(entry.initiative.id),
                 "start": str(entry.start),
                 "finish": str(entry.finish),

@@ -40,6 +40,13 @@ def test_the_window_of_the_table_is_never_widened() -> None:
     assert [problem.starts.start.tolist(), rows(problem)[0].terms] == [[2, 3], {}]
 
 
+def test_each_mode_ends_by_its_own_duration() -> None:
+    """Two quarters of work end too late from the third quarter on, one quarter does not."""
+    both = initiative("A", 2, mode="full", modes=(initiative("A", 1, mode="fast"),))
+    (row,) = rows(under(Window("A", None, q(2)), both))
+    assert row.terms == {"A (full)@2": 1, "A (fast)@3": 1}
+
+
 def test_a_window_without_ends_is_refused() -> None:
     """It would say nothing."""
     with pytest.raises(ValueError, match="window A: give earliest_start or latest_finish"):

@@ -20,6 +20,20 @@ def test_one_number_holds_for_every_start() -> None:
     assert [WORTH.entry_worth(problem, entry) for entry in entries] == expected
 
 
+def test_a_mode_may_have_a_worth_of_its_own() -> None:
+    """A full is worth 7 as all of A; A lite 2, or 4 in the second quarter."""
+    lite = initiative("A", 1, mode="lite")
+    fast = initiative("A", 1, mode="fast")
+    full = initiative("A", 2, mode="full", modes=(fast, lite))
+    worth = GivenWorth({"A": 7.0, "A (lite)": {q(0): 2.0, q(1): 4.0}, "A (fst)": 1.0})
+    problem = Setting(quarters=2, objective=worth).under((), full)
+    assert worth.start_worth(problem).tolist() == [7, 7, 7, 2, 4]
+    assert worth.entry_worth(problem, Entry(full, q(0))) == 7
+    assert worth.entry_worth(problem, Entry(fast, q(1))) == 7
+    assert worth.entry_worth(problem, Entry(lite, q(1))) == 4
+    assert worth.notes(problem) == ("Worth is given for unknown initiatives or modes: A (fst).",)
+
+
 def test_money_does_not_count() -> None:
     """What hires cost is no part of a worth computed elsewhere."""
     assert WORTH.money_worth(Setting().under(())).tolist() == [0] * 4
@@ -34,7 +48,7 @@ def test_notes_name_worths_of_nobody() -> None:
     """A worth of an id that does not exist is told, never dropped silently."""
     assert WORTH.notes(Setting().under((), *ONES)) == ()
     problem = Setting().under((), initiative("A"))
-    assert WORTH.notes(problem) == ("Worth is given for unknown initiatives: B.",)
+    assert WORTH.notes(problem) == ("Worth is given for unknown initiatives or modes: B.",)
 
 
 def test_sentence() -> None:

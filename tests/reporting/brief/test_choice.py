@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from portfolio.planning import Roadmap
+from portfolio.planning import Roadmap, plan
 from portfolio.reporting.brief.choice import left_out_section, planned_section
 from portfolio.reporting.brief.section import Cell, Section
 from portfolio.reporting.style import DEFAULT_STYLE, Style
@@ -49,6 +49,16 @@ def test_planned_row(roadmap: Roadmap) -> None:
             "€905 k",
         ]
     ]
+
+
+def test_the_mode_is_told_where_there_is_one(in_modes: Roadmap) -> None:
+    """Behind the id, in the plan only: what is left out is left out in every mode."""
+    (row,) = rows(planned_section(in_modes, DEFAULT_STYLE))
+    assert row[0].startswith("Chatbot for brokers (BOT, mode lite)")
+    dear = replace(in_modes.problem.capacity, money={"budget": (1.0,) * 4})
+    nothing = plan(replace(in_modes.problem, capacity=dear))
+    (row,) = rows(left_out_section(nothing, DEFAULT_STYLE))
+    assert row[0] == "Chatbot for brokers (BOT)"
 
 
 def test_mandatory_and_in_flight_are_said(roadmap: Roadmap) -> None:

@@ -55,6 +55,11 @@ def test_rows(roadmap: Roadmap) -> None:
     ]
 
 
+def test_the_mode_is_told(in_modes: Roadmap) -> None:
+    """Behind the id, and the title gives way."""
+    assert labels(plot_roadmap(in_modes))[1] == "Chatbot for brokers · BOT · lite"
+
+
 def test_bars(roadmap: Roadmap) -> None:
     """A bar reaches from the first quarter of work to go-live, in the colour of its horizon."""
     assert bars(plot_roadmap(roadmap)) == {

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Window:
     """If an initiative is planned, its work starts and ends within given quarters.
 
-    ``x[i, s] = 0`` for ``s < earliest_start`` and for ``s + d[i] - 1 > latest_finish``; narrows
-    the window of the initiatives table, never widens it.
+    ``x[i, m, s] = 0`` for ``s < earliest_start`` and for ``s + d[i, m] - 1 > latest_finish``;
+    narrows the window of the initiatives table, never widens it.
 
     Attributes
     ----------
@@ -53,7 +53,7 @@ class Window:
         starts = problem.starts
         columns = starts.of(self.initiative)
         begin = starts.start[columns]
-        finish = begin + problem.backlog.by_id[self.initiative].duration - 1
+        finish = begin + starts.duration[columns] - 1
         origin = problem.capacity.calendar[0]
         outside = begin < 0
         if self.earliest_start is not None:

@@ -55,6 +55,12 @@ class StartColumns(Columns):
         durations = np.array([way.duration for way in self.ways], dtype=np.int64)
         return np.asarray(durations[self.owner])
 
+    @property
+    def subject(self) -> Ints:
+        """Number of the initiative, whatever its mode and start."""
+        sizes = [end - first for first, end in self.span.values()]
+        return np.repeat(np.arange(len(sizes)), sizes)
+
     def of(self, initiative: str) -> Ints:
         """Columns of one initiative in all its modes; none when it cannot be planned."""
         return np.arange(*self.span.get(initiative, (0, 0)))
@@ -166,7 +172,7 @@ class _Spread:
 
     def _run(self, names: Sequence[str], run: Sequence[Mapping[str, float]]) -> _Entries:
         owner, code = _owners(names, run)
-        use, after = _expand(self.quarters - self.duration[owner])
+        use, after = _expand(np.maximum(0, self.quarters - self.duration[owner]))
         amount = np.array([a for by_name in run for a in by_name.values()], dtype=float)
         return owner[use], code[use], self.duration[owner[use]] + after, amount[use]
 

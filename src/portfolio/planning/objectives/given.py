@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from portfolio.domain import Quarter
+from portfolio.domain import Initiative, Quarter
 from portfolio.planning.model import Floats
 
 if TYPE_CHECKING:
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class GivenWorth:
-    """A worth by initiative, or by initiative and start, computed elsewhere.
+    """A worth by initiative or mode, or also by start, computed elsewhere.
 
     Attributes
     ----------
     worth
-        By id: one number for any start, or a number by quarter of start (0 for quarters not
-        named). Initiatives not named are worth 0.
+        By id, or by id and mode written ``A (lite)``, which goes first: one number for any start,
+        or a number by quarter of start (0 for quarters not named). An id stands for all modes
+        that are not named; initiatives not named are worth 0.
     unit
         Unit of the worth.
     """
@@ -44,11 +45,11 @@ class GivenWorth:
     def start_worth(self, problem: Problem) -> Floats:
         """Worth by column of the starts."""
         starts, calendar = problem.starts, problem.capacity.calendar
-        table = np.array([[self._of(i.id, quarter) for quarter in calendar] for i in starts.ways])
+        table = np.array([[self._of(way, quarter) for quarter in calendar] for way in starts.ways])
         return table.reshape(-1, len(calendar))[starts.owner, starts.start]
 
-    def _of(self, initiative: str, start: Quarter) -> float:
-        worth = self.worth.get(initiative, 0.0)
+    def _of(self, way: Initiative, start: Quarter) -> float:
+        worth = self.worth.get(way.name, self.worth.get(way.id, 0.0))
         return worth.get(start, 0.0) if isinstance(worth, Mapping) else float(worth)
 
     def money_worth(self, problem: Problem) -> Floats:
@@ -57,14 +58,15 @@ class GivenWorth:
 
     def entry_worth(self, problem: Problem, entry: Entry) -> float:
         """Worth of one initiative at its start."""
-        return self._of(entry.initiative.id, entry.start)
+        return self._of(entry.initiative, entry.start)
 
     def notes(self, problem: Problem) -> tuple[str, ...]:
-        """Name worths of unknown initiatives."""
-        unknown = sorted(set(self.worth) - set(problem.backlog.by_id))
-        return (
-            (f"Worth is given for unknown initiatives: {', '.join(unknown)}.",) if unknown else ()
-        )
+        """Name worths of unknown initiatives and modes."""
+        ways = [way for one in problem.backlog.initiatives for way in one.ways]
+        known = {name for way in ways for name in (way.id, way.name)}
+        if unknown := sorted(set(self.worth) - known):
+            return (f"Worth is given for unknown initiatives or modes: {', '.join(unknown)}.",)
+        return ()
 
     def __str__(self) -> str:
         return f"the given worth in {self.unit}"

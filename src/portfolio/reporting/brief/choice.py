@@ -50,7 +50,10 @@ def _planned_table(roadmap: Roadmap, band: Band, style: Style) -> Table:
     objective, problem = roadmap.problem.objective, roadmap.problem
     rows = [
         (
-            Cell(_named(entry.initiative), _why_here(roadmap, entry.initiative)),
+            Cell(
+                _named(entry.initiative, entry.initiative.mode),
+                _why_here(roadmap, entry.initiative),
+            ),
             entry.initiative.business_unit,
             str(entry.start),
             str(entry.go_live),
@@ -67,8 +70,9 @@ def _planned_table(roadmap: Roadmap, band: Band, style: Style) -> Table:
     return Table(caption, _PLANNED, rows, more, look)
 
 
-def _named(initiative: Initiative) -> str:
-    return f"{initiative.title} ({initiative.id})"
+def _named(initiative: Initiative, mode: str = "") -> str:
+    in_mode = f", mode {mode}" if mode else ""
+    return f"{initiative.title} ({initiative.id}{in_mode})"
 
 
 def _why_here(roadmap: Roadmap, initiative: Initiative) -> str:

@@ -84,7 +84,9 @@ def _rows(roadmap: Roadmap, most: int) -> list[_Row]:
 
 def _title(entry: Entry) -> str:
     initiative = entry.initiative
-    return f"{shorten(initiative.title, 38)} · {shorten(initiative.id, 14)}"
+    mode = f" · {shorten(initiative.mode, 12)}" if initiative.mode else ""
+    title = shorten(initiative.title, 38 - len(mode))
+    return f"{title} · {shorten(initiative.id, 14)}{mode}"
 
 
 def _draw(ax: Axes, roadmap: Roadmap, y: int, row: _Row) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import portfolio
 from portfolio import Backlog, HorizonMap, NoRoadmap, Scorecard, read_settings, run
 from portfolio.cli.main import main
 from portfolio.run import judge, pose, read_candidates, read_limits, try_ranking
+from portfolio.scoring import KnockOut, score
 from portfolio.settings import ScoringSettings, StabilitySettings
 
 RUN = sys.modules["portfolio.run"]
@@ -202,8 +204,6 @@ def test_an_interrupted_search_writes_nothing(
     started: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A plan cut short by the user is no run: half-searched plans are not published."""
-    from dataclasses import replace
-
     from portfolio.planning import StopReason, plan
 
     def interrupted(*words: object, **options: object) -> object:
@@ -275,7 +275,7 @@ def test_the_ranking_is_tried_where_asked(started: Path, tmp_path: Path) -> None
         assert "How sure the ranking is" in made.brief.read_text(encoding="utf-8")
         tables.append((made.folder / "tables" / "stability.csv").read_bytes())
     assert tables[0] == tables[1]
-    assert tables[0].startswith(b"initiative,rank,expected_rank,best_rank,worst_rank,first,in_top")
+    assert tables[0].startswith(b"initiative,title,rank,expected_rank,best_rank,worst_rank,first,in_top")
     assert len(tables[0].splitlines()) == 6
 
 
@@ -292,3 +292,8 @@ def test_the_ranking_is_not_tried_unasked(started: Path) -> None:
     found = try_ranking(asked, scored.scorecard)
     assert found is not None
     assert found.acceptability.draws.samples == 10
+    rubric, worth = scored.scorecard.rubric, scored.scorecard.rubric.criteria[0]
+    strict = KnockOut(criterion=worth.id, at_most=worth.ends[1], reason="nothing is enough")
+    nobody = score(scored.scorecard.backlog, replace(rubric, knock_outs=(strict,)))
+    assert not nobody.eligible.any()
+    assert try_ranking(asked, nobody) is None

@@ -160,7 +160,7 @@ def judge(settings: Settings, backlog: Backlog) -> Backlog | Scorecard | Horizon
 def try_ranking(settings: Settings, scorecard: Scorecard | None) -> Stability | None:
     """Try whether the ranking stands, if the settings ask for it and there is a ranking."""
     asked = settings.scoring.stability
-    if asked is None or scorecard is None or not len(scorecard):
+    if asked is None or scorecard is None or not scorecard.eligible.any():
         return None
     return stability(
         scorecard, samples=asked.samples, rng=asked.seed, top=asked.top, spread=asked.spread

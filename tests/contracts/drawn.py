@@ -44,6 +44,7 @@ from portfolio.planning import (
     NotConcurrent,
     Npv,
     Once,
+    Period,
     Pin,
     Problem,
     Requires,
@@ -300,11 +301,23 @@ def _change_load(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -
 def _risk_share(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> RiskShare:
     return RiskShare(
         rng.choice([0.0, 0.2, 0.5, 1.0]),
-        some(rng, list(RegulatoryTier)),
+        tuple(RegulatoryTier(tier) for tier in some(rng, list(RegulatoryTier))),
         rng.choice(list(Measure)),
         hard=rng.random() < 0.6,
         penalty=rng.choice([None, 0.0, 0.7]),
     )
+
+
+def _pin(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Pin:
+    name, start = rng.choice(ids), rng.choice([*quarters, None])
+    return Pin(name, start, mode="full" if start is None else rng.choice([None, None, "full"]))
+
+
+def _staffing(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Staffing:
+    prices = {role: rng.choice([0.0, 0.5, 3.0]) for role in ROLES if rng.random() < 0.4}
+    period = rng.choice([Period.QUARTER, *Period])
+    soft = prices if rng.random() < 0.5 else {}
+    return Staffing(rng.choice([0.0, 0.1, 0.4]), period, soft)
 
 
 def _window(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Window:
@@ -339,7 +352,7 @@ def _mix(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Horizo
 RULES: Mapping[str, Drawing] = {
     "once": lambda rng, ids, quarters: Once(),
     "budget": lambda rng, ids, quarters: Budget(),
-    "staffing": lambda rng, ids, quarters: Staffing(rng.choice([0.0, 0.1, 0.4])),
+    "staffing": _staffing,
     "hiring_limit": lambda rng, ids, quarters: HiringLimit(),
     "contract_limit": lambda rng, ids, quarters: ContractLimit(rng.choice([None, 0.1, 0.3])),
     "requires": lambda rng, ids, quarters: Requires(*_two(rng, ids)),
@@ -360,14 +373,7 @@ RULES: Mapping[str, Drawing] = {
     "change_load": _change_load,
     "mandate": lambda rng, ids, quarters: Mandate(rng.choice(ids), "drawn"),
     "exclude": lambda rng, ids, quarters: Exclude(rng.choice(ids), "drawn"),
-    "pin": lambda rng, ids, quarters: (
-        Pin(
-            rng.choice(ids),
-            *rng.choice([(rng.choice(quarters),), (rng.choice(quarters), "", "", "full")]),
-        )
-        if rng.random() < 0.8
-        else Pin(rng.choice(ids), mode="full")
-    ),
+    "pin": _pin,
     "window": _window,
     "share": _share,
     "horizon_mix": _mix,

@@ -23,6 +23,7 @@ from portfolio.planning import (
     Npv,
     Outcome,
     Problem,
+    RiskShare,
     Roadmap,
     Share,
     Status,
@@ -159,16 +160,17 @@ def test_rows_and_violations_are_well_formed(kind: str, rng: Random) -> None:
         assert all(block.labels.text(k) for k in range(len(block)))
 
 
-@pytest.mark.parametrize("kind", ["share", "horizon_mix"])
+@pytest.mark.parametrize("kind", ["share", "horizon_mix", "risk_share"])
 @drawn
 @given(rng=randoms)
 def test_least_slack_is_what_a_soft_rule_is_missed_by(kind: str, rng: Random) -> None:
     """What the rows need, priced, is what the shares are missed by, priced."""
     problem, rule, point = _drawn(kind, rng)
-    assert isinstance(rule, Share | HorizonMix)
+    assert isinstance(rule, Share | HorizonMix | RiskShare)
     _rows_hold(problem, rule, point)
     made = _plan(problem, point)
-    shares = rule.shares(problem) if isinstance(rule, HorizonMix) else (rule,)
+    single = rule.share if isinstance(rule, RiskShare) else rule
+    shares = single.shares(problem) if isinstance(single, HorizonMix) else (single,)
     by_hand = 0.0
     for share in shares:
         terms = share.slack(problem)
@@ -185,7 +187,8 @@ def _drawn(kind: str, rng: Random) -> tuple[Problem, Constraint, NDArray[np.floa
 def _rows_hold(problem: Problem, rule: Constraint, point: NDArray[np.float64]) -> bool:
     """Whether the rows of the rule hold; slack is first set, in place, to the least they need."""
     model = problem.model
-    for column in np.flatnonzero(~model.integer):
+    first = problem.offsets["slack"]
+    for column in range(first, first + len(problem.columns["slack"])):
         share = model.matrix[:, [column]].toarray().ravel()
         lacking = (model.row_lower - model.matrix @ point)[share > 0] / share[share > 0]
         point[column] = max(0.0, *lacking, 0.0)

@@ -154,8 +154,8 @@ def lost(problem: Problem, entries: Sequence[Entry]) -> float:
     """Objective points lost on soft shares; a rule that is stated twice counts once."""
     shares: list[Share] = []
     for rule in problem.constraints:
-        found = rule.shares(problem) if isinstance(rule, HorizonMix) else (rule,)
-        found = (rule.share,) if isinstance(rule, RiskShare) else found
+        single = rule.share if isinstance(rule, RiskShare) else rule
+        found = rule.shares(problem) if isinstance(rule, HorizonMix) else (single,)
         shares += [s for s in found if isinstance(s, Share) and not s.hard and s not in shares]
     return sum(_lost(problem, share, entries) for share in shares)
 

@@ -6,6 +6,7 @@ from portfolio.planning.constraints.active_limit import ActiveLimit
 from portfolio.planning.constraints.after import After
 from portfolio.planning.constraints.all_or_none import AllOrNone
 from portfolio.planning.constraints.budget import Budget
+from portfolio.planning.constraints.change_load import ChangeLoad
 from portfolio.planning.constraints.choose import Choose
 from portfolio.planning.constraints.constraint import Constraint, Violation
 from portfolio.planning.constraints.disabled import Disabled
@@ -16,12 +17,14 @@ from portfolio.planning.constraints.implied import implied_constraints
 from portfolio.planning.constraints.mandate import Mandate
 from portfolio.planning.constraints.measure import Measure
 from portfolio.planning.constraints.members import Where
+from portfolio.planning.constraints.minimum_quick_wins import MinimumQuickWins
 from portfolio.planning.constraints.needs_first import NeedsFirst
 from portfolio.planning.constraints.not_concurrent import NotConcurrent
 from portfolio.planning.constraints.once import Once
 from portfolio.planning.constraints.pin import Pin
 from portfolio.planning.constraints.requires import Requires
 from portfolio.planning.constraints.requires_any import RequiresAny
+from portfolio.planning.constraints.risk_share import RiskShare
 from portfolio.planning.constraints.share import Share
 from portfolio.planning.constraints.staffing import Staffing
 from portfolio.planning.constraints.start_limit import StartLimit
@@ -43,12 +46,15 @@ CONSTRAINTS: Mapping[str, type[Constraint]] = {
         NotConcurrent,
         ActiveLimit,
         StartLimit,
+        ChangeLoad,
         Mandate,
         Exclude,
         Pin,
         Window,
         Share,
         HorizonMix,
+        RiskShare,
+        MinimumQuickWins,
     )
 }
 
@@ -59,6 +65,7 @@ __all__ = [
     "After",
     "AllOrNone",
     "Budget",
+    "ChangeLoad",
     "Choose",
     "Constraint",
     "Disabled",
@@ -67,12 +74,14 @@ __all__ = [
     "HorizonMix",
     "Mandate",
     "Measure",
+    "MinimumQuickWins",
     "NeedsFirst",
     "NotConcurrent",
     "Once",
     "Pin",
     "Requires",
     "RequiresAny",
+    "RiskShare",
     "Share",
     "Staffing",
     "StartLimit",

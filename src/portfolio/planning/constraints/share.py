@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from portfolio.planning.constraints.constraint import Violation, because, check_known, exceeds
+from portfolio.planning.constraints.constraint import Violation, because, exceeds
 from portfolio.planning.constraints.measure import Measure
+from portfolio.planning.constraints.members import Where, check_ids, ids_of
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.decisions import Slack, SlackTerm
 from portfolio.planning.model import Block, Floats, Ints
@@ -30,8 +31,10 @@ class Share:
 
     Attributes
     ----------
-    group, members
-        Name for people, ids.
+    group
+        Name for people.
+    members
+        Ids, or `Where` an attribute says so.
     of
         Share of what.
     at_least, at_most
@@ -47,7 +50,7 @@ class Share:
     """
 
     group: str
-    members: tuple[str, ...]
+    members: tuple[str, ...] | Where
     of: Measure = Measure.SPEND
     at_least: float = 0.0
     at_most: float = 1.0
@@ -68,8 +71,8 @@ class Share:
             raise ValueError(f"share of {self.group!r}: penalty must be >= 0, not {self.penalty}")
 
     def validate(self, problem: Problem) -> None:
-        """Raise ValueError for an unknown initiative."""
-        check_known(problem, self, *self.members)
+        """Raise ValueError for an unknown initiative or attribute."""
+        check_ids(problem, self, self.members)
 
     def slack(self, problem: Problem) -> tuple[SlackTerm, ...]:
         """One way to miss the rule for each bound that can bind; none when it is hard."""
@@ -87,7 +90,7 @@ class Share:
         """One row for each bound that can bind."""
         amount, columns = self.of.by_start(problem), np.arange(len(problem.starts))
         inside = np.zeros(len(columns), dtype=bool)
-        inside[problem.starts.of_all(self.members)] = True
+        inside[problem.starts.of_all(ids_of(problem, self.members))] = True
         rows = Rows(str(self), "bound", self.of.words)
         for side, sign, bound in self._sides():
             weight = sign * amount * (inside - bound)
@@ -125,7 +128,8 @@ class Share:
 
     def amounts(self, roadmap: Roadmap) -> tuple[float, float]:
         """Amount of the group and of all selected initiatives."""
-        members, problem = set(self.members), roadmap.problem
+        problem = roadmap.problem
+        members = set(ids_of(problem, self.members))
         amounts = [(e.initiative.id, self.of.of_entry(problem, e)) for e in roadmap.entries]
         return sum(a for i, a in amounts if i in members), sum(a for _, a in amounts)
 

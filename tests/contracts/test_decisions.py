@@ -45,6 +45,7 @@ def test_columns_are_well_formed(name: str, rng: Random) -> None:
     assert np.isfinite([*columns.lower, *columns.upper, *columns.penalty]).all()
     assert (columns.lower <= columns.upper).all()
     assert (columns.penalty >= 0).all()
+    assert columns.integer.shape == (size,)
 
 
 @each

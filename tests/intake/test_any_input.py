@@ -67,7 +67,7 @@ def test_any_frames_of_a_backlog(tables: dict[str, pd.DataFrame]) -> None:
 )
 def test_any_frames_of_a_capacity(budget: pd.DataFrame, others: dict[str, pd.DataFrame]) -> None:
     """Any cells in any columns of the tables of a capacity."""
-    read_or_refused(lambda: Capacity.from_frames(budget, capacity, hiring))
+    read_or_refused(lambda: Capacity.from_frames(budget, **others))
 
 
 @settings(max_examples=100, deadline=None)

@@ -10,12 +10,11 @@ import numpy as np
 
 from portfolio.domain import Group, Horizon, Initiative, Quarter, Range, Relation, calendar
 from portfolio.horizons import HorizonMap, classify
-from portfolio.intake import Backlog, Capacity, HiringTerms
+from portfolio.intake import Backlog, Capacity, ContractTerms, HiringTerms
 from portfolio.planning import (
     Constraint,
     Entry,
     GivenWorth,
-    Hire,
     Npv,
     Outcome,
     Problem,
@@ -106,6 +105,7 @@ class Setting:
     money: Amount = 1000.0
     people: Amount | None = 100.0
     hiring: HiringTerms | None = None
+    contracting: ContractTerms | None = None
     relations: tuple[Relation, ...] = ()
     groups: tuple[Group, ...] = ()
     objective: Npv | ScorePoints | GivenWorth = field(default_factory=lambda: NOTHING_WORTH)
@@ -117,6 +117,7 @@ class Setting:
             {FUND: self.money},
             None if self.people is None else {ROLE: self.people},
             None if self.hiring is None else {ROLE: self.hiring},
+            None if self.contracting is None else {ROLE: self.contracting},
         )
 
     def backlog(self, *initiatives: Initiative) -> Backlog:
@@ -144,7 +145,10 @@ def q(position: int) -> Quarter:
 
 
 def column_names(problem: Problem) -> list[str]:
-    """Name every column: ``A@0`` starts A in the first quarter, ``+dev@1`` hires in the second."""
+    """Name every column: ``A@0`` starts A in the first quarter, ``+dev@1`` hires in the second.
+
+    Others by family and label: ``contractors dev@1``.
+    """
     return [
         _name(family, columns, k)
         for family, columns in problem.columns.items()
@@ -156,8 +160,10 @@ def _name(family: str, columns: Columns, k: int) -> str:
     label = columns.labels[k]
     if family == "slack":
         return f"~{label[0]}"
-    assert isinstance(label[1], Quarter)
-    return f"{'+' if family == 'hires' else ''}{label[0]}@{label[1] - FIRST}"
+    *named, quarter = label
+    assert isinstance(quarter, Quarter)
+    before = {"starts": "", "hires": "+"}.get(family, f"{family} ")
+    return f"{before}{'>'.join(map(str, named))}@{quarter - FIRST}"
 
 
 def point(problem: Problem, **values: float) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -183,22 +189,29 @@ def roadmap(problem: Problem, values: Mapping[str, float] | None = None, **start
 
 @dataclass(frozen=True)
 class FreePlan(Roadmap):
-    """A plan of any entries and hires whatever, also such as no column stands for."""
+    """A plan of any entries and other things done, also such as no column stands for."""
 
     entries: tuple[Entry, ...] = ()
-    hires: tuple[Hire, ...] = ()
+    things: tuple[Decided, ...] = ()
 
     @property
     def decided(self) -> Mapping[str, tuple[Decided, ...]]:
-        """Nothing but the hires."""
-        return {"hires": self.hires}
+        """What is done, by family."""
+        families = {"hiring": "hires"}
+        found: dict[str, tuple[Decided, ...]] = {}
+        for one in self.things:
+            family = families.get(one.cause, one.cause)
+            found[family] = (*found.get(family, ()), one)
+        return found
 
     @classmethod
-    def of(cls, problem: Problem, entries: Sequence[Entry], hires: Sequence[Hire] = ()) -> FreePlan:
+    def of(
+        cls, problem: Problem, entries: Sequence[Entry], things: Sequence[Decided] = ()
+    ) -> FreePlan:
         """Return the plan, its entries in order."""
         ordered = sorted(entries, key=lambda entry: (entry.start, entry.initiative.id))
         outcome = Outcome(Status.FEASIBLE, StopReason.GAP)
-        return cls(problem, outcome, tuple(ordered), tuple(hires))
+        return cls(problem, outcome, tuple(ordered), tuple(things))
 
 
 @dataclass(frozen=True)

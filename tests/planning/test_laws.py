@@ -15,7 +15,7 @@ import pytest
 from tests.contracts.drawn import ON_HORIZONS, RULES, draw_problem
 from tests.planning.brute_force import best_worth, lost, price, worth
 
-from portfolio.domain import Range
+from portfolio.domain import Initiative, Range
 from portfolio.intake import Backlog
 from portfolio.planning import (
     Contract,
@@ -168,15 +168,7 @@ SOFT = (Share, HorizonMix, RiskShare)
 
 def _in_currency(problem: Problem, factor: float) -> Problem:
     capacity = problem.capacity
-    ones = tuple(
-        replace(
-            one,
-            build_spend={f: tuple(factor * a for a in p) for f, p in one.build_spend.items()},
-            run_spend={f: factor * a for f, a in one.run_spend.items()},
-            benefit=Range.exactly(factor * one.benefit.likely),
-        )
-        for one in problem.backlog.initiatives
-    )
+    ones = tuple(_one_in_currency(one, factor) for one in problem.backlog.initiatives)
     terms = {
         role: replace(t, cost=factor * t.cost, recruiting_cost=factor * t.recruiting_cost)
         for role, t in capacity.hiring.items()
@@ -187,6 +179,16 @@ def _in_currency(problem: Problem, factor: float) -> Problem:
         problem,
         candidates=replace(problem.backlog, initiatives=ones),
         capacity=replace(capacity, money=money, hiring=terms, contracting=bought),
+    )
+
+
+def _one_in_currency(one: Initiative, factor: float) -> Initiative:
+    return replace(
+        one,
+        build_spend={f: tuple(factor * a for a in p) for f, p in one.build_spend.items()},
+        run_spend={f: factor * a for f, a in one.run_spend.items()},
+        benefit=Range.exactly(factor * one.benefit.likely),
+        modes=tuple(_one_in_currency(mode, factor) for mode in one.modes),
     )
 
 
@@ -208,7 +210,8 @@ def test_the_order_of_input_rows_changes_nothing() -> None:
 
 
 def _bytes(found: Roadmap) -> str:
-    frames = (found.to_frame(), found.spend(), found.staffing(), found.hiring())
+    frames = [found.to_frame(), found.spend(), found.staffing(), found.hiring()]
+    frames += [found.contracting()]
     return "\n".join(frame.to_csv(index=False) for frame in frames)
 
 

@@ -11,6 +11,7 @@ from portfolio.planning.constraints import (
     Choose,
     Constraint,
     Disabled,
+    ContractLimit,
     Exclude,
     HiringLimit,
     HorizonMix,
@@ -31,7 +32,7 @@ from portfolio.planning.constraints import (
     Where,
     Window,
 )
-from portfolio.planning.decisions import DECISIONS, Hire
+from portfolio.planning.decisions import DECISIONS, Contract, Hire
 from portfolio.planning.objectives import OBJECTIVES, GivenWorth, Npv, ScorePoints
 from portfolio.planning.outcome import Outcome, Status, StopReason
 from portfolio.planning.problem import Problem
@@ -56,6 +57,8 @@ __all__ = [
     "Disabled",
     "Entry",
     "Enumeration",
+    "Contract",
+    "ContractLimit",
     "Exclude",
     "GivenWorth",
     "Highs",

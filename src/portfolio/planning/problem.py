@@ -14,12 +14,23 @@ from portfolio.domain.vocabulary import Status
 from portfolio.horizons import HorizonMap
 from portfolio.intake import Backlog, Capacity, check_fit
 from portfolio.planning.constraints import Constraint, implied_constraints
-from portfolio.planning.decisions import DecisionFamily, Hires, Slack, StartColumns, Starts
+from portfolio.planning.decisions import (
+    Contractors,
+    DecisionFamily,
+    Hires,
+    Slack,
+    StartColumns,
+    Starts,
+)
 from portfolio.planning.model import Block, Columns, Floats, Model
 from portfolio.planning.objectives import Objective, default_objective
 from portfolio.scoring import Scorecard
 
-DEFAULT_DECISIONS: tuple[DecisionFamily, ...] = (Starts(), Hires(), Slack())
+if TYPE_CHECKING:
+    from portfolio.planning.solvers.pulp_package import LpProblem
+
+DEFAULT_DECISIONS: tuple[DecisionFamily, ...] = (Starts(), Hires(), Contractors(), Slack())
+"""Families without terms in the capacity or the rules have no columns."""
 
 Way = tuple[Initiative, int, int]
 """An initiative in one of its modes, first and last quarter it may start in."""

@@ -14,13 +14,15 @@ from portfolio.domain import Horizon, Initiative, Quarter
 from portfolio.domain.vocabulary import Status as InitiativeStatus
 from portfolio.errors import NoRoadmap
 from portfolio.planning.constraints import Disabled, Violation
-from portfolio.planning.decisions import Decided, Hire, Hires, Slack
+from portfolio.planning.decisions import Decided, Hire
 from portfolio.planning.outcome import Outcome, Status
 from portfolio.planning.problem import Problem
 from portfolio.planning.use import MoneyUse, PeopleUse, money_use, people_use
 
 if TYPE_CHECKING:
     import pandas as pd
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ class Roadmap:
             family.name: family.decided(problem, self._values(family.name))
             for family in problem.decisions
         }
+
+    def done(self, kind: type[Thing]) -> tuple[Thing, ...]:
+        """Return what is done of one kind, such as `Hire` or `Contract`, in order."""
+        things = (one for family in self.decided.values() for one in family)
+        return tuple(one for one in things if isinstance(one, kind))
 
     @property
     def hires(self) -> tuple[Hire, ...]:
@@ -218,25 +225,37 @@ class Roadmap:
         return not_planned_frame(self)
 
     def spend(self) -> pd.DataFrame:
-        """One row a fund and quarter: build, run, hiring, total, budget, free."""
-        from portfolio.planning.tables import spend_frame
+        """One row a fund and quarter: build, run, hiring, total, budget, free.
+
+        A column more for every other kind of decision the problem has terms for.
+        """
+        from portfolio.planning.means_tables import spend_frame
 
         return spend_frame(self)
 
     def staffing(self) -> pd.DataFrame:
-        """One row a role and quarter: build, run, demand, own, hired, capacity, free, in FTE."""
-        from portfolio.planning.tables import staffing_frame
+        """One row a role and quarter: build, run, demand, own, hired, capacity, free, in FTE.
+
+        A column more for every other kind of decision the problem has terms for.
+        """
+        from portfolio.planning.means_tables import staffing_frame
 
         return staffing_frame(self)
 
     def hiring(self) -> pd.DataFrame:
         """One row a role and quarter in which people join: when to decide, how many, cost."""
-        from portfolio.planning.tables import hiring_frame
+        from portfolio.planning.means_tables import hiring_frame
 
         return hiring_frame(self)
 
     def __str__(self) -> str:
         if not self.outcome.has_plan:
+    def contracting(self) -> pd.DataFrame:
+        """One row a role and quarter in which external people are bought: FTE, fund, cost."""
+        from portfolio.planning.means_tables import contracting_frame
+
+        return contracting_frame(self)
+
             return f"No roadmap: {self.outcome}"
         calendar = self.problem.capacity.calendar
         hired = sum(hire.people for hire in self.hires)

@@ -71,62 +71,6 @@ def not_planned_frame(roadmap: Roadmap) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["id", "title", "reason"])
 
 
-def spend_frame(roadmap: Roadmap) -> pd.DataFrame:
-    """One row a fund and quarter."""
-    rows = [
-        {
-            "fund": fund,
-            "quarter": str(quarter),
-            "build": use.build,
-            "run": use.run,
-            "hiring": use.hiring,
-            "total": use.total,
-            "budget": use.limit,
-            "free": use.limit - use.total,
-        }
-        for (fund, quarter), use in roadmap.money_use.items()
-    ]
-    columns = ["fund", "quarter", "build", "run", "hiring", "total", "budget", "free"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def staffing_frame(roadmap: Roadmap) -> pd.DataFrame:
-    """One row a role and quarter, in FTE."""
-    rows = [
-        {
-            "role": role,
-            "quarter": str(quarter),
-            "build": use.build,
-            "run": use.run,
-            "demand": use.demand,
-            "own": use.own,
-            "hired": use.hired,
-            "capacity": use.own + use.supplied,
-            "free": use.own + use.supplied - use.demand,
-        }
-        for (role, quarter), use in roadmap.people_use.items()
-    ]
-    columns = ["role", "quarter", "build", "run", "demand", "own", "hired", "capacity", "free"]
-    return pd.DataFrame(rows, columns=columns)
-
-
-def hiring_frame(roadmap: Roadmap) -> pd.DataFrame:
-    """One row a role and quarter in which people join."""
-    calendar = roadmap.problem.capacity.calendar
-    rows = [
-        {
-            "role": hire.role,
-            "decide_by": str(hire.decide_by),
-            "joins": str(hire.quarter),
-            "people": hire.people,
-            "fund": hire.terms.fund,
-            "cost": sum(map(hire.cost, calendar)),
-        }
-        for hire in roadmap.hires
-    ]
-    return pd.DataFrame(rows, columns=["role", "decide_by", "joins", "people", "fund", "cost"])
-
-
 def roadmap_html(roadmap: Roadmap) -> str:
     """Entries as an escaped table under the roadmap in one sentence."""
     if not roadmap.outcome.has_plan:
@@ -136,7 +80,7 @@ def roadmap_html(roadmap: Roadmap) -> str:
     rows = [
         (
             row.id,
-            row.title,
+            f"{row.title}, {row.mode}" if row.mode else row.title,
             row.horizon,
             row.start,
             row.go_live,

@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Initiative, Quarter
-from portfolio.planning.decisions import Decided
+from portfolio.planning.decisions import Decided, Hires, Starts
 
 if TYPE_CHECKING:
+    from portfolio.planning.problem import Problem
     from portfolio.planning.roadmap import Entry, Roadmap
+
+_EVERYWHERE = (Starts.name, Hires.name)
+"""Families whose causes are told of every plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,18 @@ class PeopleUse:
     def hired(self) -> float:
         """FTE of people who join."""
         return self.added.get("hiring", 0.0)
+
+
+def money_causes(problem: Problem) -> tuple[str, ...]:
+    """Causes that could move money in a plan of this problem, besides build, run and hiring."""
+    moving = (name for name, part in problem.columns.items() if part.spend.nnz)
+    return tuple(name for name in moving if name not in _EVERYWHERE)
+
+
+def people_causes(problem: Problem) -> tuple[str, ...]:
+    """Causes that could add people in a plan of this problem, or take them away, besides hiring."""
+    moving = (name for name, part in problem.columns.items() if part.people.nnz)
+    return tuple(name for name in moving if name not in _EVERYWHERE)
 
 
 def money_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], MoneyUse]:

@@ -7,13 +7,14 @@ from tests.planning.handmade import FUND, Setting, initiative, q
 
 from portfolio.domain import Group, Relation, RelationKind, Timing
 from portfolio.domain.vocabulary import Status
-from portfolio.intake import HiringTerms
+from portfolio.intake import ContractTerms, HiringTerms
 from portfolio.planning import (
     After,
     AllOrNone,
     Budget,
     Choose,
     Constraint,
+    ContractLimit,
     HiringLimit,
     Mandate,
     NeedsFirst,
@@ -29,12 +30,14 @@ PAIR = initiative("A"), initiative("B")
 
 
 def test_money_people_and_hiring_by_what_the_capacity_tells() -> None:
-    """Budget always; staffing if it tells of people; hiring limits if it tells of hiring."""
+    """Budget always; staffing if it tells of people; limits of what else it tells of."""
     terms = HiringTerms(cost=1.0, fund=FUND)
+    bought = ContractTerms(rate=1.0, fund=FUND)
     cases: list[tuple[Setting, tuple[Constraint, ...]]] = [
         (Setting(people=None), (Once(), Budget())),
         (Setting(), (Once(), Budget(), Staffing())),
         (Setting(hiring=terms), (Once(), Budget(), Staffing(), HiringLimit())),
+        (Setting(contracting=bought), (Once(), Budget(), Staffing(), ContractLimit())),
     ]
     for setting, rules in cases:
         assert implied_constraints(setting.backlog(), setting.capacity()) == rules

@@ -88,6 +88,34 @@ def test_slack_that_does_not_suffice_leaves_no_plan() -> None:
     assert Enumeration().solve(model).status is Status.INFEASIBLE
 
 
+def test_columns_that_share_a_row_are_settled_together() -> None:
+    """Two helpers serve the thing, at 2 and 3 a unit; of 5 units together 4 may be the cheap one.
+
+    The thing is worth 20 and needs 5: 4 at 2 and 1 at 3 leave 20 - 8 - 3 = 9.
+    """
+    model = Model(
+        (columns([1]), columns([4, 9], family="helpers", integer=False)),
+        (block([[-5, 1, 1]], lower=0), block([[0, 1, 1]], upper=5)),
+        np.array([20.0, -2.0, -3.0]),
+    )
+    outcome = Enumeration().solve(model)
+    assert outcome.values is not None
+    assert outcome.values.tolist() == pytest.approx([1, 4, 1])
+    assert outcome.objective == pytest.approx(9)
+
+
+def test_columns_that_share_a_row_may_not_suffice() -> None:
+    """Five units are needed and four are allowed together: without the thing there is 0."""
+    model = Model(
+        (columns([1]), columns([4, 9], family="helpers", integer=False)),
+        (block([[-5, 1, 1]], lower=0), block([[0, 1, 1]], upper=4)),
+        np.array([20.0, -2.0, -3.0]),
+    )
+    assert Enumeration().solve(model).objective == 0
+    asking = replace(model, blocks=(*model.blocks, block([[1, 0, 0]], lower=1)))
+    assert Enumeration().solve(asking).status is Status.INFEASIBLE
+
+
 def test_rounding_does_not_leave_a_thing_out() -> None:
     """Three of 110 million fill 330 million, whatever the last digit says."""
     model = Model((columns([1] * 4),), (block([[1.1 * 1e8] * 4], upper=3.3e8),), np.ones(4))

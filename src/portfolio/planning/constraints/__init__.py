@@ -10,6 +10,7 @@ from portfolio.planning.constraints.change_load import ChangeLoad
 from portfolio.planning.constraints.choose import Choose
 from portfolio.planning.constraints.constraint import Constraint, Violation
 from portfolio.planning.constraints.disabled import Disabled
+from portfolio.planning.constraints.contract_limit import ContractLimit
 from portfolio.planning.constraints.exclude import Exclude
 from portfolio.planning.constraints.hiring_limit import HiringLimit
 from portfolio.planning.constraints.horizon_mix import MIX_PRESETS, HorizonMix
@@ -39,6 +40,7 @@ CONSTRAINTS: Mapping[str, type[Constraint]] = {
         HiringLimit,
         Requires,
         RequiresAny,
+        ContractLimit,
         After,
         NeedsFirst,
         Choose,
@@ -71,6 +73,7 @@ __all__ = [
     "Disabled",
     "Exclude",
     "HiringLimit",
+    "ContractLimit",
     "HorizonMix",
     "Mandate",
     "Measure",

@@ -12,6 +12,7 @@ from portfolio.planning.constraints.all_or_none import AllOrNone
 from portfolio.planning.constraints.budget import Budget
 from portfolio.planning.constraints.choose import Choose
 from portfolio.planning.constraints.constraint import Constraint
+from portfolio.planning.constraints.contract_limit import ContractLimit
 from portfolio.planning.constraints.hiring_limit import HiringLimit
 from portfolio.planning.constraints.mandate import Mandate
 from portfolio.planning.constraints.needs_first import NeedsFirst
@@ -26,12 +27,14 @@ def implied_constraints(backlog: Backlog, capacity: Capacity) -> tuple[Constrain
     """Rules that the tables state by themselves.
 
     One start at most; budget by fund and quarter; staffing by role and quarter when the capacity
-    tells of people, hiring limits when it tells of hiring; one rule for each relation and group;
+    tells of people, limits of hiring and contracting when it tells of them; one rule for each
+    relation and group;
     mandatory initiatives are in, those in flight are in and go on in the first quarter.
     """
     rules: list[Constraint] = [Once(), Budget()]
     rules += [Staffing()] if capacity.people else []
     rules += [HiringLimit()] if capacity.hiring else []
+    rules += [ContractLimit()] if capacity.contracting else []
     rules += [rule for relation in backlog.relations for rule in _of_relation(relation)]
     rules += [rule for group in backlog.groups for rule in _of_group(group)]
     for initiative in backlog.initiatives:

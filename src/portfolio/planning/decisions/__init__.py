@@ -2,17 +2,23 @@
 
 from collections.abc import Mapping
 
+from portfolio.planning.decisions.added_variables import AddedVariable, AddedVariables
+from portfolio.planning.decisions.contractors import Contract, Contractors
 from portfolio.planning.decisions.family import Decided, DecisionFamily
 from portfolio.planning.decisions.hires import Hire, Hires
 from portfolio.planning.decisions.slack import Slack, SlackTerm
 from portfolio.planning.decisions.starts import StartColumns, Starts
 
 DECISIONS: Mapping[str, type[DecisionFamily]] = {
-    family.name: family for family in (Starts, Hires, Slack)
+    family.name: family for family in (Starts, Hires, Contractors, Slack)
 }
 
 __all__ = [
     "DECISIONS",
+    "AddedVariable",
+    "AddedVariables",
+    "Contract",
+    "Contractors",
     "Decided",
     "DecisionFamily",
     "Hire",

@@ -16,7 +16,10 @@ class Decided(Protocol):
 
     @property
     def cause(self) -> str:
-        """What it is, in one word, as a heading of the money and people it moves."""
+        """What it is, in one word, as a heading of the money and people it moves.
+
+        The name of its family, but for hires, whose cause is ``hiring``.
+        """
         ...
 
     def charge(self, fund: str, quarter: Quarter) -> float:

@@ -18,8 +18,9 @@ class Enumeration:
     """Try every combination of integer values; slow, sure, and independent of any solver.
 
     Combinations are built column by column; one is dropped only when no completion can satisfy
-    some row. Continuous columns must be slack: each helps rows at a price, so its best value is
-    the least one its rows need.
+    some row. Continuous columns must come at a price. One that shares no row with another, such as
+    slack, takes the least value its rows need; others are settled by a linear programme for each
+    combination, best first, until no combination left can be worth more.
 
     Attributes
     ----------
@@ -37,12 +38,15 @@ class Enumeration:
         Raises
         ------
         ValueError
-            If the model is too large, or has continuous columns that are not slack.
+            If the model is too large, or has continuous columns that earn.
         """
         began = time.perf_counter()
         points = self._points(model)
-        points = _with_least_slack(model, points)
-        points = points[_feasible(model, points)]
+        if _rows_shared(model):
+            points = _best_completion(model, points)
+        else:
+            points = _with_least_slack(model, points)
+            points = points[_feasible(model, points)]
         effort = Effort(self.name, time.perf_counter() - began)
         if not len(points):
             return Outcome(Status.INFEASIBLE, StopReason.PROVEN, effort=effort)
@@ -88,11 +92,53 @@ def _activity_left(model: Model, dense: Floats) -> tuple[Floats, Floats]:
     return low, high
 
 
+def _rows_shared(model: Model) -> bool:
+    """Whether some row has several continuous columns; refuses columns that earn."""
+    loose = ~model.integer & (model.lower < model.upper)
+    if (model.worth[loose] > 0).any() or model.lower[loose].any():
+        raise ValueError("enumeration: continuous columns must be slack at a price")
+    return bool(((model.matrix[:, loose] != 0).sum(axis=1) > 1).any())
+
+
+def _best_completion(model: Model, points: Floats) -> Floats:
+    """Return the best point with continuous columns filled in, if any; none if no point can be."""
+    dense = model.matrix.toarray()
+    best, objective = np.empty((0, len(model.worth))), -np.inf
+    # Continuous columns only cost, so that the worth of the integers bounds the whole.
+    for k in np.argsort(-(points @ model.worth), kind="stable").tolist():
+        if points[k] @ model.worth <= objective:
+            break
+        full = _completed(model, dense, points[k])
+        if full is not None and full @ model.worth > objective:
+            best, objective = full[None, :], float(full @ model.worth)
+    return best
+
+
+def _completed(model: Model, dense: Floats, point: Floats) -> Floats | None:
+    """Return a point with the best continuous columns for its integers; None if none fit."""
+    from scipy.optimize import linprog
+
+    loose = np.flatnonzero(~model.integer)
+    done, part, room = dense @ point, dense[:, loose], _rounding(dense)
+    above, below = np.isfinite(model.row_upper), np.isfinite(model.row_lower)
+    limits = (model.row_upper - done + room)[above], (done - model.row_lower + room)[below]
+    bounds = zip(model.lower[loose].tolist(), model.upper[loose].tolist(), strict=True)
+    found = linprog(
+        -model.worth[loose],
+        A_ub=np.vstack([part[above], -part[below]]),
+        b_ub=np.concatenate(limits),
+        bounds=list(bounds),
+    )
+    if not found.success:
+        return None
+    full = point.copy()
+    full[loose] = found.x
+    return full
+
+
 def _with_least_slack(model: Model, points: Floats) -> Floats:
     matrix = model.matrix.tocsc()
     for column in np.flatnonzero(~model.integer):
-        if model.worth[column] > 0 or model.lower[column] != 0:
-            raise ValueError("enumeration: continuous columns must be slack at a price")
         entries = slice(matrix.indptr[column], matrix.indptr[column + 1])
         needed = np.zeros(len(points))
         for row, value in zip(matrix.indices[entries], matrix.data[entries], strict=True):

@@ -1,0 +1,88 @@
+"""What a roadmap takes of money and people, and how it gets more people, as DataFrames."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from portfolio.planning.decisions import Contract
+from portfolio.planning.use import money_causes, people_causes
+
+if TYPE_CHECKING:
+    from portfolio.planning.roadmap import Roadmap
+
+
+def spend_frame(roadmap: Roadmap) -> pd.DataFrame:
+    """One row a fund and quarter; money by cause adds up to the total."""
+    others = money_causes(roadmap.problem)
+    rows = [
+        {
+            "fund": fund,
+            "quarter": str(quarter),
+            "build": use.build,
+            "run": use.run,
+            "hiring": use.hiring,
+            **{cause: use.by_cause.get(cause, 0.0) for cause in others},
+            "total": use.total,
+            "budget": use.limit,
+            "free": use.limit - use.total,
+        }
+        for (fund, quarter), use in roadmap.money_use.items()
+    ]
+    columns = ["fund", "quarter", "build", "run", "hiring", *others, "total", "budget", "free"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def staffing_frame(roadmap: Roadmap) -> pd.DataFrame:
+    """One row a role and quarter, in FTE; own people and those added make the capacity."""
+    others = people_causes(roadmap.problem)
+    rows = [
+        {
+            "role": role,
+            "quarter": str(quarter),
+            "build": use.build,
+            "run": use.run,
+            "demand": use.demand,
+            "own": use.own,
+            "hired": use.hired,
+            **{cause: use.added.get(cause, 0.0) for cause in others},
+            "capacity": use.own + use.supplied,
+            "free": use.own + use.supplied - use.demand,
+        }
+        for (role, quarter), use in roadmap.people_use.items()
+    ]
+    columns = ["role", "quarter", "build", "run", "demand", "own", "hired", *others]
+    return pd.DataFrame(rows, columns=[*columns, "capacity", "free"])
+
+
+def hiring_frame(roadmap: Roadmap) -> pd.DataFrame:
+    """One row a role and quarter in which people join."""
+    calendar = roadmap.problem.capacity.calendar
+    rows = [
+        {
+            "role": hire.role,
+            "decide_by": str(hire.decide_by),
+            "joins": str(hire.quarter),
+            "people": hire.people,
+            "fund": hire.terms.fund,
+            "cost": sum(map(hire.cost, calendar)),
+        }
+        for hire in roadmap.hires
+    ]
+    return pd.DataFrame(rows, columns=["role", "decide_by", "joins", "people", "fund", "cost"])
+
+
+def contracting_frame(roadmap: Roadmap) -> pd.DataFrame:
+    """One row a role and quarter in which external people are bought."""
+    rows = [
+        {
+            "role": contract.role,
+            "quarter": str(contract.quarter),
+            "fte": contract.fte,
+            "fund": contract.terms.fund,
+            "cost": contract.cost,
+        }
+        for contract in roadmap.done(Contract)
+    ]
+    return pd.DataFrame(rows, columns=["role", "quarter", "fte", "fund", "cost"])

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -111,7 +111,7 @@ class Roadmap:
     @property
     def hires(self) -> tuple[Hire, ...]:
         """People who join, by role and quarter; none when hiring is not decided."""
-        return tuple(hire for hire in self.decided.get(Hires.name, ()) if isinstance(hire, Hire))
+        return self.done(Hire)
 
     @cached_property
     def _by_id(self) -> Mapping[str, Entry]:
@@ -162,13 +162,15 @@ class Roadmap:
 
     @cached_property
     def penalties(self) -> Mapping[str, float]:
-        """Objective points lost on soft rules, by rule; only those that cost any."""
-        if Slack.name not in self.problem.columns:
-            return {}
-        slack, missed = self.problem.columns[Slack.name], self._values(Slack.name)
+        """Objective points lost on soft rules, by rule; only those that cost any.
+
+        Variables added by hand are named here as well, with what they cost.
+        """
         points: defaultdict[str, float] = defaultdict(float)
-        for k in np.flatnonzero((missed > 1e-9) & (slack.penalty > 0)).tolist():
-            points[slack.labels.text(k)] += float(slack.penalty[k] * missed[k])
+        for family, columns in self.problem.columns.items():
+            values = self._values(family)
+            for k in np.flatnonzero((np.abs(values) > 1e-9) & (columns.penalty != 0)).tolist():
+                points[columns.labels.text(k)] += float(columns.penalty[k] * values[k])
         return dict(points)
 
     @property
@@ -248,14 +250,14 @@ class Roadmap:
 
         return hiring_frame(self)
 
-    def __str__(self) -> str:
-        if not self.outcome.has_plan:
     def contracting(self) -> pd.DataFrame:
         """One row a role and quarter in which external people are bought: FTE, fund, cost."""
         from portfolio.planning.means_tables import contracting_frame
 
         return contracting_frame(self)
 
+    def __str__(self) -> str:
+        if not self.outcome.has_plan:
             return f"No roadmap: {self.outcome}"
         calendar = self.problem.capacity.calendar
         hired = sum(hire.people for hire in self.hires)

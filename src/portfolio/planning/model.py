@@ -124,6 +124,8 @@ class Block:
         Bounds, shape (m,), infinite where there is none.
     unit
         Unit of both sides, for people.
+    name
+        Short name of the rule, for files; set when the problem's model is built.
     """
 
     rule: str
@@ -134,6 +136,7 @@ class Block:
     lower: Floats
     upper: Floats
     unit: str = ""
+    name: str = ""
 
     def __len__(self) -> int:
         return len(self.lower)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from portfolio.planning.decisions import (
     Starts,
 )
 from portfolio.planning.model import Block, Columns, Floats, Model
+from portfolio.planning.model_names import column_names
 from portfolio.planning.objectives import Objective, default_objective
 from portfolio.scoring import Scorecard
 
@@ -238,8 +240,39 @@ class Problem:
         """Sparse model of the whole problem, built once."""
         blocks: list[Block] = []
         for rule in self.constraints:
-            blocks += rule.blocks(self)
+            name = "_".join(filter(None, (rule.kind, getattr(rule, "group", ""))))
+            blocks += [replace(block, name=name) for block in rule.blocks(self)]
         return Model(tuple(self.columns.values()), tuple(blocks), self._worth())
+
+    @cached_property
+    def column_numbers(self) -> Mapping[str, int]:
+        """Number of each column by its name, such as ``starts_CHATBOT_2027Q1``."""
+        return {name: k for k, name in enumerate(column_names(self.columns.values()))}
+
+    def to_pulp(self) -> LpProblem:
+        """Return the model as a PuLP problem: a minimisation of the negated worth.
+
+        Names are readable (``starts_CHATBOT_2027Q1``, ``budget_innovation_2027Q1``). Rows and
+        variables may be added to it; `from_pulp` takes it back.
+        """
+        from portfolio.planning.solvers.pulp_model import to_pulp
+
+        return to_pulp(self.model)
+
+    def from_pulp(self, extended: LpProblem) -> Problem:
+        """Return this problem with what was added by hand to its PuLP form.
+
+        Rows become rules (`AddedRow`) that are checked, explained and solved like all others, and
+        so do narrowed bounds; new variables become a decision family of their own.
+
+        Raises
+        ------
+        ValueError
+            If anything else was changed, such as the objective or a row of the model.
+        """
+        from portfolio.planning.solvers.pulp_extension import with_additions
+
+        return with_additions(self, extended)
 
     def built(self) -> Problem:
         """Return this problem with its model built, so that faults of a rule show at once."""

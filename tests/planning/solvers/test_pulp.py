@@ -18,9 +18,9 @@ from tests.planning.solvers.models import (
 )
 
 from portfolio.planning import Pulp, Status, StopReason
-from portfolio.planning.model import Model
+from portfolio.planning.model import Block, Model
 from portfolio.planning.outcome import Effort
-from portfolio.planning.solvers.pulp import _Answer, to_pulp
+from portfolio.planning.solvers.pulp_package import PulpAnswer
 
 CBC = "PULP_CBC_CMD"
 """Comes with PuLP 3, not with PuLP 4."""
@@ -115,7 +115,7 @@ def test_time_runs_out_with_a_plan(solver: str) -> None:
 )
 def test_codes_are_told_apart(code: int, status: Status, stopped: StopReason) -> None:
     """Codes as PuLP 4 lists them; PuLP 3 has those down to -3. What failed is no time limit."""
-    answer = _Answer(code, claims_plan=False, complete=False, words="words of PuLP")
+    answer = PulpAnswer(code, claims_plan=False, complete=False, words="words of PuLP")
     outcome = Pulp()._outcome(knapsack(), answer, np.zeros(4), Effort())
     assert (outcome.status, outcome.stopped) == (status, stopped)
     assert (outcome.message, outcome.values) == ("words of PuLP", None)
@@ -123,7 +123,7 @@ def test_codes_are_told_apart(code: int, status: Status, stopped: StopReason) ->
 
 def test_values_that_break_rows_are_no_plan() -> None:
     """A solver that claims a plan of everything is not believed."""
-    answer = _Answer(1, claims_plan=True, complete=True, words="words of PuLP")
+    answer = PulpAnswer(1, claims_plan=True, complete=True, words="words of PuLP")
     outcome = Pulp()._outcome(knapsack(), answer, np.ones(4), Effort())
     assert (outcome.status, outcome.values) == (Status.ERROR, None)
     assert outcome.message == "words of PuLP, but the values break rows"
@@ -136,52 +136,51 @@ def test_eight_digits_are_enough() -> None:
         (block([[-279.58071218, 1]], lower=0),),
         np.array([500.0, -1.0]),
     )
-    answer = _Answer(1, claims_plan=True, complete=True, words="")
+    answer = PulpAnswer(1, claims_plan=True, complete=True, words="")
     outcome = Pulp()._outcome(model, answer, np.array([1.0, 279.58071]), Effort())
     assert outcome.objective == pytest.approx(500 - 279.58071)
 
 
-def test_the_problem_says_what_the_model_says() -> None:
-    """Maximising is minimising the negative; a row is one or two constraints, or an equation."""
-    model = Model(
-        (columns([1, 3], family="starts"), columns([2.5], family="slack", integer=False)),
-        (
-            block([[1, 2, 0]], lower=1, upper=4),
-            block([[0, 1, 1]], upper=5),
-            block([[1, 0, -1]], lower=0, upper=0),
-            block([[0, 0, 0]], lower=1),
-        ),
-        np.array([3.0, 0.0, -2.0]),
-    )
-    problem, variables = to_pulp(model)
-    assert problem.sense == pulp_package.LpMinimize
-    assert [variable.name for variable in variables] == ["starts_0", "starts_1", "slack_0"]
-    assert [(v.lowBound, v.upBound, v.cat) for v in variables] == [
-        (0, 1, "Integer"),
-        (0, 3, "Integer"),
-        (0, 2.5, "Continuous"),
-    ]
-    assert {v.name: -value for v, value in problem.objective.items() if value} == {
-        "starts_0": 3,
-        "slack_0": -2,
-    }
-    rows = {
-        row.name: ({v.name: c for v, c in row.items()}, row.sense, -row.constant)
-        for row in _constraints(problem)
-    }
-    assert rows == {
-        "row_0_most": ({"starts_0": 1, "starts_1": 2}, pulp_package.LpConstraintLE, 4),
-        "row_0_least": ({"starts_0": 1, "starts_1": 2}, pulp_package.LpConstraintGE, 1),
-        "row_1_most": ({"starts_1": 1, "slack_0": 1}, pulp_package.LpConstraintLE, 5),
-        "row_2": ({"starts_0": 1, "slack_0": -1}, pulp_package.LpConstraintEQ, 0),
-        "row_3_least": ({"zero_3": 1}, pulp_package.LpConstraintGE, 1),
-    }
+@everywhere
+def test_it_is_silent(solver: str, capfd: pytest.CaptureFixture[str]) -> None:
+    """Nothing is written to the terminal, not even by libraries in C."""
+    Pulp(solver).solve(knapsack())
+    Pulp(solver).solve(impossible())
+    assert capfd.readouterr() == ("", "")
 
 
-def _constraints(problem: pulp_package.LpProblem) -> list[pulp_package.LpConstraint]:
-    """Return the constraints of either version of PuLP."""
-    found = problem.constraints() if callable(problem.constraints) else problem.constraints
-    return list(found.values() if hasattr(found, "values") else found)
+@everywhere
+def test_a_second_search_owes_nothing_to_the_first(solver: str) -> None:
+    """Values left behind by one search are never taken for those of the next.
+
+    The second model, whose columns bear the same names, has no plan at all.
+    """
+    assert Pulp(solver).solve(knapsack()).has_plan
+    assert Pulp(solver).solve(replace(knapsack(), blocks=impossible_blocks())).values is None
+    assert Pulp(solver).solve(knapsack()).objective == 21
+
+
+def impossible_blocks() -> tuple[Block, ...]:
+    """Five of four things."""
+    return (block([[1, 1, 1, 1]], lower=5),)
+
+
+@everywhere
+def test_a_bound_is_on_the_side_of_the_worth(solver: str) -> None:
+    """PuLP minimises the negated worth; a bound with the wrong sign would lie below the plan."""
+    for worth in ([10.0, 13.0, 7.0, 8.0], [-1.0, -2.0, -3.0, -4.0]):
+        outcome = Pulp(solver, gap=0.2).solve(replace(knapsack(), worth=np.array(worth)))
+        assert outcome.bound >= outcome.objective
+        assert outcome.objective == (21 if worth[0] > 0 else 0) or outcome.gap <= 0.2 + 1e-9
+
+
+@everywhere
+def test_a_linear_program_has_no_time_of_earlier_ones(solver: str) -> None:
+    """Many searches one after the other, each far below the limit, all end by themselves."""
+    model = Model((columns([9], integer=False),), (block([[2]], upper=5),), np.array([2.0]))
+    for _ in range(5):
+        outcome = Pulp(solver, gap=0.0, time_limit=5.0).solve(model)
+        assert (outcome.status, outcome.objective) == (Status.OPTIMAL, 5.0)
 
 
 def test_a_solver_out_of_reach_is_refused() -> None:

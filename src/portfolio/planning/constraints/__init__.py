@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from portfolio.planning.constraints.active_limit import ActiveLimit
+from portfolio.planning.constraints.added_row import AddedRow
 from portfolio.planning.constraints.after import After
 from portfolio.planning.constraints.all_or_none import AllOrNone
 from portfolio.planning.constraints.budget import Budget
@@ -64,6 +65,7 @@ __all__ = [
     "CONSTRAINTS",
     "MIX_PRESETS",
     "ActiveLimit",
+    "AddedRow",
     "After",
     "AllOrNone",
     "Budget",

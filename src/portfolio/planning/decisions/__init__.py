@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from portfolio.planning.decisions.added_variables import AddedVariable, AddedVariables
 from portfolio.planning.decisions.contractors import Contract, Contractors
+from portfolio.planning.decisions.added_variables import AddedVariable, AddedVariables
 from portfolio.planning.decisions.family import Decided, DecisionFamily
 from portfolio.planning.decisions.hires import Hire, Hires
 from portfolio.planning.decisions.slack import Slack, SlackTerm

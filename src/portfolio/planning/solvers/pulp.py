@@ -1,22 +1,25 @@
-"""Any solver that PuLP reaches, and the model as a PuLP problem; works with PuLP 3.3 and 4."""
+"""Any solver that PuLP reaches."""
 
 from __future__ import annotations
 
-import math
 import time
-import warnings
 from dataclasses import dataclass
-from importlib.metadata import version
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import ClassVar
 
 import numpy as np
 
 from portfolio.planning.model import Floats, Model
+from portfolio.planning.model_names import column_names
 from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
+from portfolio.planning.solvers.pulp_model import to_pulp
+from portfolio.planning.solvers.pulp_package import (
+    PulpAnswer,
+    pulp_version,
+    reach,
+    solve,
+    variables_of,
+)
 from portfolio.planning.solvers.solver import ProgressListener, check_limits, settle
-
-if TYPE_CHECKING:
-    import pulp
 
 OPTIMAL, INFEASIBLE, UNBOUNDED = 1, -1, -2
 """Status codes that PuLP 3 and 4 share."""
@@ -62,32 +65,17 @@ class Pulp:
         ValueError
             If PuLP does not reach the solver.
         """
-        problem, variables = to_pulp(model)
+        chosen = reach(self.solver, self.gap, self.time_limit)
+        problem = to_pulp(model)
         began = time.perf_counter()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)
-            answer = problem.solve(self._reach())
-        name = f"PuLP {version('pulp')} with {self.solver}"
+        answer = solve(problem, chosen)
+        name = f"PuLP {pulp_version()} with {self.solver}"
         effort = Effort(name, time.perf_counter() - began)
-        values = np.array([variable.varValue or 0.0 for variable in variables])
-        return self._outcome(model, _Answer.of(problem, answer), values, effort)
+        found = {one.name: one.value for one in variables_of(problem)}
+        values = np.array([found[one] or 0.0 for one in column_names(model.columns)])
+        return self._outcome(model, answer, values, effort)
 
-    def _reach(self) -> pulp.LpSolver:
-        import pulp
-
-        options: dict[str, Any] = {"msg": False, "gapRel": self.gap}
-        if self.time_limit is not None:
-            options["timeLimit"] = self.time_limit
-        try:
-            solver = pulp.getSolver(self.solver, **options)
-        except pulp.PulpSolverError:
-            solver = None
-        if solver is None or not solver.available():
-            known = ", ".join(pulp.listSolvers(onlyAvailable=True))
-            raise ValueError(f"pulp: no solver {self.solver!r} can be reached; there is: {known}")
-        return solver
-
-    def _outcome(self, model: Model, answer: _Answer, found: Floats, effort: Effort) -> Outcome:
+    def _outcome(self, model: Model, answer: PulpAnswer, found: Floats, effort: Effort) -> Outcome:
         stopped = STOPPED.get(answer.code, StopReason.TIME_LIMIT)
         if not answer.claims_plan:
             known = Status.ERROR if stopped is StopReason.ERROR else Status.NO_SOLUTION
@@ -110,76 +98,6 @@ class Pulp:
         if self.gap == 0:
             status, stopped = Status.OPTIMAL, StopReason.PROVEN
         return Outcome(status, stopped, values, objective, bound, effort)
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What PuLP says of a solve, in terms of both versions."""
-
-    code: int
-    claims_plan: bool
-    complete: bool
-    words: str
-
-    @classmethod
-    def of(cls, problem: pulp.LpProblem, answer: int | pulp.LpSolveStats) -> _Answer:
-        if not isinstance(answer, int):  # PuLP 4
-            code, words = int(answer.status), str(answer.status.name)
-            # CBC through PuLP 4 reports a proven optimum as reaching the gap.
-            complete = words in ("Optimal", "GapLimit")
-            return cls(code, bool(answer.has_solution), complete, words)
-        code, solution = int(problem.status), int(problem.sol_status)
-        return cls(code, solution in (1, 2), solution == 1, f"status {code}, solution {solution}")
-
-
-def to_pulp(model: Model) -> tuple[pulp.LpProblem, list[pulp.LpVariable]]:
-    """Write a model as a PuLP minimisation of the negated worth.
-
-    Minimisation, because the signs of bounds and duals differ between solvers for maximisation.
-
-    Returns
-    -------
-    tuple
-        The problem, and its variables in the order of the model's columns.
-    """
-    import pulp
-
-    problem = pulp.LpProblem("roadmap", pulp.LpMinimize)
-    names = [f"{part.family}_{k}" for part in model.columns for k in range(len(part))]
-    variables = [
-        problem.add_variable(name, low, high, "Integer" if whole else "Continuous")
-        for name, low, high, whole in zip(
-            names,
-            model.lower.tolist(),
-            model.upper.tolist(),
-            model.integer.tolist(),
-            strict=True,
-        )
-    ]
-    worth = zip(model.worth.tolist(), variables, strict=True)
-    problem += pulp.lpSum([-value * variable for value, variable in worth])
-    _add_rows(problem, variables, model)
-    return problem, variables
-
-
-def _add_rows(problem: pulp.LpProblem, variables: list[pulp.LpVariable], model: Model) -> None:
-    import pulp
-
-    matrix = model.matrix
-    for row, (low, high) in enumerate(zip(model.row_lower, model.row_upper, strict=True)):
-        entries = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        columns, values = matrix.indices[entries].tolist(), matrix.data[entries].tolist()
-        total = pulp.lpSum([v * variables[k] for k, v in zip(columns, values, strict=True)])
-        if not columns:
-            # A row without columns says 0: PuLP drops it, so a dummy keeps what it states.
-            total = pulp.lpSum([problem.add_variable(f"zero_{row}", 0, 0)])
-        if low == high:
-            problem += (total == float(low), f"row_{row}")
-            continue
-        if math.isfinite(high):
-            problem += (total <= float(high), f"row_{row}_most")
-        if math.isfinite(low):
-            problem += (total >= float(low), f"row_{row}_least")
 
 
 def _holds(model: Model, values: Floats) -> bool:

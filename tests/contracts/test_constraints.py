@@ -189,9 +189,11 @@ def _rows_hold(problem: Problem, rule: Constraint, point: NDArray[np.float64]) -
     model = problem.model
     first = problem.offsets["slack"]
     for column in range(first, first + len(problem.columns["slack"])):
-        share = model.matrix[:, [column]].toarray().ravel()
-        lacking = (model.row_lower - model.matrix @ point)[share > 0] / share[share > 0]
-        point[column] = max(0.0, *lacking, 0.0)
+        share, activity = model.matrix[:, [column]].toarray().ravel(), model.matrix @ point
+        short, over = share > 0, share < 0
+        lacking = (model.row_lower - activity)[short] / share[short]
+        beyond = (model.row_upper - activity)[over] / share[over]
+        point[column] = max(0.0, *lacking, *beyond, 0.0)
         assert point[column] <= model.upper[column] + 1e-6
     size = np.maximum(1.0, abs(model.matrix) @ np.abs(point))
     return bool(np.all(model.row_excess(point) <= 1e-6 * size))

@@ -57,9 +57,9 @@ def values(mode: str, a: int | None, b: int | None) -> Mapping[str, float]:
 
 def spent(mode: str, a: int | None, b: int | None) -> list[float]:
     """Return money by quarter."""
-    by_mode = {"full": [4.5, 4.5], "fast": [8], "lite": [3], "": []}[mode]
+    profiles: Mapping[str, Sequence[float]] = {"full": (4.5, 4.5), "fast": (8,), "lite": (3,)}
     money = [0.0, 0.0]
-    for k, amount in enumerate(by_mode):
+    for k, amount in enumerate(profiles.get(mode, ())):
         money[(a or 0) + k] += amount
     if b is not None:
         money[b] += 5

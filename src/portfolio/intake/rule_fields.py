@@ -102,4 +102,11 @@ RULE_FIELDS = (
     _flag("hard", "Whether the share may not be missed at all."),
     _number("penalty", "What each unit missed costs, where it may be missed.", "points"),
     _number("buffer", "Share of the people kept free, such as 10% (staffing).", "share"),
+    Field(
+        "granularity",
+        FieldKind.WORD,
+        "Period over which people needed and there are averaged (staffing).",
+        choices=("quarter", "half_year", "year", "calendar"),
+    ),
+    _text("soft", "Price of each missing FTE-quarter, such as dev = 40000 (staffing)."),
 )

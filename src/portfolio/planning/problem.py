@@ -14,7 +14,7 @@ from portfolio.domain import Initiative
 from portfolio.domain.vocabulary import Status
 from portfolio.horizons import HorizonMap
 from portfolio.intake import Backlog, Capacity, check_fit
-from portfolio.planning.constraints import Constraint, implied_constraints
+from portfolio.planning.constraints import Constraint, Staffing, implied_constraints
 from portfolio.planning.decisions import (
     Contractors,
     DecisionFamily,
@@ -85,7 +85,8 @@ class Problem:
         candidates, capacity
             As the attributes.
         *constraints
-            Rules beyond the implied ones (budget, staffing, relations, groups, mandates).
+            Rules beyond the implied ones (budget, staffing, relations, groups, mandates). A
+            `Staffing` takes the place of the implied one.
         objective
             What to maximise; by default `Npv` where benefits are known, else `ScorePoints`.
 
@@ -97,7 +98,10 @@ class Problem:
             If a rule names an unknown initiative.
         """
         backlog = backlog_of(candidates)
-        rules = (*implied_constraints(backlog, capacity), *constraints)
+        implied = implied_constraints(backlog, capacity)
+        if any(isinstance(rule, Staffing) for rule in constraints):
+            implied = tuple(rule for rule in implied if not isinstance(rule, Staffing))
+        rules = (*implied, *constraints)
         wanted = objective or default_objective(backlog)
         return cls(candidates, capacity, rules, wanted)
 

@@ -23,6 +23,7 @@ from portfolio.planning.constraints.minimum_quick_wins import MinimumQuickWins
 from portfolio.planning.constraints.needs_first import NeedsFirst
 from portfolio.planning.constraints.not_concurrent import NotConcurrent
 from portfolio.planning.constraints.once import Once
+from portfolio.planning.constraints.period import Period
 from portfolio.planning.constraints.pin import Pin
 from portfolio.planning.constraints.requires import Requires
 from portfolio.planning.constraints.requires_any import RequiresAny
@@ -83,6 +84,7 @@ __all__ = [
     "NeedsFirst",
     "NotConcurrent",
     "Once",
+    "Period",
     "Pin",
     "Requires",
     "RequiresAny",

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
+from scipy.sparse import coo_array, csr_array
 
 from portfolio.planning.constraints.constraint import Violation, exceeds
+from portfolio.planning.constraints.period import Period, Span
 from portfolio.planning.constraints.rows import use_block
-from portfolio.planning.model import Block, Labels
+from portfolio.planning.decisions import Slack, SlackTerm, Starts
+from portfolio.planning.decisions.slack import slack_columns
+from portfolio.planning.model import Block, Floats, Labels
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -19,51 +25,168 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Staffing:
-    """In every role and quarter, build and run work fit the people there and those hired.
+    """In every role and quarter, build and run work fit the people there and those added.
 
-    For every role r and quarter t: ``sum over i, s of d[i, r, t - s] x[i, s] <= (1 - buffer)
-    K[r, t] + sum over q of productivity[r, t - q] h[r, q]``.
+    For every role r and period P of the calendar (each quarter by default): ``sum over t in P of
+    sum over i, m, s of d[i, m, r, t - s] x[i, m, s] <= sum over t in P of ((1 - buffer) K[r, t] +
+    people added[r, t]) + v[r, P]``. Added are people who join, are contracted, trained or lent,
+    less those who are taken away; v >= 0 is what is missing of a soft role, 0 for the others.
+
+    A period longer than a quarter compares averages: a peak in one quarter may be met by people
+    who are idle in another quarter of the same period, so that someone has to move work within
+    it. A soft role may be missing people at a price. Both allow plans that quarter by quarter
+    comparison forbids; what that is worth, and how much easier the search becomes, only solving
+    again tells.
 
     Attributes
     ----------
     buffer
         Share of own people kept free, in [0, 1).
+    granularity
+        Period over which demand and supply are added up before they are compared.
+    soft
+        Objective points for each FTE-quarter that is missing, by role, at least 0; roles that
+        are not named are never short.
     """
 
     buffer: float = 0.0
+    granularity: Period = Period.QUARTER
+    soft: Mapping[str, float] = field(default_factory=dict)
 
     kind: ClassVar[str] = "staffing"
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "granularity", Period(self.granularity))
+        object.__setattr__(self, "soft", dict(sorted(self.soft.items())))
         if not 0 <= self.buffer < 1:
             raise ValueError(f"staffing: buffer must be a share in [0, 1), not {self.buffer}")
+        for role, price in self.soft.items():
+            if not 0 <= price < math.inf:
+                raise ValueError(f"staffing: the price of {role!r} must be >= 0, not {price}")
 
     def validate(self, problem: Problem) -> None:
-        """Raise ValueError if the capacity tells nothing about people."""
+        """Raise ValueError if the capacity has no people, or none of a role that is soft."""
         if not problem.capacity.people:
             raise ValueError("staffing: the capacity has no people; give FTE by role and quarter")
+        for role in self.soft:
+            if role not in problem.roles:
+                near = get_close_matches(role, problem.roles, n=1)
+                hint = f"; did you mean {near[0]!r}?" if near else ""
+                raise ValueError(f"staffing: unknown role {role!r}{hint}")
 
-    def blocks(self, problem: Problem) -> Iterable[Block]:
-        """One row a role and quarter."""
-        people = problem.capacity.people
-        own = np.array([people[role] for role in problem.roles], dtype=float).reshape(-1)
-        yield use_block(
-            problem,
-            rule=str(self),
-            labels=Labels.product(role=problem.roles, quarter=problem.capacity.calendar),
-            use=[part.people for part in problem.columns.values()],
-            upper=(1 - self.buffer) * own,
-            unit="FTE",
+    def slack(self, problem: Problem) -> tuple[SlackTerm, ...]:
+        """One way to miss the rule for each soft role and period."""
+        roles = [role for role in problem.roles if role in self.soft]
+        spans = self._spans(problem)
+        most = _most_demand(problem, self._sums(problem)).reshape(len(problem.roles), len(spans))
+        return tuple(
+            SlackTerm(self, _label(role, span), self.soft[role], float(by_span))
+            for role in roles
+            for span, by_span in zip(spans, most[problem.roles.index(role)], strict=True)
         )
 
+    def blocks(self, problem: Problem) -> Iterable[Block]:
+        """One row a role and period."""
+        people, spans, sums = problem.capacity.people, self._spans(problem), self._sums(problem)
+        own = np.array([people[role] for role in problem.roles], dtype=float).reshape(-1)
+        by_quarter = self.granularity is Period.QUARTER
+        block = use_block(
+            problem,
+            rule=str(self),
+            labels=Labels.product(
+                role=problem.roles, **{"quarter" if by_quarter else "period": _names(spans)}
+            ),
+            use=[_added(sums, part.people) for part in problem.columns.values()],
+            upper=(1 - self.buffer) * (sums @ own),
+            unit="FTE" if by_quarter else "FTE-quarters",
+        )
+        yield self._with_slack(problem, block) if self.soft else block
+
+    def _with_slack(self, problem: Problem, block: Block) -> Block:
+        places, spans = slack_columns(problem, self), self._spans(problem)
+        labels = [_label(role, span) for role in problem.roles for span in spans]
+        rows = np.array([k for k, label in enumerate(labels) if label in places], dtype=np.int64)
+        columns = np.array([places[labels[k]] for k in rows], dtype=np.int64)
+        return replace(
+            block,
+            row=np.concatenate([block.row, rows]),
+            column=np.concatenate([block.column, columns]),
+            value=np.concatenate([block.value, np.full(len(rows), -1.0)]),
+        )
+
+    def _spans(self, problem: Problem) -> tuple[Span, ...]:
+        return self.granularity.spans(problem.capacity.calendar)
+
+    def _sums(self, problem: Problem) -> csr_array:
+        """Matrix that adds quarters up to periods, role by role."""
+        codes = self.granularity.codes(problem.capacity.calendar)
+        size, quarters = int(codes.max()) + 1, len(codes)
+        roles = np.repeat(np.arange(len(problem.roles)), quarters)
+        row = roles * size + np.tile(codes, len(problem.roles))
+        shape = (len(problem.roles) * size, len(row))
+        return coo_array((np.ones(len(row)), (row, np.arange(len(row)))), shape=shape).tocsr()
+
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
-        """Add up what entries need in each role and quarter."""
-        for (role, quarter), use in roadmap.people_use.items():
-            there = (1 - self.buffer) * use.own + use.supplied
-            if exceeds(use.demand, there):
-                found = f"{use.demand:,.2f} FTE needed, {there:,.2f} there"
-                yield Violation(str(self), f"{role} in {quarter}", found)
+        """Add up what entries need in each role and period; a soft role cannot break the rule."""
+        for role, span, demand, there in self._compared(roadmap):
+            if role not in self.soft and exceeds(demand, there):
+                unit = "FTE" if len(span) == 1 else "FTE-quarters"
+                found = f"{demand:,.2f} {unit} needed, {there:,.2f} there"
+                yield Violation(str(self), f"{role} in {span}", found)
+
+    def missing(self, roadmap: Roadmap) -> Mapping[tuple[str, Span], float]:
+        """FTE-quarters that soft roles are short of, by role and period; only where they are."""
+        return {
+            (role, span): demand - there
+            for role, span, demand, there in self._compared(roadmap)
+            if role in self.soft and exceeds(demand, there)
+        }
+
+    def _compared(self, roadmap: Roadmap) -> Iterator[tuple[str, Span, float, float]]:
+        """Role, period, FTE-quarters needed and there."""
+        for role in roadmap.problem.roles:
+            for span in self._spans(roadmap.problem):
+                uses = [roadmap.people_use[role, quarter] for quarter in span.quarters]
+                there = ((1 - self.buffer) * use.own + use.supplied for use in uses)
+                yield role, span, sum(use.demand for use in uses), sum(there)
 
     def __str__(self) -> str:
         kept = f", {self.buffer:.0%} of own people kept free" if self.buffer else ""
-        return f"No role is asked for more people than are there in any quarter{kept}"
+        over = f"in any {self.granularity.words}{kept}"
+        if self.granularity is not Period.QUARTER:
+            over = (
+                f"on average over any {self.granularity.words}{kept}, "
+                "peaks within it assumed to be evened out"
+            )
+        soft = ""
+        if self.soft:
+            named = ", ".join(f"{role} {price:,.15g}" for role, price in self.soft.items())
+            soft = f"; at a price for each missing FTE-quarter people may lack: {named}"
+        return f"No role is asked for more people than are there {over}{soft}"
+
+
+def _label(role: str, span: Span) -> str:
+    return f"enough people of role '{role}' in {span}"
+
+
+def _names(spans: Iterable[Span]) -> tuple[object, ...]:
+    return tuple(span.quarters[0] if len(span) == 1 else span for span in spans)
+
+
+def _added(sums: csr_array, use: coo_array) -> coo_array:
+    return use if sums.shape[0] == sums.shape[1] else (sums @ use.tocsr()).tocoo()
+
+
+def _most_demand(problem: Problem, sums: csr_array) -> Floats:
+    """Most that can be demanded in each row, if every initiative asks for as much as it can."""
+    starts = (sums @ problem.starts.people.tocsr()).tocsr()
+    most = np.zeros(sums.shape[0])
+    if len(first := problem.starts.first):
+        for row in range(len(most)):
+            demand = starts[[row], :].toarray().reshape(-1)
+            most[row] = np.maximum.reduceat(demand, first).sum()
+    for family in problem.decisions:
+        if family.name not in (Starts.name, Slack.name):
+            columns = family.columns(problem)
+            most += np.maximum((sums @ columns.people.tocsr()).toarray(), 0.0) @ columns.upper
+    return most

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
@@ -47,6 +48,18 @@ class Soft(Protocol):
     def slack(self, problem: Problem) -> tuple[SlackTerm, ...]:
         """Ways to miss the rule; none when it is hard."""
         ...
+
+
+def slack_columns(problem: Problem, rule: Soft) -> Mapping[str, int]:
+    """Number of the column by which each want of a soft rule is missed, by its label.
+
+    A rule that is stated twice is missed once: its rows share the columns of the first.
+    """
+    found: dict[str, int] = {}
+    for k, term in enumerate(problem.columns[Slack.name].labels.axes["rule"]):
+        if isinstance(term, SlackTerm) and term.rule == rule:
+            found.setdefault(term.label, problem.offsets[Slack.name] + k)
+    return found
 
 
 @dataclass(frozen=True)

@@ -92,6 +92,11 @@ class Columns:
     def __len__(self) -> int:
         return len(self.lower)
 
+    @property
+    def subject(self) -> Ints:
+        """Number of what each column decides on; columns of one subject belong together."""
+        return np.arange(len(self))
+
     @cached_property
     def total_spend(self) -> Floats:
         """Money charged by one unit of a column over the calendar, shape (n,)."""

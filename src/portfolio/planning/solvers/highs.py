@@ -66,10 +66,9 @@ class Highs:
 
     def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
         """Maximise the worth of a model."""
-        session, limits = (
-            Session(model, self.threads),
-            Limits(self.gap, self.time_limit, self.node_limit),
-        )
-        if self.strategy is Strategy.FULL:
-            return session.search(limits, on_progress=on_progress)
-        return search_kernel(session, limits, on_progress)
+        session = Session(model, self.threads)
+        limits = Limits(self.gap, self.time_limit, self.node_limit)
+        with session.interruptible():
+            if self.strategy is Strategy.FULL:
+                return session.search(limits, on_progress=on_progress)
+            return search_kernel(session, limits, on_progress)

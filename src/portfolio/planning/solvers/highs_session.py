@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import signal
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -64,6 +67,7 @@ class Session:
         import highspy
 
         self.model = model
+        self.interrupted = False
         self._highs = highspy
         self._unusable = impossible(model)
         self._unit = _units(model)
@@ -89,7 +93,7 @@ class Session:
         # The time of linear programs on one object adds up, that of searches does not.
         began = self._solver.getRunTime()
         self._set({"solve_relaxation": True, "time_limit": began + limits.time_left})
-        _run(self._solver)
+        self._run()
         self._set({"solve_relaxation": False})
         if self._solver.getModelStatus() != self._highs.HighsModelStatus.kOptimal:
             return self._outcome()
@@ -119,6 +123,8 @@ class Session:
         on_progress
             Called now and then.
         """
+        if self.interrupted:
+            return Outcome(Status.NO_SOLUTION, StopReason.INTERRUPTED)
         left = limits.nodes_left
         self._set(
             {
@@ -134,7 +140,7 @@ class Session:
             self._solver.setSolution(solution)
         if on_progress is not None:
             _report(self._solver, on_progress, self._scale)
-        _run(self._solver)
+        self._run()
         outcome = self._outcome()
         limits.spent += outcome.effort.nodes
         return outcome
@@ -147,6 +153,35 @@ class Session:
         _accept(
             self._solver.changeColsBounds(len(columns), columns, low, high), "bounds of columns"
         )
+
+    @contextmanager
+    def interruptible(self) -> Iterator[None]:
+        """Let Ctrl-C end the searches within, which then keep the best plan."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = signal.getsignal(signal.SIGINT)
+
+        def stop(*_: object) -> None:
+            self.interrupted = True
+            # Whoever presses twice means it.
+            signal.signal(signal.SIGINT, before)
+
+        signal.signal(signal.SIGINT, stop)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
+
+    def _run(self) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            self._solver.run()
+            return
+        self._solver.HandleUserInterrupt = True
+        self._solver.startSolve()
+        while not self._solver.wait(0.2)[0]:
+            if self.interrupted:
+                self._solver.cancelSolve()  # type: ignore[no-untyped-call]
 
     def _set(self, options: dict[str, bool | int | float]) -> None:
         for name, value in options.items():
@@ -211,21 +246,6 @@ def _units(model: Model) -> Floats:
 def _accept(status: object, what: str) -> None:
     if "kError" in str(status):
         raise RuntimeError(f"HiGHS refused {what}")
-
-
-def _run(solver: highspy.Highs) -> None:
-    """Run so that an interrupt from the keyboard stops the search and keeps the best plan."""
-    if threading.current_thread() is not threading.main_thread():
-        solver.run()
-        return
-    solver.HandleUserInterrupt = True
-    solver.startSolve()
-    done = False
-    while not done:
-        try:
-            done, _ = solver.wait(0.5)
-        except KeyboardInterrupt:
-            solver.cancelSolve()  # type: ignore[no-untyped-call]
 
 
 def _report(solver: highspy.Highs, listener: ProgressListener, scale: float) -> None:

@@ -1,4 +1,4 @@
-"""Kernel search: plans among the columns that the linear relaxation shows to matter."""
+"""Kernel search: first what the linear relaxation shows to matter, last what is left to prove."""
 
 from __future__ import annotations
 
@@ -6,29 +6,30 @@ from dataclasses import replace
 
 import numpy as np
 
-from portfolio.planning.model import Bools, Floats, Model
+from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Outcome, Status, StopReason
 from portfolio.planning.solvers.highs_session import PROVEN, Relaxation, Session
 from portfolio.planning.solvers.limits import Limits
+from portfolio.planning.solvers.neighbourhoods import choices_of, improve
 from portfolio.planning.solvers.solver import Progress, ProgressListener
 
-SMALL = 1_000
-"""Fewer choices than this are searched in full at once."""
-_GROWTH = 1.7
-_STAGE = 0.3
-"""Share of the time left that one kernel may take."""
-_STAGE_NODES = 400
+_FIRST, _SHARE = 60, 0.006
+"""Choices open beside the split ones: so many, or this share of all, if that is more."""
+_SMALL, _LARGE = 700, 20_000
+"""Choices below which proof takes most of the time, and above which the kernel does."""
+_KERNEL_NODES = 400
+_MOST = 10**9
 
 
 def search_kernel(
     session: Session, limits: Limits, on_progress: ProgressListener | None = None
 ) -> Outcome:
-    """Search kernels that grow, then everything, from the best plan found so far.
+    """Search what matters, then around the best plan, then everything that is left.
 
     The relaxation is solved first; its worth bounds every plan, so a plan found among few columns
-    comes with a proof. A kernel holds every yes-or-no column where the relaxation has it, but
-    those it has between 0 and 1 and those of the least reduced costs. Source: Angelelli, Mansini
-    and Speranza (2010), Kernel search, Computers and Operations Research 37, 2017-2026.
+    comes with a proof. The kernel holds every choice where the relaxation has it, but those it
+    splits and those of the least reduced costs. Source: Angelelli, Mansini and Speranza (2010),
+    Kernel search, Computers and Operations Research 37, 2017-2026.
 
     Parameters
     ----------
@@ -40,31 +41,25 @@ def search_kernel(
         Called now and then with the best plan and the least bound so far.
     """
     model = session.model
-    choices = _choices(model)
-    if choices.sum() < SMALL:
+    if not choices_of(model).any():
         return session.search(limits, on_progress=on_progress)
     relaxed = session.relax(limits)
     if isinstance(relaxed, Outcome):
         return relaxed
-    best, tell = None, _Teller(limits, relaxed.bound, on_progress)
-    size = max(200, int(0.02 * choices.sum()))
-    while size < choices.sum() / 2 and not limits.out:
-        session.hold(*_kernel(model, relaxed, choices, size))
-        stage = limits.part(_STAGE, _STAGE_NODES)
-        found = session.search(
-            stage,
-            start=best.values if best else None,
-            enough=relaxed.bound - limits.gap * abs(relaxed.bound),
-            on_progress=tell.of(best),
-        )
-        limits.spent += stage.spent
-        best = _better(best, found)
-        if best and (done := _certified(best, relaxed.bound, limits)):
-            return done
-        if found.stopped is StopReason.INTERRUPTED:
-            return _ended(best or found, relaxed.bound, StopReason.INTERRUPTED, limits)
-        size = int(size * _GROWTH)
-    return _finish(session, relaxed, best, limits, tell)
+    tell = _Teller(limits, relaxed.bound, on_progress)
+    session.hold(*_kernel(model, relaxed))
+    size = int(choices_of(model).sum())
+    part = limits.part(*((0.7, _MOST) if size > _LARGE else (0.2, _KERNEL_NODES)))
+    enough = relaxed.bound - limits.gap * abs(relaxed.bound)
+    best = session.search(part, enough=enough, on_progress=tell.of(None))
+    limits.spent += part.spent
+    if best.has_plan and not _certified(best, relaxed.bound, limits):
+        polishing = limits.part(0.15 if size < _SMALL else 0.7, _MOST)
+        best = improve(session, relaxed, best, polishing, lambda plan: plan.objective >= enough)
+        limits.spent += polishing.spent
+    if best.has_plan and (done := _certified(best, relaxed.bound, limits)):
+        return done
+    return _finish(session, relaxed, best if best.has_plan else None, limits, tell)
 
 
 def _finish(
@@ -72,8 +67,9 @@ def _finish(
 ) -> Outcome:
     """Search everything that could still be better, from the best plan so far."""
     session.hold(*_worth_trying(session.model, relaxed, best))
-    if limits.out and best:
+    if best and (limits.out or session.interrupted):
         reason = StopReason.NODE_LIMIT if limits.nodes_left == 0 else StopReason.TIME_LIMIT
+        reason = StopReason.INTERRUPTED if session.interrupted else reason
         return _ended(best, relaxed.bound, reason, limits)
     found = session.search(limits, start=best.values if best else None, on_progress=tell.of(best))
     winner = _better(best, found)
@@ -86,13 +82,10 @@ def _finish(
     return _certified(winner, bound, limits) or _ended(winner, bound, found.stopped, limits)
 
 
-def _choices(model: Model) -> Bools:
-    """Columns that mean yes or no."""
-    return np.asarray(model.integer & (model.lower == 0) & (model.upper == 1))
-
-
-def _kernel(model: Model, relaxed: Relaxation, choices: Bools, size: int) -> tuple[Floats, Floats]:
-    """Bounds that leave open what is split, and as many more as `size`, of least reduced cost."""
+def _kernel(model: Model, relaxed: Relaxation) -> tuple[Floats, Floats]:
+    """Bounds that leave open what is split, and some more choices of least reduced cost."""
+    choices = choices_of(model)
+    size = max(_FIRST, int(_SHARE * choices.sum()))
     nearest = np.round(relaxed.values)
     split = np.abs(relaxed.values - nearest) > 1e-6
     cost = np.where(choices & ~split, relaxed.reduced_costs, np.inf)
@@ -109,7 +102,9 @@ def _worth_trying(model: Model, relaxed: Relaxation, best: Outcome | None) -> tu
     room = relaxed.bound - best.objective
     nearest = np.round(relaxed.values)
     whole = np.abs(relaxed.values - nearest) <= 1e-6
-    held = _choices(model) & whole & (relaxed.reduced_costs > room * (1 + 1e-6) + 1e-6 * abs(room))
+    held = (
+        choices_of(model) & whole & (relaxed.reduced_costs > room * (1 + 1e-6) + 1e-6 * abs(room))
+    )
     return np.where(held, nearest, model.lower), np.where(held, nearest, model.upper)
 
 

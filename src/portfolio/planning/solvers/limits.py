@@ -50,5 +50,12 @@ class Limits:
     def part(self, share: float, nodes: int) -> Limits:
         """Return the limits of a part: a share of the time left, at most so many nodes."""
         left = None if self.seconds is None else share * self.time_left
-        there = nodes if self.nodes_left is None else min(nodes, self.nodes_left)
-        return Limits(self.gap, left, there)
+        return Limits(self.gap, left, self._nodes(nodes))
+
+    def at_most(self, seconds: float, nodes: int) -> Limits:
+        """Return the limits of a part in absolute terms; seconds count only where time does."""
+        left = None if self.seconds is None else min(seconds, self.time_left)
+        return Limits(self.gap / 2, left, self._nodes(nodes))
+
+    def _nodes(self, nodes: int) -> int:
+        return nodes if self.nodes_left is None else min(nodes, self.nodes_left)

@@ -1,0 +1,102 @@
+"""Large neighbourhood search: a plan made better a few initiatives at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from portfolio.planning.model import Bools, Floats, Ints, Model
+from portfolio.planning.outcome import Outcome, StopReason
+from portfolio.planning.solvers.highs_session import Relaxation, Session
+from portfolio.planning.solvers.limits import Limits
+
+_FIRST, _LARGER, _SMALLER = 150, 1.02, 0.85
+"""Choices open at first; factors after a neighbourhood searched in vain, or not to its end."""
+_SECONDS, _NODES = 1.5, 60
+"""Most that one neighbourhood may take."""
+_PATIENCE, _CHOICES = 60, 60
+"""Neighbourhoods searched in vain before giving up: so many, but no more than one for every so
+many choices, for a small model is better searched whole."""
+_SEED = 20_261_122
+
+
+def improve(
+    session: Session,
+    relaxed: Relaxation,
+    best: Outcome,
+    limits: Limits,
+    found: Callable[[Outcome], bool],
+) -> Outcome:
+    """Return a plan at least as good, improved neighbourhood by neighbourhood.
+
+    In a neighbourhood all columns of some subjects are open, those of the others stay as they are
+    in the best plan so far; columns that are no choices are always open. Subjects are drawn with a
+    preference for those that the relaxation is nearly indifferent about. The size follows what
+    can be searched. Drawn from a fixed seed: the same model gives the same plan where no time
+    limit cuts in. Source: Shaw (1998), Using constraint programming and local search methods,
+    CP-98, LNCS 1520, 417-431.
+
+    Parameters
+    ----------
+    session, relaxed
+        The model inside HiGHS; its relaxation.
+    best
+        A plan.
+    limits
+        When to stop at the latest.
+    found
+        Told every better plan; whether it is good enough.
+    """
+    model = session.model
+    subject, choices = subjects(model), choices_of(model)
+    distance, sizes = _distance(relaxed, subject, choices), np.bincount(subject, choices)
+    most, patience = choices.sum() / 2, min(_PATIENCE, 1 + int(choices.sum()) // _CHOICES)
+    rng, size, failures = np.random.default_rng(_SEED), min(float(_FIRST), most), 0
+    while failures < patience and not limits.out:
+        order = np.argsort(rng.random(len(sizes)) * (distance + 0.3), kind="stable")
+        chosen = np.zeros(len(sizes), dtype=bool)
+        chosen[order[np.cumsum(sizes[order]) <= size]] = True
+        values = best.values
+        assert values is not None
+        held = choices & ~chosen[subject]
+        session.hold(np.where(held, values, model.lower), np.where(held, values, model.upper))
+        part = limits.at_most(_SECONDS, _NODES)
+        outcome = session.search(part, start=values)
+        limits.spent += part.spent
+        if outcome.stopped is StopReason.INTERRUPTED:
+            return outcome if outcome.objective > best.objective else best
+        if outcome.has_plan and outcome.objective > best.objective + 1e-7 * abs(best.objective):
+            best, failures = outcome, 0
+            if found(best):
+                return best
+            continue
+        failures += 1
+        ended = outcome.stopped in (StopReason.PROVEN, StopReason.GAP)
+        size = min(size * (_LARGER if ended else _SMALLER), most)
+    return best
+
+
+def choices_of(model: Model) -> Bools:
+    """Return which columns mean yes or no."""
+    return np.asarray(model.integer & (model.lower == 0) & (model.upper == 1))
+
+
+def subjects(model: Model) -> Ints:
+    """Return the number of what each column decides on, over all families."""
+    numbers, before = [], 0
+    for part in model.columns:
+        numbers.append(part.subject + before)
+        before += int(part.subject.max(initial=-1)) + 1
+    return np.concatenate(numbers)
+
+
+def _distance(relaxed: Relaxation, subject: Ints, choices: Bools) -> Floats:
+    """Tell how sure the relaxation is of each subject: 0 where it splits it, about 1 mostly."""
+    split = np.abs(relaxed.values - np.round(relaxed.values)) > 1e-6
+    cost = np.where(split, 0.0, relaxed.reduced_costs)
+    least = np.full(int(subject.max(initial=-1)) + 1, np.inf)
+    np.minimum.at(least, subject[choices], cost[choices])
+    finite = least[np.isfinite(least)]
+    typical = float(np.median(finite)) if len(finite) else 0.0
+    return np.where(np.isfinite(least), least / typical if typical > 0 else 0.0, 1.0)

@@ -1,0 +1,93 @@
+"""A model inside HiGHS: relaxed, narrowed, begun from a plan, widened again."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tests.planning.solvers.models import hard_to_prove, impossible, knapsack
+
+from portfolio.planning import Outcome, Status, StopReason
+from portfolio.planning.solvers.highs_session import Relaxation, Session
+from portfolio.planning.solvers.limits import Limits
+
+
+def test_the_relaxation_bounds_every_plan() -> None:
+    """The knapsack's best plan is worth 21; what need not be whole is worth no less."""
+    relaxed = Session(knapsack()).relax(Limits(0.0))
+    assert isinstance(relaxed, Relaxation)
+    assert relaxed.bound >= 21
+    assert relaxed.bound == pytest.approx(knapsack().worth @ relaxed.values)
+    assert (relaxed.reduced_costs >= 0).all()
+
+
+def test_reduced_costs_are_losses() -> None:
+    """Turning a column that the relaxation has at a bound loses at least its reduced cost."""
+    model = hard_to_prove(20, 2)
+    session = Session(model)
+    relaxed = session.relax(Limits(0.0))
+    assert isinstance(relaxed, Relaxation)
+    for column in np.flatnonzero(relaxed.reduced_costs > 1e-6).tolist():
+        turned = 1.0 - np.round(relaxed.values[column])
+        lower, upper = model.lower.copy(), model.upper.copy()
+        lower[column] = upper[column] = turned
+        session.hold(lower, upper)
+        worse = session.relax(Limits(0.0))
+        if isinstance(worse, Relaxation):
+            assert worse.bound <= relaxed.bound - relaxed.reduced_costs[column] + 1e-6
+
+
+def test_no_plan_is_told_by_the_relaxation() -> None:
+    """Three of two cannot be had even in parts."""
+    found = Session(impossible()).relax(Limits(0.0))
+    assert isinstance(found, Outcome)
+    assert found.status is Status.INFEASIBLE
+
+
+def test_bounds_are_held_and_let_go() -> None:
+    """Without the second thing the best is less than 21; then 21 again."""
+    model = knapsack()
+    session = Session(model)
+    upper = model.upper.copy()
+    upper[1] = 0
+    session.hold(model.lower, upper)
+    held = session.search(Limits(0.0))
+    assert held.values is not None
+    assert held.values[1] == 0
+    assert held.objective < 21
+    session.hold(model.lower, model.upper)
+    assert session.search(Limits(0.0)).objective == 21
+
+
+def test_a_search_may_begin_with_a_plan() -> None:
+    """With no node to spend, the plan it began with is still there."""
+    model = hard_to_prove()
+    session = Session(model)
+    first = session.search(Limits(0.05, nodes=1))
+    assert first.values is not None
+    again = session.search(Limits(0.0, nodes=0), start=first.values)
+    assert again.objective >= first.objective
+
+
+def test_enough_is_enough() -> None:
+    """A plan of the wanted worth ends the search; it says that a gap was reached."""
+    model = hard_to_prove()
+    known = Session(model).search(Limits(0.05))
+    limits = Limits(0.0)
+    found = Session(model).search(limits, enough=known.objective)
+    assert found.stopped is StopReason.GAP
+    assert found.objective >= known.objective
+
+
+def test_nodes_are_counted() -> None:
+    """What a search explores is taken off what is left."""
+    limits = Limits(0.0, nodes=20)
+    found = Session(hard_to_prove()).search(limits)
+    assert limits.spent == found.effort.nodes > 0
+
+
+def test_whoever_interrupted_searches_no_more() -> None:
+    """A search after the interrupt ends at once."""
+    session = Session(knapsack())
+    session.interrupted = True
+    found = session.search(Limits(0.0))
+    assert (found.status, found.stopped) == (Status.NO_SOLUTION, StopReason.INTERRUPTED)

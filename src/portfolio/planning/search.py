@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
+from portfolio.planning.exactness import solve_exactly
 from portfolio.planning.problem import Problem
 from portfolio.planning.roadmap import Roadmap
 from portfolio.planning.solvers import Highs, ProgressListener, Solver
@@ -48,7 +49,7 @@ def plan(
     """
     problem = problem if model is None else problem.from_pulp(model)
     chosen = solver or Highs(gap=1e-3, time_limit=60.0)
-    outcome = chosen.solve(problem.model, on_progress)
+    outcome = solve_exactly(problem.model, chosen, on_progress)
     if outcome.has_plan:
         outcome = spend_least(problem, outcome, chosen)
     roadmap = Roadmap(problem, outcome)

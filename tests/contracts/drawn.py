@@ -34,6 +34,8 @@ from portfolio.planning import (
     Constraint,
     ContractLimit,
     Exclude,
+    FewChanges,
+    Frozen,
     GivenWorth,
     HiringLimit,
     HorizonMix,
@@ -320,6 +322,25 @@ def _staffing(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> S
     return Staffing(rng.choice([0.0, 0.1, 0.4]), period, soft)
 
 
+def _last_plan(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> dict[str, Quarter]:
+    return {name: rng.choice([FIRST - 1, *quarters]) for name in some(rng, ids)}
+
+
+def _few_changes(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> FewChanges:
+    price = rng.choice([None, None, 0.0, 2.0])
+    last = _last_plan(rng, ids, quarters)
+    return FewChanges(last, rng.randint(0, 3), _last_modes(rng, last), price)
+
+
+def _last_modes(rng: Random, last: Mapping[str, Quarter]) -> dict[str, str]:
+    return {name: "full" for name in last if rng.random() < 0.5}
+
+
+def _frozen(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Frozen:
+    last = _last_plan(rng, ids, quarters)
+    return Frozen(last, rng.randint(1, 2), _last_modes(rng, last))
+
+
 def _window(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Window:
     early, late = FIRST + rng.randint(-1, 3), FIRST + rng.randint(-1, 4)
     bounds = rng.choice([(early, late), (early, None), (None, late)])
@@ -375,6 +396,8 @@ RULES: Mapping[str, Drawing] = {
     "exclude": lambda rng, ids, quarters: Exclude(rng.choice(ids), "drawn"),
     "pin": _pin,
     "window": _window,
+    "frozen": _frozen,
+    "few_changes": _few_changes,
     "share": _share,
     "horizon_mix": _mix,
     "risk_share": _risk_share,

@@ -15,6 +15,7 @@ from portfolio.planning import (
     Contract,
     ContractLimit,
     Entry,
+    FewChanges,
     GivenWorth,
     Hire,
     HiringLimit,
@@ -151,13 +152,38 @@ def _price_of_hire(problem: Problem, hire: Hire, year: float) -> float:
 
 
 def lost(problem: Problem, entries: Sequence[Entry]) -> float:
-    """Objective points lost on soft shares; a rule that is stated twice counts once."""
+    """Objective points lost on soft rules; a rule that is stated twice counts once."""
     shares: list[Share] = []
     for rule in problem.constraints:
         single = rule.share if isinstance(rule, RiskShare) else rule
         found = rule.shares(problem) if isinstance(rule, HorizonMix) else (single,)
         shares += [s for s in found if isinstance(s, Share) and not s.hard and s not in shares]
-    return sum(_lost(problem, share, entries) for share in shares)
+    return sum(_lost(problem, share, entries) for share in shares) + _changed(problem, entries)
+
+
+def _changed(problem: Problem, entries: Sequence[Entry]) -> float:
+    """Objective points for changes against the last plan, beyond what is free."""
+    rules: list[FewChanges] = []
+    for rule in problem.constraints:
+        if isinstance(rule, FewChanges) and rule.price is not None and rule not in rules:
+            rules.append(rule)
+    planned = {entry.initiative.id: entry for entry in entries}
+    points = 0.0
+    for rule in rules:
+        changes = [_changes(rule, one, planned.get(one.id)) for one in problem.backlog.initiatives]
+        points += (rule.price or 0.0) * max(0, sum(changes) - rule.at_most)
+    return points
+
+
+def _changes(rule: FewChanges, one: Initiative, entry: Entry | None) -> bool:
+    if one.status in (Status.DELIVERED, Status.WITHDRAWN):
+        return False
+    if one.status is Status.IN_FLIGHT:
+        return one.id in rule.starts and entry is None
+    if entry is None:
+        return one.id in rule.starts
+    mode = rule.modes.get(one.id, entry.initiative.mode)
+    return (rule.starts.get(one.id), mode) != (entry.start, entry.initiative.mode)
 
 
 def _lost(problem: Problem, share: Share, entries: Sequence[Entry]) -> float:

@@ -20,6 +20,7 @@ from portfolio.intake import Backlog
 from portfolio.planning import (
     Contract,
     Enumeration,
+    FewChanges,
     GivenWorth,
     Highs,
     HorizonMix,
@@ -160,6 +161,8 @@ def test_another_currency_changes_no_plan(factor: float) -> None:
 
 def _priced_by_worth(rule: object) -> object:
     """Return a soft rule with the default price, which follows the currency."""
+    if isinstance(rule, FewChanges):
+        return replace(rule, price=0.0 if rule.price else rule.price)
     return replace(rule, penalty=None) if isinstance(rule, SOFT) else rule
 
 

@@ -13,6 +13,8 @@ from portfolio.planning.constraints.constraint import Constraint, Violation
 from portfolio.planning.constraints.disabled import Disabled
 from portfolio.planning.constraints.contract_limit import ContractLimit
 from portfolio.planning.constraints.exclude import Exclude
+from portfolio.planning.constraints.few_changes import FewChanges
+from portfolio.planning.constraints.frozen import Frozen
 from portfolio.planning.constraints.hiring_limit import HiringLimit
 from portfolio.planning.constraints.horizon_mix import MIX_PRESETS, HorizonMix
 from portfolio.planning.constraints.implied import implied_constraints
@@ -55,6 +57,8 @@ CONSTRAINTS: Mapping[str, type[Constraint]] = {
         Exclude,
         Pin,
         Window,
+        Frozen,
+        FewChanges,
         Share,
         HorizonMix,
         RiskShare,
@@ -73,10 +77,12 @@ __all__ = [
     "ChangeLoad",
     "Choose",
     "Constraint",
+    "ContractLimit",
     "Disabled",
     "Exclude",
+    "FewChanges",
+    "Frozen",
     "HiringLimit",
-    "ContractLimit",
     "HorizonMix",
     "Mandate",
     "Measure",

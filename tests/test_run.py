@@ -275,7 +275,9 @@ def test_the_ranking_is_tried_where_asked(started: Path, tmp_path: Path) -> None
         assert "How sure the ranking is" in made.brief.read_text(encoding="utf-8")
         tables.append((made.folder / "tables" / "stability.csv").read_bytes())
     assert tables[0] == tables[1]
-    assert tables[0].startswith(b"initiative,title,rank,expected_rank,best_rank,worst_rank,first,in_top")
+    assert tables[0].startswith(
+        b"initiative,title,rank,expected_rank,best_rank,worst_rank,first,in_top"
+    )
     assert len(tables[0].splitlines()) == 6
 
 

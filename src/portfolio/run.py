@@ -177,7 +177,8 @@ def pose(settings: Settings) -> Problem:
         section = "planning"
         rules, wanted = planning.constraints, planning.objective
         problem = Problem.of(candidates, capacity, *rules, objective=wanted)
-        return problem.requiring(*read_rules(settings, problem)).built()
+        rules = (*rules, *read_rules(settings, problem))
+        return Problem.of(candidates, capacity, *rules, objective=wanted).built()
     except (ValueError, OverflowError) as error:
         finding = Finding(str(settings.path), column=section, expected=str(error))
         raise InvalidInput([finding]) from error

@@ -225,6 +225,18 @@ class Model:
         excess = np.maximum(self.row_lower - activity, activity - self.row_upper)
         return np.asarray(np.maximum(excess, 0.0))
 
+    def to_lp(self) -> str:
+        """Text in the LP format: minimise the negated worth; sentences of rules as comments."""
+        from portfolio.planning.model_text import lp_text
+
+        return lp_text(self)
+
+    def to_mps(self) -> str:
+        """Text in the free MPS format: minimise the negated worth."""
+        from portfolio.planning.model_text import mps_text
+
+        return mps_text(self)
+
     def __str__(self) -> str:
         integers = int(self.integer.sum())
         return (

@@ -245,7 +245,7 @@ class Problem:
         blocks: list[Block] = []
         for rule in self.constraints:
             name = "_".join(filter(None, (rule.kind, getattr(rule, "group", ""))))
-            blocks += [replace(block, name=name) for block in rule.blocks(self)]
+            blocks += [replace(block, name=block.name or name) for block in rule.blocks(self)]
         return Model(tuple(self.columns.values()), tuple(blocks), self._worth())
 
     @cached_property
@@ -307,6 +307,12 @@ class Problem:
     def describe(self) -> str:
         """Objective and rules as sentences, one a line."""
         return "\n".join([f"Maximise {self.objective}.", *_sentences(self.constraints)])
+
+    def algebra(self) -> str:
+        """Objective and rules as formulas, with the columns and rows each stands for."""
+        from portfolio.planning.algebra import algebra
+
+        return algebra(self)
 
 
 def backlog_of(candidates: Backlog | Scorecard | HorizonMap) -> Backlog:

@@ -17,6 +17,7 @@ from portfolio.reporting.charts import (
     plot_weight_sensitivity,
 )
 from portfolio.reporting.manifest import RunRecord
+from portfolio.reporting.model_file import write_model
 from portfolio.reporting.pictures import PictureFormat, write_charts
 from portfolio.reporting.report import write_report
 from portfolio.reporting.run_folder import RunFolder
@@ -47,6 +48,7 @@ __all__ = [
     "plot_weight_sensitivity",
     "take_snapshot",
     "write_charts",
+    "write_model",
     "write_report",
     "write_tables",
     "write_workbook",

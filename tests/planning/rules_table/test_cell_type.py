@@ -34,6 +34,7 @@ from portfolio.planning.rules_table.cell_type import One, cell_type
         (tuple[int, ...], "1; 2", (1, 2)),
         (Mapping[Horizon, float], "H1 = 70%; H2=0.3", {Horizon.H1: 0.7, Horizon.H2: 0.3}),
         (Mapping[Horizon, float] | str, "H1 = 1", {Horizon.H1: 1.0}),
+        (Mapping[str, tuple[str, ...]], "a = b, c; d = e", {"a": ("b", "c"), "d": ("e",)}),
         (Mapping[Horizon, float] | str, "balanced", "balanced"),
         (str | None, "A", "A"),
         (tuple[str, ...] | Where | None, "A; B", ("A", "B")),
@@ -95,6 +96,7 @@ def test_the_decimal_mark_of_the_settings_counts() -> None:
         (Mapping[Horizon, float] | str, "balanced", "balanced"),
         (tuple[str, ...] | Where, Where("stage", ("pilot",)), "stage = pilot"),
         (float | tuple[float, ...], 2, 2),
+        (Mapping[str, tuple[str, ...]], {"a": ("b", "c"), "d": ("e",)}, "a = b, c; d = e"),
     ],
 )
 def test_how_a_value_is_written(annotation: Any, value: object, cell: object) -> None:

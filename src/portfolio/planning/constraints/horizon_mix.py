@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Horizon
@@ -108,7 +108,8 @@ class HorizonMix:
     def blocks(self, problem: Problem) -> Iterable[Block]:
         """Rows of the three shares."""
         for share in self.shares(problem):
-            yield from share.blocks(problem)
+            name = f"{self.kind}_{share.group}"
+            yield from (replace(block, name=name) for block in share.blocks(problem))
 
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Check the three shares."""

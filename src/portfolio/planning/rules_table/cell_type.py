@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Protocol, Union, cast, get_args, get_origin
@@ -101,23 +101,27 @@ class Several:
     ----------
     item
         Type of the values.
+    sign
+        What stands between them: a comma where the list is one side of a pair.
     """
 
     item: CellType
+    sign: str = ";"
 
     @property
     def expected(self) -> str:
         """What a cell must hold, in words."""
-        return f"{self.item.expected}, or several with semicolons between them"
+        words = "semicolons" if self.sign == ";" else "commas"
+        return f"{self.item.expected}, or several with {words} between them"
 
     def read(self, cell: object, decimal: str) -> tuple[object, ...]:
         """Return the values in order."""
-        return tuple(self.item.read(part, decimal) for part in _parts(cell))
+        return tuple(self.item.read(part, decimal) for part in _parts(cell, self.sign))
 
     def write(self, value: object) -> str:
         """Return the cell."""
         values = cast("Iterable[object]", value)
-        return "; ".join(str(self.item.write(one)) for one in values) or _NOTHING
+        return f"{self.sign} ".join(str(self.item.write(one)) for one in values) or _NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +236,9 @@ def cell_type(annotation: object) -> CellType:
     if origin is tuple and given[1:] == (...,):
         return Several(cell_type(given[0]))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return Pairs(cell_type(given[0]), cell_type(given[1]))
+        value = cell_type(given[1])
+        value = replace(value, sign=",") if isinstance(value, Several) else value
+        return Pairs(cell_type(given[0]), value)
     if isinstance(annotation, type) and (annotation in _KINDS or issubclass(annotation, Enum)):
         return One(annotation)
     if annotation is Where:
@@ -256,8 +262,8 @@ def _made_by(option: CellType) -> type | tuple[type, ...]:
     return (int, float) if made is float else made
 
 
-def _parts(cell: object) -> list[str]:
+def _parts(cell: object, sign: str = ";") -> list[str]:
     text = cell_reader(_TEXT)(cell)
     if isinstance(text, Fault):
         raise ValueError(text.expected)
-    return [part.strip() for part in str(text or "").split(";") if part.strip()]
+    return [part.strip() for part in str(text or "").split(sign) if part.strip()]

@@ -90,7 +90,7 @@ def test_who_says_the_same_is_counted(ax: Axes) -> None:
 
 
 def test_bias(ax: Axes) -> None:
-    """Means in points of value with two standard errors; clear ones are filled squares."""
+    """Means in points of value with three standard errors; clear ones are filled squares."""
     draw_bias(
         ax,
         [
@@ -101,6 +101,7 @@ def test_bias(ax: Axes) -> None:
     assert points(ax, "s") == [pytest.approx((5, 0))]
     assert points(ax, "o") == [pytest.approx((-1, 1))]
     spans = [list(line.get_xdata()) for line in ax.lines if line.get_marker() == "None"][1:]
-    assert spans == [pytest.approx([3, 7]), pytest.approx([-5, 3])]
+    # 5 - 3 x 1 and 5 + 3 x 1; -1 - 3 x 2 and -1 + 3 x 2.
+    assert spans == [pytest.approx([2, 8]), pytest.approx([-7, 5])]
     formatter = ax.xaxis.get_major_formatter()
     assert [formatter(at) for at in (-2.5, 0, 5)] == [f"{MINUS}2.5", "0", "+5"]

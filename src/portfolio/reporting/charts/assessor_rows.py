@@ -100,7 +100,7 @@ def _worth(ratings: Ratings, dispute: Dispute) -> dict[str, float]:
 
 
 def draw_bias(ax: Axes, leanings: Sequence[Leaning]) -> None:
-    """Draw how far each assessor scores from the others, give or take two standard errors.
+    """Draw how far each assessor scores from the others, give or take three standard errors.
 
     Parameters
     ----------
@@ -114,7 +114,7 @@ def draw_bias(ax: Axes, leanings: Sequence[Leaning]) -> None:
     ax.axvline(0, color=INK, linewidth=1, zorder=1.5)
     reach = 0.0
     for y, each in enumerate(leanings):
-        middle, spread = 100 * each.deviation, 200 * each.error
+        middle, spread = 100 * each.deviation, 300 * each.error
         leans = each.leans in ("higher", "lower")
         look = _OTHER if leans else _LINE
         ax.plot([middle - spread, middle + spread], [y, y], color=INK, linewidth=1.2, zorder=2)

@@ -22,8 +22,10 @@ from portfolio.planning import (
     HorizonMix,
     Measure,
     Npv,
+    Period,
     Problem,
     RiskShare,
+    Roadmap,
     ScorePoints,
     Share,
     Staffing,
@@ -54,6 +56,7 @@ def best_worth(problem: Problem) -> float:
             things: list[Decided] = [*hires, *_bought(FreePlan.of(problem, entries, hires))]
             total = earned - sum(price(problem, one) for one in things)
             plan = FreePlan.of(problem, entries, things)
+            total -= lacking(plan)
             if total > best and not any(broken for rule in bound for broken in rule.check(plan)):
                 best = total
     return best
@@ -103,6 +106,47 @@ def _bought(plan: FreePlan) -> Iterator[Contract]:
         if terms and rules and lacking > 1e-9:
             units = math.ceil(lacking / terms.unit - 1e-9) if terms.unit else 0
             yield Contract(role, quarter, units * terms.unit or lacking, terms)
+
+
+def is_open(problem: Problem) -> bool:
+    """Whether more than one way to get people, or do without them, is worth trying in a quarter.
+
+    Where external people compete with averages or with a price for those missing, how many to buy
+    is a question of its own, which this brute force does not try.
+    """
+    rules = [rule for rule in problem.constraints if isinstance(rule, Staffing)]
+    plain = all(rule.granularity is Period.QUARTER and not rule.soft for rule in rules)
+    return not plain and bool(problem.capacity.contracting)
+
+
+def lacking(plan: Roadmap) -> float:
+    """Objective points that missing people of soft roles take away; same rules count once."""
+    rules: list[Staffing] = []
+    for rule in plan.problem.constraints:
+        if isinstance(rule, Staffing) and rule not in rules:
+            rules.append(rule)
+    return sum(
+        price * max(0.0, excess)
+        for rule in rules
+        for role, price in rule.soft.items()
+        for excess in _excesses(plan, rule, role)
+    )
+
+
+def _excesses(plan: Roadmap, rule: Staffing, role: str) -> list[float]:
+    """FTE-quarters needed beyond those there, period by period."""
+    found: dict[object, float] = {}
+    for quarter in plan.problem.capacity.calendar:
+        part = {
+            "quarter": quarter,
+            "half_year": (quarter.year, quarter.number > 2),
+            "year": quarter.year,
+            "calendar": "",
+        }[rule.granularity.value]
+        use = plan.people_use[role, quarter]
+        there = (1 - rule.buffer) * use.own + use.supplied
+        found[part] = found.get(part, 0.0) + use.demand - there
+    return list(found.values())
 
 
 def worth(problem: Problem, entry: Entry) -> float:

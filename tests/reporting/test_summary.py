@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from portfolio.planning import Outcome, Roadmap, ScorePoints, Share, Status, StopReason
+from portfolio.planning import Outcome, Roadmap, ScorePoints, Share, Staffing, Status, StopReason
 from portfolio.reporting.style import Style
 from portfolio.reporting.summary import headline, key_figures, notes, proof, worth
 
@@ -144,6 +144,14 @@ def test_a_share_that_is_kept_is_no_note(roadmap: Roadmap) -> None:
     told = [note for note in notes(replace(roadmap, problem=problem)) if note.startswith("Missed")]
     # FILES charges 30 of 410 k.
     assert told == ["Missed: 'Risk' should take at least 50% of the selected spend; it takes 7.3%."]
+
+
+def test_missing_people_are_noted(roadmap: Roadmap) -> None:
+    """AI engineers are hired in the plan; without own ones their work would be missing people."""
+    rule = Staffing(buffer=0.9, soft={"ai_engineer": 1.0})
+    problem = replace(roadmap.problem, constraints=(rule,))
+    (told,) = [n for n in notes(replace(roadmap, problem=problem)) if n.startswith("People")]
+    assert told.startswith("People are missing, at a price: ai_engineer lacks ")
 
 
 def test_notes_without_a_plan(no_plan: Roadmap) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from portfolio.planning.decisions import Contract
+from portfolio.planning.shortage import allows_shortage, shortages
 from portfolio.planning.use import money_causes, people_causes
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def spend_frame(roadmap: Roadmap) -> pd.DataFrame:
 def staffing_frame(roadmap: Roadmap) -> pd.DataFrame:
     """One row a role and quarter, in FTE; own people and those added make the capacity."""
     others = people_causes(roadmap.problem)
+    short = shortages(roadmap) if allows_shortage(roadmap) else None
     rows = [
         {
             "role": role,
@@ -49,11 +51,13 @@ def staffing_frame(roadmap: Roadmap) -> pd.DataFrame:
             **{cause: use.added.get(cause, 0.0) for cause in others},
             "capacity": use.own + use.supplied,
             "free": use.own + use.supplied - use.demand,
+            **({} if short is None else {"missing": short.get((role, quarter), 0.0)}),
         }
         for (role, quarter), use in roadmap.people_use.items()
     ]
     columns = ["role", "quarter", "build", "run", "demand", "own", "hired", *others]
-    return pd.DataFrame(rows, columns=[*columns, "capacity", "free"])
+    columns += ["capacity", "free", *([] if short is None else ["missing"])]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def hiring_frame(roadmap: Roadmap) -> pd.DataFrame:

@@ -238,7 +238,8 @@ class Roadmap:
     def staffing(self) -> pd.DataFrame:
         """One row a role and quarter: build, run, demand, own, hired, capacity, free, in FTE.
 
-        A column more for every other kind of decision the problem has terms for.
+        A column more for every other kind of decision the problem has terms for, and one of what
+        is missing where a rule on staffing lets people be missing.
         """
         from portfolio.planning.means_tables import staffing_frame
 

@@ -8,6 +8,7 @@ from math import ceil, floor, isinf, log10
 from typing import TYPE_CHECKING
 
 from portfolio.planning import HorizonMix, Outcome, Share, Status, StopReason
+from portfolio.planning.shortage import shortage_notes
 from portfolio.reporting.amounts import counted, money, percent
 from portfolio.reporting.fund_use import FundUse
 from portfolio.reporting.style import DEFAULT_STYLE, Style
@@ -126,6 +127,7 @@ def notes(roadmap: Roadmap) -> tuple[str, ...]:
 def _missed(roadmap: Roadmap) -> Iterator[str]:
     if not roadmap.outcome.has_plan:
         return
+    yield from shortage_notes(roadmap)
     for rule in roadmap.problem.constraints:
         if isinstance(rule, HorizonMix | Share):
             shares = rule.shares(roadmap.problem) if isinstance(rule, HorizonMix) else (rule,)

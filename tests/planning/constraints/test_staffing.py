@@ -5,10 +5,22 @@ from __future__ import annotations
 import math
 
 import pytest
-from tests.planning.handmade import FUND, Row, Setting, agree, initiative, roadmap, rows, under
+from tests.planning.handmade import (
+    FUND,
+    Row,
+    Setting,
+    agree,
+    at,
+    holds,
+    initiative,
+    q,
+    roadmap,
+    rows,
+    under,
+)
 
 from portfolio.intake import HiringTerms
-from portfolio.planning import Staffing
+from portfolio.planning import Budget, Highs, Npv, Period, Problem, Staffing, plan
 
 A = initiative("A", 2, people=(1, 2), run_people=0.5)
 TERMS = HiringTerms(lead=1, ramp=1, ramp_productivity=0.5, cost=1.0, max_per_quarter=2, fund=FUND)
@@ -84,6 +96,115 @@ def test_the_violation_names_role_quarter_and_numbers() -> None:
     assert second.where == "dev in 2027Q2"
 
 
+def test_a_year_is_compared_as_a_whole() -> None:
+    """A whole year and two quarters of the next: A takes 1, 2 and then 0.5 to run."""
+    setting = Setting(quarters=6, people=(1, 2, 2, 1, 1, 2))
+    problem = setting.under(Staffing(granularity=Period.YEAR), A)
+    assert rows(problem) == [
+        Row("dev, 2027", {"A@0": 4, "A@1": 3.5, "A@2": 3, "A@3": 1}, -math.inf, 6.0),
+        Row(
+            "dev, 2028Q1 to 2028Q2",
+            {"A@0": 1, "A@1": 1, "A@2": 1, "A@3": 2.5, "A@4": 3},
+            -math.inf,
+            3.0,
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("granularity", "fits"),
+    [("quarter", False), ("half_year", True), ("year", True), ("calendar", True)],
+)
+def test_a_peak_is_evened_out_within_its_period(granularity: str, fits: bool) -> None:
+    """A needs 1 and 2 in the first half of a year: 1.5 in both are enough on average."""
+    rule = Staffing(granularity=Period(granularity))
+    assert agree(Setting(people=1.5).under(rule, A), A=0) is fits
+    # Later it lies across two half-years: 1 of 1.5 * 2, then 2 + 0.5 of 3.
+    assert agree(Setting(people=1.5).under(rule, A), A=1) is fits
+
+
+def test_averages_are_not_enough_everywhere() -> None:
+    """1.4 in two quarters are 2.8 of the 3 needed; over the year 5.6 are there for 4."""
+    assert not agree(Setting(people=1.4).under(Staffing(granularity=Period.HALF_YEAR), A), A=0)
+    assert agree(Setting(people=1.4).under(Staffing(granularity=Period.YEAR), A), A=0)
+    (broken,) = roadmap(
+        Setting(people=1.4).under(Staffing(granularity=Period.HALF_YEAR), A), A=0
+    ).violations()
+    assert broken.where == "dev in 2027Q1 to 2027Q2"
+    assert broken.found == "3.00 FTE-quarters needed, 2.80 there"
+
+
+def test_people_added_count_in_the_average() -> None:
+    """Who joins in the second quarter delivers half an FTE in it: 2.8 and 0.5 are enough."""
+    setting = Setting(people=1.4, hiring=TERMS)
+    problem = setting.under(Staffing(granularity=Period.HALF_YEAR), A)
+    assert rows(problem)[0].terms == {"A@0": 3, "A@1": 1, "+dev@1": -0.5}
+    assert not roadmap(problem, {"+dev@1": 1}, A=0).violations()
+
+
+SOFT = Staffing(0.25, soft={"dev": 10.0})
+LACKING = "~enough people of role 'dev' in 2027Q2"
+
+
+def test_a_soft_role_may_be_short_at_a_price() -> None:
+    """Of 2 own people 1.5 may be asked: A lacks half an FTE in its second quarter, at 10 each."""
+    problem = Setting(people=2).under(SOFT, A)
+    (row, *_) = rows(problem)
+    assert row.terms == {"A@0": 1, "~enough people of role 'dev' in 2027Q1": -1}
+    # Nobody can lack more than A asks for at most: 1 in the first quarter, 2 from then on.
+    assert problem.columns["slack"].upper.tolist() == [1, 2, 2, 2]
+    made = roadmap(problem, {LACKING: 0.5}, A=0)
+    assert made.violations() == ()
+    assert holds(problem, at(problem, {"A@0": 1, LACKING: 0.5}))
+    assert not holds(problem, at(problem, {"A@0": 1, LACKING: 0.4}))
+    assert made.penalties == {"enough people of role 'dev' in 2027Q2": 5.0}
+    assert made.objective == -5.0
+    missing = SOFT.missing(made)
+    assert {(role, str(span)): fte for (role, span), fte in missing.items()} == {
+        ("dev", "2027Q2"): 0.5
+    }
+
+
+def test_hiring_is_weighed_against_missing_people() -> None:
+    """One more quarter of work at 2 FTE where 1 is: whoever is cheaper, a hire or the price.
+
+    A joins in the second quarter at 1 of money a quarter for the three left, 3 in all; without
+    it one FTE-quarter is missing.
+    """
+    terms = HiringTerms(lead=0, cost=1.0, fund=FUND)
+    work = initiative("B", 1, people=2, benefit=100, earliest_start=q(1), latest_finish=q(1))
+    setting = Setting(people=1, hiring=terms, objective=Npv(0.0, life=1))
+    for price, hired in ((2.9, 0), (3.1, 1)):
+        rule = Staffing(soft={"dev": price})
+        found = plan(setting.under((Budget(), rule), work), solver=Highs(gap=0.0))
+        assert sum(hire.people for hire in found.hires) == hired
+        assert found.objective == pytest.approx(100 - min(price, 3))
+        assert sum(found.penalties.values()) == pytest.approx(0 if hired else price)
+        assert sum(rule.missing(found).values()) == pytest.approx(1 - hired)
+
+
+def test_a_rule_of_ones_own_takes_the_place_of_the_implied_one() -> None:
+    """Else the strict one would leave the milder one nothing to say."""
+    setting = Setting(people=1.5)
+    strict = Problem.of(setting.backlog(A), setting.capacity(), objective=setting.objective)
+    milder = Staffing(granularity=Period.HALF_YEAR)
+    mild = Problem.of(setting.backlog(A), setting.capacity(), milder, objective=setting.objective)
+    assert [rule for rule in strict.constraints if isinstance(rule, Staffing)] == [Staffing()]
+    assert [rule for rule in mild.constraints if isinstance(rule, Staffing)] == [milder]
+    assert strict.requiring(milder).constraints == (*strict.constraints, milder)
+
+
+def test_soft_roles_and_prices_are_checked() -> None:
+    """The message shows the role and what is near, or the price."""
+    with pytest.raises(ValueError, match=r"staffing: unknown role 'dve'; did you mean 'dev'\?"):
+        under(Staffing(soft={"dve": 1.0}))
+    for price in (-1.0, math.inf, math.nan):
+        with pytest.raises(ValueError, match="the price of 'dev' must be >= 0"):
+            Staffing(soft={"dev": price})
+    with pytest.raises(ValueError, match="month"):
+        Staffing(granularity="month")  # type: ignore[arg-type]
+
+
 def test_a_capacity_without_people_is_refused() -> None:
     """Nothing is known of people, so the rule would mean nothing."""
     with pytest.raises(ValueError, match="staffing: the capacity has no people"):
@@ -101,6 +222,15 @@ def test_sentence() -> None:
     """The buffer is told where there is one."""
     assert str(Staffing()) == "No role is asked for more people than are there in any quarter"
     assert str(Staffing(0.2)).endswith("in any quarter, 20% of own people kept free")
+    assert str(Staffing(granularity=Period.HALF_YEAR)) == (
+        "No role is asked for more people than are there on average over any half-year, peaks "
+        "within it assumed to be evened out"
+    )
+    assert "over the whole calendar, peaks" in str(Staffing(granularity=Period.CALENDAR))
+    assert str(Staffing(soft={"ops": 2500, "dev": 0.5})).endswith(
+        "in any quarter; at a price for each missing FTE-quarter people may lack: dev 0.5, "
+        "ops 2,500"
+    )
 
 
 def test_people_of_another_role_do_not_help() -> None:

@@ -26,12 +26,12 @@ class Period(StrEnum):
 
     @property
     def words(self) -> str:
-        """One such part in words."""
+        """Any such part in words."""
         return {
-            "quarter": "quarter",
-            "half_year": "half-year",
-            "year": "calendar year",
-            "calendar": "calendar as a whole",
+            "quarter": "any quarter",
+            "half_year": "any half-year",
+            "year": "any calendar year",
+            "calendar": "the whole calendar",
         }[self.value]
 
     def codes(self, calendar: Sequence[Quarter]) -> Ints:

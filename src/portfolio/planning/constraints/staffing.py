@@ -152,10 +152,10 @@ class Staffing:
 
     def __str__(self) -> str:
         kept = f", {self.buffer:.0%} of own people kept free" if self.buffer else ""
-        over = f"in any {self.granularity.words}{kept}"
+        over = f"in {self.granularity.words}{kept}"
         if self.granularity is not Period.QUARTER:
             over = (
-                f"on average over any {self.granularity.words}{kept}, "
+                f"on average over {self.granularity.words}{kept}, "
                 "peaks within it assumed to be evened out"
             )
         soft = ""

@@ -51,7 +51,7 @@ class Soft(Protocol):
 
 
 def slack_columns(problem: Problem, rule: Soft) -> Mapping[str, int]:
-    """Number of the column by which each want of a soft rule is missed, by its label.
+    """Return the column by which each want of a soft rule is missed, by its label.
 
     A rule that is stated twice is missed once: its rows share the columns of the first.
     """

@@ -20,7 +20,8 @@ from tests.planning.solvers.models import (
 from portfolio.planning import Pulp, Status, StopReason
 from portfolio.planning.model import Block, Model
 from portfolio.planning.outcome import Effort
-from portfolio.planning.solvers.pulp_package import PulpAnswer
+from portfolio.planning.solvers.pulp_model import to_pulp
+from portfolio.planning.solvers.pulp_package import PulpAnswer, solve
 
 CBC = "PULP_CBC_CMD"
 """Comes with PuLP 3, not with PuLP 4."""
@@ -172,6 +173,47 @@ def test_a_bound_is_on_the_side_of_the_worth(solver: str) -> None:
         outcome = Pulp(solver, gap=0.2).solve(replace(knapsack(), worth=np.array(worth)))
         assert outcome.bound >= outcome.objective
         assert outcome.objective == (21 if worth[0] > 0 else 0) or outcome.gap <= 0.2 + 1e-9
+
+
+def test_a_plan_without_values_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A back end that says optimal and tells no values is not taken for one that does nothing."""
+    told = PulpAnswer(1, claims_plan=True, complete=True, words="Optimal")
+    monkeypatch.setattr("portfolio.planning.solvers.pulp.solve", lambda *_: told)
+    outcome = Pulp().solve(knapsack())
+    assert (outcome.status, outcome.stopped) == (Status.ERROR, StopReason.ERROR)
+    assert outcome.message == "a plan is claimed, but no values are told"
+
+
+@pytest.mark.parametrize(("weight", "has_plan"), [(10, True), (9, False)])
+def test_values_without_a_claim_are_a_plan_if_they_hold(
+    weight: float, has_plan: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Gurobi through PuLP 3 at a time limit: no plan is claimed, the values of one are told.
+
+    The values are those of the knapsack, which weigh 10: with room for 9 they are no plan.
+    """
+    model = knapsack()
+
+    def told(problem: pulp_package.LpProblem, solver: pulp_package.LpSolver) -> PulpAnswer:
+        solve(problem, solver)
+        return PulpAnswer(0, claims_plan=False, complete=False, words="status 0, solution -1")
+
+    monkeypatch.setattr("portfolio.planning.solvers.pulp.solve", told)
+    monkeypatch.setattr("portfolio.planning.solvers.pulp.to_pulp", lambda _: to_pulp(model))
+    smaller = replace(model, blocks=(block([[5, 6, 3, 4]], upper=weight),))
+    outcome = Pulp(time_limit=5.0).solve(smaller)
+    assert (outcome.has_plan, outcome.stopped) == (has_plan, StopReason.TIME_LIMIT)
+    assert outcome.status is (Status.FEASIBLE if has_plan else Status.NO_SOLUTION)
+    assert math.isinf(outcome.bound)
+
+
+def test_without_a_time_limit_no_time_ran_out() -> None:
+    """SCIP through PuLP 3 calls a gap that is reached a limit; the run stays repeatable."""
+    answer = PulpAnswer(1, claims_plan=True, complete=False, words="status 1, solution 2")
+    values = np.array([0.0, 1, 0, 1])
+    for limit, stopped in ((None, StopReason.GAP), (5.0, StopReason.TIME_LIMIT)):
+        outcome = Pulp(time_limit=limit)._outcome(knapsack(), answer, values, Effort())
+        assert (outcome.status, outcome.stopped) == (Status.FEASIBLE, stopped)
 
 
 @everywhere

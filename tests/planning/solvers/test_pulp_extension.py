@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+from copy import deepcopy
 from random import Random
 
 import pulp
@@ -105,6 +107,15 @@ def _solved_in_pulp(model: pulp.LpProblem) -> float:
     value = pulp.value(model.objective)
     assert isinstance(value, int | float)
     return -value
+
+
+def test_an_extended_problem_can_be_sent_to_a_worker() -> None:
+    """PuLP 4 problems cannot be pickled or copied; what is read back from them can."""
+    model = PROBLEM.to_pulp()
+    model += (named(model)["starts_A_2027Q1"] == 0, "later")
+    extended = PROBLEM.from_pulp(model).built()
+    assert pickle.loads(pickle.dumps(extended)) == extended
+    assert deepcopy(extended) == extended
 
 
 def test_it_is_built_when_asked_and_not_before() -> None:

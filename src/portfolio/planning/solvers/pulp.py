@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
@@ -21,11 +21,13 @@ from portfolio.planning.solvers.pulp_package import (
 )
 from portfolio.planning.solvers.solver import ProgressListener, check_limits, settle
 
-OPTIMAL, INFEASIBLE, UNBOUNDED = 1, -1, -2
+NOT_SOLVED, OPTIMAL, INFEASIBLE, UNBOUNDED, UNDEFINED = 0, 1, -1, -2, -3
 """Status codes that PuLP 3 and 4 share."""
 
+_NO_VALUES = "a plan is claimed, but no values are told"
+
 STOPPED = {
-    -3: StopReason.ERROR,
+    UNDEFINED: StopReason.ERROR,
     -5: StopReason.ERROR,
     -6: StopReason.NODE_LIMIT,
     -10: StopReason.INTERRUPTED,
@@ -71,8 +73,15 @@ class Pulp:
         answer = solve(problem, chosen)
         name = f"PuLP {pulp_version()} with {self.solver}"
         effort = Effort(name, time.perf_counter() - began)
-        found = {one.name: one.value for one in variables_of(problem)}
-        values = np.array([found[one] or 0.0 for one in column_names(model.columns)])
+        told = {one.name: one.value for one in variables_of(problem)}
+        found = [told[name] for name in column_names(model.columns)]
+        # A solver need not tell what stands in no row and is worth nothing.
+        values = np.array([one or 0.0 for one in found])
+        if answer.claims_plan and found and not any(one is not None for one in found):
+            answer = replace(answer, code=UNDEFINED, claims_plan=False, words=_NO_VALUES)
+        elif answer.code == NOT_SOLVED and found and None not in found:
+            # PuLP 3 says of Gurobi at a limit that it has no plan, and tells the values of one.
+            answer = replace(answer, claims_plan=_holds(model, settle(model, values)))
         return self._outcome(model, answer, values, effort)
 
     def _outcome(self, model: Model, answer: PulpAnswer, found: Floats, effort: Effort) -> Outcome:
@@ -90,6 +99,9 @@ class Pulp:
             return Outcome(Status.ERROR, StopReason.ERROR, effort=effort, message=message)
         objective = float(model.worth @ values)
         if not answer.complete:
+            if self.time_limit is None and stopped is StopReason.TIME_LIMIT:
+                # SCIP through PuLP 3 tells a gap that is reached as any other limit.
+                stopped = StopReason.GAP
             return Outcome(Status.FEASIBLE, stopped, values, objective, effort=effort)
         # PuLP tells no bound that can be trusted across solvers; what a complete search proves is
         # the gap it was asked for.

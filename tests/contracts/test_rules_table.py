@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any, cast
@@ -98,6 +99,16 @@ def test_words_of_a_column_are_those_of_the_parameter(kind: str) -> None:
         assert column is not None
         words = getattr(parameter.cells, "words", ())
         assert column.choices == words or not words
+
+
+@each
+def test_a_reason_is_kept_and_told(kind: str) -> None:
+    """Who gives a reason in the table finds it in the rule, and in its sentence."""
+    if "reason" not in parameters(kind):
+        pytest.skip("this kind keeps no reason; giving one is a finding")
+    rule: Any = RULES[kind](Random(3), IDS, calendar(FIRST, 4))
+    (read,) = constraints_from_frame(constraints_to_frame([replace(rule, reason="the law")]))
+    assert str(read).endswith("(the law)")
 
 
 def test_a_table_is_plain_text() -> None:

@@ -10,7 +10,7 @@ from portfolio.planning.rules_table.parameter import parameters
 
 def test_parameters_are_the_attributes_in_order() -> None:
     """Nothing but attributes, so that a column is called as in Python and TOML."""
-    assert list(parameters("requires")) == ["source", "target"]
+    assert list(parameters("requires")) == ["source", "target", "reason"]
     assert list(parameters("once")) == []
 
 

@@ -10,6 +10,7 @@ from tests.planning.handmade import Setting, initiative
 from portfolio.domain import Quarter
 from portfolio.errors import Finding, InvalidInput
 from portfolio.intake.sheet import Sheet
+from portfolio.intake.template_rows import example_rows
 from portfolio.planning import Choose, Constraint, Disabled, Mandate, Pin, Requires, Share, plan
 from portfolio.planning.rules_table import rules_of_sheet
 
@@ -107,6 +108,16 @@ def test_a_rule_that_cannot_be_is_told() -> None:
     """What the object itself refuses is a finding on its row."""
     (told,) = findings(sheet({"kind": "choose", "group": "g", "members": "A", "at_least": -1}))
     assert told.startswith("row 2, column 'kind': found 'choose'; choose 'g': 0 <= at_least")
+
+
+def test_the_example_of_the_template_is_read() -> None:
+    """Rules in the template hold for its initiatives; the second one is switched off."""
+    rows = example_rows()
+    names = [str(row["id"]) for row in rows["initiatives"]]
+    problem = Setting().problem(*map(initiative, sorted(names)))
+    chosen, off = rules_of_sheet(sheet(*rows["constraints"]), problem=problem)
+    assert str(chosen).endswith("at least 1 of 2 are done (Advisers asked for it)")
+    assert isinstance(off, Disabled)
 
 
 def test_a_reason_that_nobody_keeps_is_told() -> None:

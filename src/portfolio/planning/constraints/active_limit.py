@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.planning.constraints.at_work import at_work, at_work_block, check_limit
-from portfolio.planning.constraints.constraint import Violation
+from portfolio.planning.constraints.constraint import Violation, because
 from portfolio.planning.constraints.members import Members, among, check_ids, ids_of
 from portfolio.planning.model import Block
 
@@ -31,11 +31,14 @@ class ActiveLimit:
         Ids, or `Where` an attribute says so, such as the business unit; None for all initiatives.
     group
         Name of the members, for people.
+    reason
+        Why.
     """
 
     at_most: int
     members: Members = None
     group: str = ""
+    reason: str = ""
 
     kind: ClassVar[str] = "active_limit"
 
@@ -61,4 +64,4 @@ class ActiveLimit:
         whom = among(self.members, self.group)
         are = "initiative is" if self.at_most == 1 else "initiatives are"
         limit = f"at most {self.at_most} {are} at work in any quarter"
-        return f"{whom}{limit}" if whom else limit.capitalize()
+        return f"{whom}{limit if whom else limit.capitalize()}{because(self.reason)}"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.planning.constraints.constraint import (
     Violation,
+    because,
     check_known,
     check_members,
     is_delivered,
@@ -34,11 +35,14 @@ class AllOrNone:
         Name, ids.
     same_start
         Whether they must also start in the same quarter.
+    reason
+        Why.
     """
 
     group: str
     members: tuple[str, ...]
     same_start: bool = False
+    reason: str = ""
 
     kind: ClassVar[str] = "all_or_none"
 
@@ -79,4 +83,5 @@ class AllOrNone:
 
     def __str__(self) -> str:
         together = ", starting together" if self.same_start else ""
-        return f"Of group '{self.group}', all {len(self.members)} are done or none{together}"
+        done = f"all {len(self.members)} are done or none"
+        return f"Of group '{self.group}', {done}{together}{because(self.reason)}"

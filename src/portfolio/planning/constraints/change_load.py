@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Initiative
-from portfolio.planning.constraints.constraint import Violation, check_known, exceeds
+from portfolio.planning.constraints.constraint import Violation, because, check_known, exceeds
 from portfolio.planning.constraints.members import check_attribute, values_of
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block
@@ -44,6 +44,8 @@ class ChangeLoad:
         of numbers. None counts each as 1.
     before, after
         Quarters of load before go-live and from go-live on, at least 1 together.
+    reason
+        Why.
     """
 
     at_most: float | Mapping[str, float]
@@ -51,6 +53,7 @@ class ChangeLoad:
     load: Mapping[str, float] | str | None = None
     before: int = 1
     after: int = 1
+    reason: str = ""
 
     kind: ClassVar[str] = "change_load"
 
@@ -145,7 +148,7 @@ class ChangeLoad:
             limits = f"Changes put no more load than the limit on each {_words(self.by)} ({named})"
         else:
             limits = f"Changes put a load of at most {self.at_most:,.6g} on each {_words(self.by)}"
-        return f"{limits} in any quarter, counted {self._when()}"
+        return f"{limits} in any quarter, counted {self._when()}{because(self.reason)}"
 
     def _when(self) -> str:
         parts = [

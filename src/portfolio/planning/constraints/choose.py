@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.planning.constraints.constraint import (
     Violation,
+    because,
     check_known,
     check_members,
     is_delivered,
@@ -38,6 +39,8 @@ class Choose:
         Numbers of members; None for no such bound.
     if_selected
         The rule holds only if this initiative is selected; None for always.
+    reason
+        Why.
     """
 
     group: str
@@ -45,6 +48,7 @@ class Choose:
     at_least: int | None = None
     at_most: int | None = None
     if_selected: str | None = None
+    reason: str = ""
 
     kind: ClassVar[str] = "choose"
 
@@ -103,9 +107,8 @@ class Choose:
         if self.at_least == self.at_most:
             bounds = [f"exactly {self.at_least}"]
         when = f", if {self.if_selected} is done" if self.if_selected else ""
-        return (
-            f"Of group '{self.group}', {' and '.join(bounds)} of {len(self.members)} are done{when}"
-        )
+        done = f"{' and '.join(bounds)} of {len(self.members)} are done"
+        return f"Of group '{self.group}', {done}{when}{because(self.reason)}"
 
 
 def _given(initiative: str | None) -> tuple[str, ...]:

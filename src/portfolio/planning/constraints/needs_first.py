@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Timing
-from portfolio.planning.constraints.constraint import Violation, check_known, is_delivered
+from portfolio.planning.constraints.constraint import Violation, because, check_known, is_delivered
 from portfolio.planning.constraints.order import (
     check_order,
     check_timing,
@@ -37,12 +37,15 @@ class NeedsFirst:
         Quarters between go-live (or start) of the target and start of the source, at least 0.
     timing
         Whether the source waits for go-live (``FS``) or start (``SS``) of the target.
+    reason
+        Why.
     """
 
     source: str
     target: str
     lag: int = 0
     timing: Timing = Timing.FINISH_TO_START
+    reason: str = ""
 
     kind: ClassVar[str] = "needs_first"
 
@@ -65,4 +68,4 @@ class NeedsFirst:
         yield from check_order(roadmap, self)
 
     def __str__(self) -> str:
-        return waiting_text(self, only="only ")
+        return f"{waiting_text(self, only='only ')}{because(self.reason)}"

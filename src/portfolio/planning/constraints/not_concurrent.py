@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.planning.constraints.at_work import at_work_block
-from portfolio.planning.constraints.constraint import Violation, check_known, check_members
+from portfolio.planning.constraints.constraint import Violation, because, check_known, check_members
 from portfolio.planning.model import Block
 
 if TYPE_CHECKING:
@@ -27,10 +27,13 @@ class NotConcurrent:
     ----------
     group, members
         Name, ids.
+    reason
+        Why.
     """
 
     group: str
     members: tuple[str, ...]
+    reason: str = ""
 
     kind: ClassVar[str] = "not_concurrent"
 
@@ -52,4 +55,5 @@ class NotConcurrent:
                 yield Violation(str(self), where, f"both at work in {max(a.start, b.start)}")
 
     def __str__(self) -> str:
-        return f"Of group '{self.group}', no two are built at the same time"
+        group = f"Of group '{self.group}'"
+        return f"{group}, no two are built at the same time{because(self.reason)}"

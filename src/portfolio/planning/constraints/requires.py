@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from portfolio.planning.constraints.constraint import Violation, check_known, is_delivered
+from portfolio.planning.constraints.constraint import Violation, because, check_known, is_delivered
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block
 
@@ -26,10 +26,13 @@ class Requires:
     ----------
     source, target
         Ids; the source requires the target.
+    reason
+        Why.
     """
 
     source: str
     target: str
+    reason: str = ""
 
     kind: ClassVar[str] = "requires"
 
@@ -56,4 +59,4 @@ class Requires:
             yield Violation(str(self), self.source, f"planned without {self.target}")
 
     def __str__(self) -> str:
-        return f"{self.source} is done only if {self.target} is"
+        return f"{self.source} is done only if {self.target} is{because(self.reason)}"

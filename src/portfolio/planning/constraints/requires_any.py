@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.planning.constraints.constraint import (
     Violation,
+    because,
     check_known,
     check_members,
     is_delivered,
@@ -35,11 +36,14 @@ class RequiresAny:
         Ids of the others.
     at_least
         How many of them it requires, from 1 to all.
+    reason
+        Why.
     """
 
     source: str
     any_of: tuple[str, ...]
     at_least: int = 1
+    reason: str = ""
 
     kind: ClassVar[str] = "requires_any"
 
@@ -81,4 +85,5 @@ class RequiresAny:
     def __str__(self) -> str:
         number = f"at least {self.at_least} of {len(self.any_of)}"
         are = "is" if self.at_least == 1 else "are"
-        return f"{self.source} is done only if {number} ({', '.join(self.any_of)}) {are}"
+        others = ", ".join(self.any_of)
+        return f"{self.source} is done only if {number} ({others}) {are}{because(self.reason)}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain.vocabulary import Status
 from portfolio.planning.constraints.at_work import check_limit
-from portfolio.planning.constraints.constraint import Violation
+from portfolio.planning.constraints.constraint import Violation, because
 from portfolio.planning.constraints.members import Members, among, check_ids, ids_of
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block
@@ -33,11 +33,14 @@ class StartLimit:
         Ids, or `Where` an attribute says so, such as the business unit; None for all initiatives.
     group
         Name of the members, for people.
+    reason
+        Why.
     """
 
     at_most: int
     members: Members = None
     group: str = ""
+    reason: str = ""
 
     kind: ClassVar[str] = "start_limit"
 
@@ -77,4 +80,4 @@ class StartLimit:
         whom = among(self.members, self.group)
         begin = "initiative starts" if self.at_most == 1 else "initiatives start"
         limit = f"at most {self.at_most} {begin} in any quarter"
-        return f"{whom}{limit}" if whom else limit.capitalize()
+        return f"{whom}{limit if whom else limit.capitalize()}{because(self.reason)}"

@@ -160,6 +160,8 @@ def _name(family: str, columns: Columns, k: int) -> str:
     label = columns.labels[k]
     if family == "slack":
         return f"~{label[0]}"
+    if family == "synergies":
+        return f"*{label[0]}"
     *named, quarter = label
     assert isinstance(quarter, Quarter)
     before = {"starts": "", "hires": "+"}.get(family, f"{family} ")

@@ -16,9 +16,11 @@ from portfolio.planning.constraints import (
     Exclude,
     FewChanges,
     Frozen,
+    GoesOn,
     HiringLimit,
     HorizonMix,
     Mandate,
+    MayStop,
     Measure,
     MinimumQuickWins,
     NeedsFirst,
@@ -32,11 +34,12 @@ from portfolio.planning.constraints import (
     Share,
     Staffing,
     StartLimit,
+    Synergy,
     Violation,
     Where,
     Window,
 )
-from portfolio.planning.decisions import DECISIONS, Contract, Hire
+from portfolio.planning.decisions import DECISIONS, Contract, Hire, Stop
 from portfolio.planning.objectives import OBJECTIVES, GivenWorth, Npv, ScorePoints
 from portfolio.planning.outcome import Outcome, Status, StopReason
 from portfolio.planning.problem import Problem
@@ -68,11 +71,13 @@ __all__ = [
     "FewChanges",
     "Frozen",
     "GivenWorth",
+    "GoesOn",
     "Highs",
     "Hire",
     "HiringLimit",
     "HorizonMix",
     "Mandate",
+    "MayStop",
     "Measure",
     "MinimumQuickWins",
     "NeedsFirst",
@@ -94,7 +99,9 @@ __all__ = [
     "Staffing",
     "StartLimit",
     "Status",
+    "Stop",
     "StopReason",
+    "Synergy",
     "Violation",
     "Where",
     "Window",

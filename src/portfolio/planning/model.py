@@ -74,7 +74,7 @@ class Columns:
         FTE that one unit of a column demands (positive) or supplies (negative); shape
         (roles x quarters, n), rows numbered likewise.
     penalty
-        Objective points that one unit of a column costs, shape (n,).
+        Objective points that one unit of a column costs, shape (n,); negative for those it earns.
     priced
         Whether the money it charges is spent; money carried over or moved between funds is not.
     """

@@ -22,6 +22,8 @@ from portfolio.planning.decisions import (
     Slack,
     StartColumns,
     Starts,
+    Stops,
+    Synergies,
 )
 from portfolio.planning.model import Block, Columns, Floats, Model
 from portfolio.planning.model_names import column_names
@@ -31,7 +33,14 @@ from portfolio.scoring import Scorecard
 if TYPE_CHECKING:
     from portfolio.planning.solvers.pulp_package import LpProblem
 
-DEFAULT_DECISIONS: tuple[DecisionFamily, ...] = (Starts(), Hires(), Contractors(), Slack())
+DEFAULT_DECISIONS: tuple[DecisionFamily, ...] = (
+    Starts(),
+    Hires(),
+    Contractors(),
+    Stops(),
+    Synergies(),
+    Slack(),
+)
 """Families without terms in the capacity or the rules have no columns."""
 
 Way = tuple[Initiative, int, int]

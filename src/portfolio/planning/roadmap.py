@@ -13,8 +13,8 @@ import numpy as np
 from portfolio.domain import Horizon, Initiative, Quarter
 from portfolio.domain.vocabulary import Status as InitiativeStatus
 from portfolio.errors import NoRoadmap
-from portfolio.planning.constraints import Disabled, Violation
-from portfolio.planning.decisions import Decided, Hire
+from portfolio.planning.constraints import Disabled, Synergy, Violation
+from portfolio.planning.decisions import Decided, Hire, Synergies
 from portfolio.planning.outcome import Outcome, Status
 from portfolio.planning.problem import Problem
 from portfolio.planning.use import MoneyUse, PeopleUse, money_use, people_use
@@ -142,7 +142,7 @@ class Roadmap:
 
     @cached_property
     def worth(self) -> float:
-        """Worth of the entries less that of other money spent, in plain arithmetic.
+        """Worth of the entries and their bonuses less other money spent, in plain arithmetic.
 
         Differs from `objective` by the penalties of soft rules that are missed.
         """
@@ -158,7 +158,19 @@ class Roadmap:
             for fund in problem.funds
             for quarter in price
         )
-        return float(planned + spent)
+        return float(planned + spent + sum(self.bonuses.values()))
+
+    @cached_property
+    def bonuses(self) -> Mapping[str, float]:
+        """Objective points that groups of initiatives earn or cost, by rule, counted anew."""
+        rules: list[Synergy] = []
+        for rule in self.problem.constraints:
+            if isinstance(rule, Synergy) and rule not in rules and rule.is_reached(self):
+                rules.append(rule)
+        points: defaultdict[str, float] = defaultdict(float)
+        for rule in rules:
+            points[str(rule)] += rule.bonus
+        return dict(points)
 
     @cached_property
     def penalties(self) -> Mapping[str, float]:
@@ -168,6 +180,8 @@ class Roadmap:
         """
         points: defaultdict[str, float] = defaultdict(float)
         for family, columns in self.problem.columns.items():
+            if family == Synergies.name:
+                continue
             values = self._values(family)
             for k in np.flatnonzero((np.abs(values) > 1e-9) & (columns.penalty != 0)).tolist():
                 points[columns.labels.text(k)] += float(columns.penalty[k] * values[k])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from portfolio.planning.decisions import Slack, Starts
+from portfolio.planning.decisions import Slack, Starts, Synergies
 from portfolio.planning.model import Bools, Columns, Floats, Model
 from portfolio.planning.outcome import Outcome, StopReason
 from portfolio.planning.solvers import Solver
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _ROUNDING = 1e-9
 _ROOM = 1e-6
 """Share of a miss by which a solver's own rounding may have cut it short."""
+
+
+_SETTLED = (Starts.name, Slack.name, Synergies.name)
+"""Families that follow from the starts, or are them."""
 
 
 def spend_least(problem: Problem, outcome: Outcome, solver: Solver) -> Outcome:
@@ -58,7 +62,7 @@ def _stages(problem: Problem) -> Iterator[tuple[Bools, Floats]]:
     money is moved as will do.
     """
     model = problem.model
-    others = _columns(problem, lambda part: part.family not in (Starts.name, Slack.name))
+    others = _columns(problem, lambda part: part.family not in _SETTLED)
     moved = others & _columns(problem, lambda part: not part.priced)
     spend = np.concatenate([part.total_spend for part in model.columns])
     costs = (np.where(others & ~moved, cost, 0.0) for cost in (model.worth, -spend))

@@ -103,7 +103,9 @@ def test_numbers_that_make_no_sense_are_refused() -> None:
 
 def test_sentence() -> None:
     """Hard or at a price."""
-    assert str(FewChanges(LAST)) == "At most 0 changes against the last plan"
+    assert str(FewChanges(LAST, reason="board has seen it")) == (
+        "At most 0 changes against the last plan (board has seen it)"
+    )
     assert str(FewChanges(LAST, 1, price=2500.0)) == (
         "Beyond 1 change against the last plan, each one takes 2,500 off the objective"
     )

@@ -92,6 +92,6 @@ def test_no_window_is_no_rule() -> None:
 def test_sentence() -> None:
     """One quarter or several."""
     assert str(Frozen(LAST)) == "What the last plan starts in the first quarter stays as it was"
-    assert str(Frozen(LAST, 2)) == (
-        "What the last plan starts in the first 2 quarters stays as it was"
+    assert str(Frozen(LAST, 2, reason="promised")) == (
+        "What the last plan starts in the first 2 quarters stays as it was (promised)"
     )

@@ -15,6 +15,7 @@ from portfolio.planning import (
     Choose,
     Constraint,
     ContractLimit,
+    GoesOn,
     HiringLimit,
     Mandate,
     NeedsFirst,
@@ -98,9 +99,9 @@ def test_in_flight_goes_on_and_mandatory_is_in() -> None:
     )
     flight = "in flight"
     assert implied_constraints(backlog, setting.capacity())[2:] == (
-        Mandate("A", reason=flight),
+        GoesOn("A"),
         Pin("A", q(0), reason=flight),
         Mandate("B", reason="mandatory"),
-        Mandate("C", reason=flight),
+        GoesOn("C"),
         Pin("C", q(0), reason=flight),
     )

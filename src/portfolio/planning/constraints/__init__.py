@@ -15,10 +15,12 @@ from portfolio.planning.constraints.contract_limit import ContractLimit
 from portfolio.planning.constraints.exclude import Exclude
 from portfolio.planning.constraints.few_changes import FewChanges
 from portfolio.planning.constraints.frozen import Frozen
+from portfolio.planning.constraints.goes_on import GoesOn
 from portfolio.planning.constraints.hiring_limit import HiringLimit
 from portfolio.planning.constraints.horizon_mix import MIX_PRESETS, HorizonMix
 from portfolio.planning.constraints.implied import implied_constraints
 from portfolio.planning.constraints.mandate import Mandate
+from portfolio.planning.constraints.may_stop import MayStop
 from portfolio.planning.constraints.measure import Measure
 from portfolio.planning.constraints.members import Where
 from portfolio.planning.constraints.minimum_quick_wins import MinimumQuickWins
@@ -33,6 +35,7 @@ from portfolio.planning.constraints.risk_share import RiskShare
 from portfolio.planning.constraints.share import Share
 from portfolio.planning.constraints.staffing import Staffing
 from portfolio.planning.constraints.start_limit import StartLimit
+from portfolio.planning.constraints.synergy import Synergy
 from portfolio.planning.constraints.window import Window
 
 CONSTRAINTS: Mapping[str, type[Constraint]] = {
@@ -56,9 +59,12 @@ CONSTRAINTS: Mapping[str, type[Constraint]] = {
         Mandate,
         Exclude,
         Pin,
+        GoesOn,
+        MayStop,
         Window,
         Frozen,
         FewChanges,
+        Synergy,
         Share,
         HorizonMix,
         RiskShare,
@@ -82,9 +88,11 @@ __all__ = [
     "Exclude",
     "FewChanges",
     "Frozen",
+    "GoesOn",
     "HiringLimit",
     "HorizonMix",
     "Mandate",
+    "MayStop",
     "Measure",
     "MinimumQuickWins",
     "NeedsFirst",
@@ -98,6 +106,7 @@ __all__ = [
     "Share",
     "Staffing",
     "StartLimit",
+    "Synergy",
     "Violation",
     "Where",
     "Window",

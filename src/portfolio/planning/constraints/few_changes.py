@@ -11,7 +11,7 @@ import numpy as np
 
 from portfolio.domain import Quarter
 from portfolio.domain.vocabulary import Status
-from portfolio.planning.constraints.constraint import Violation
+from portfolio.planning.constraints.constraint import Violation, because
 from portfolio.planning.constraints.last_plan import (
     SETTLED,
     check_last_plan,
@@ -48,12 +48,15 @@ class FewChanges:
         Mode in the last plan, by id; any mode will do for those not named.
     price
         Objective points for each change beyond; None where there may be none.
+    reason
+        Why.
     """
 
     starts: Mapping[str, Quarter]
     at_most: int = 0
     modes: Mapping[str, str] = field(default_factory=dict)
     price: float | None = None
+    reason: str = ""
 
     kind: ClassVar[str] = "few_changes"
 
@@ -130,6 +133,7 @@ class FewChanges:
 
     def __str__(self) -> str:
         if self.price is None:
-            return self._label.capitalize()
+            return f"{self._label.capitalize()}{because(self.reason)}"
         free = self._label.replace("at most", "Beyond")
-        return f"{free}, each one takes {self.price:,.6g} off the objective"
+        price = f"each one takes {self.price:,.6g} off the objective"
+        return f"{free}, {price}{because(self.reason)}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Quarter
 from portfolio.domain.vocabulary import Status
-from portfolio.planning.constraints.constraint import Violation
+from portfolio.planning.constraints.constraint import Violation, because
 from portfolio.planning.constraints.last_plan import (
     SETTLED,
     check_last_plan,
@@ -41,11 +41,14 @@ class Frozen:
         Length of the frozen window, at least 1, counted from the first quarter of the calendar.
     modes
         Mode in the last plan, by id; any mode will do for those not named.
+    reason
+        Why.
     """
 
     starts: Mapping[str, Quarter]
     quarters: int = 1
     modes: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
 
     kind: ClassVar[str] = "frozen"
 
@@ -86,4 +89,5 @@ class Frozen:
 
     def __str__(self) -> str:
         first = "quarter" if self.quarters == 1 else f"{self.quarters} quarters"
-        return f"What the last plan starts in the first {first} stays as it was"
+        stays = f"What the last plan starts in the first {first} stays as it was"
+        return f"{stays}{because(self.reason)}"

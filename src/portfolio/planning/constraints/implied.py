@@ -13,6 +13,7 @@ from portfolio.planning.constraints.budget import Budget
 from portfolio.planning.constraints.choose import Choose
 from portfolio.planning.constraints.constraint import Constraint
 from portfolio.planning.constraints.contract_limit import ContractLimit
+from portfolio.planning.constraints.goes_on import GoesOn
 from portfolio.planning.constraints.hiring_limit import HiringLimit
 from portfolio.planning.constraints.mandate import Mandate
 from portfolio.planning.constraints.needs_first import NeedsFirst
@@ -63,7 +64,7 @@ def _of_group(group: Group) -> Iterator[Constraint]:
 
 def _of_status(initiative: Initiative, today: Quarter) -> Iterator[Constraint]:
     if initiative.status is Status.IN_FLIGHT:
-        yield Mandate(initiative.id, reason="in flight")
+        yield GoesOn(initiative.id)
         yield Pin(initiative.id, today, reason="in flight")
     elif initiative.mandatory and initiative.status is Status.PROPOSED:
         yield Mandate(initiative.id, reason="mandatory")

@@ -9,9 +9,11 @@ from portfolio.planning.decisions.family import Decided, DecisionFamily
 from portfolio.planning.decisions.hires import Hire, Hires
 from portfolio.planning.decisions.slack import Slack, SlackTerm
 from portfolio.planning.decisions.starts import StartColumns, Starts
+from portfolio.planning.decisions.stops import Stop, Stops
+from portfolio.planning.decisions.synergies import Synergies, SynergyTerm
 
 DECISIONS: Mapping[str, type[DecisionFamily]] = {
-    family.name: family for family in (Starts, Hires, Contractors, Slack)
+    family.name: family for family in (Starts, Hires, Contractors, Stops, Synergies, Slack)
 }
 
 __all__ = [
@@ -28,4 +30,8 @@ __all__ = [
     "SlackTerm",
     "StartColumns",
     "Starts",
+    "Stop",
+    "Stops",
+    "Synergies",
+    "SynergyTerm",
 ]

@@ -357,6 +357,7 @@ def _share(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Shar
         most,
         hard=rng.random() < 0.4,
         penalty=rng.choice([None, 0.0, 0.7, 3.0]),
+        per=rng.choice([Period.CALENDAR, *Period]),
     )
 
 
@@ -367,6 +368,7 @@ def _mix(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Horizo
         of=rng.choice(list(Measure)),
         hard=rng.random() < 0.3,
         penalty=rng.choice([None, 0.5]),
+        per=rng.choice([Period.CALENDAR, Period.CALENDAR, Period.YEAR, Period.HALF_YEAR]),
     )
 
 

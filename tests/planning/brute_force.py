@@ -126,27 +126,17 @@ def lacking(plan: Roadmap) -> float:
         if isinstance(rule, Staffing) and rule not in rules:
             rules.append(rule)
     return sum(
-        price * max(0.0, excess)
+        price * max(0.0, sum(_excess(plan, rule, role, quarter) for quarter in part))
         for rule in rules
         for role, price in rule.soft.items()
-        for excess in _excesses(plan, rule, role)
+        for part in _parts(plan.problem, rule.granularity)
     )
 
 
-def _excesses(plan: Roadmap, rule: Staffing, role: str) -> list[float]:
-    """FTE-quarters needed beyond those there, period by period."""
-    found: dict[object, float] = {}
-    for quarter in plan.problem.capacity.calendar:
-        part = {
-            "quarter": quarter,
-            "half_year": (quarter.year, quarter.number > 2),
-            "year": quarter.year,
-            "calendar": "",
-        }[rule.granularity.value]
-        use = plan.people_use[role, quarter]
-        there = (1 - rule.buffer) * use.own + use.supplied
-        found[part] = found.get(part, 0.0) + use.demand - there
-    return list(found.values())
+def _excess(plan: Roadmap, rule: Staffing, role: str, quarter: Quarter) -> float:
+    """FTE needed beyond those there."""
+    use = plan.people_use[role, quarter]
+    return use.demand - (1 - rule.buffer) * use.own - use.supplied
 
 
 def worth(problem: Problem, entry: Entry) -> float:
@@ -231,13 +221,50 @@ def _changes(rule: FewChanges, one: Initiative, entry: Entry | None) -> bool:
 
 
 def _lost(problem: Problem, share: Share, entries: Sequence[Entry]) -> float:
-    amounts = {entry.initiative.id: amount(problem, share.of, entry) for entry in entries}
-    whole = sum(amounts.values())
-    inside = sum(amounts.get(member, 0.0) for member in set(_ids(problem, share.members)))
-    short = max(0.0, share.at_least * whole - inside) if share.at_least > 0 else 0.0
-    over = max(0.0, inside - share.at_most * whole) if share.at_most < 1 else 0.0
     penalty = _average(problem, share.of) if share.penalty is None else share.penalty
-    return penalty * (short + over)
+    missed, members = 0.0, set(_ids(problem, share.members))
+    for part in _parts(problem, share.per):
+        parts = {one.initiative.id: _amount_in(problem, share.of, one, part) for one in entries}
+        whole, inside = sum(parts.values()), sum(parts.get(member, 0.0) for member in members)
+        missed += max(0.0, share.at_least * whole - inside) if share.at_least > 0 else 0.0
+        missed += max(0.0, inside - share.at_most * whole) if share.at_most < 1 else 0.0
+    return penalty * missed
+
+
+def _parts(problem: Problem, period: Period) -> list[list[Quarter]]:
+    """Quarters of each part of the calendar."""
+    found: dict[object, list[Quarter]] = {}
+    for quarter in problem.capacity.calendar:
+        part = {
+            "quarter": quarter,
+            "half_year": (quarter.year, quarter.number > 2),
+            "year": quarter.year,
+            "calendar": "",
+        }[period.value]
+        found.setdefault(part, []).append(quarter)
+    return list(found.values())
+
+
+def _amount_in(
+    problem: Problem, measure: Measure, entry: Entry, quarters: Sequence[Quarter]
+) -> float:
+    """Spend and FTE-quarters that fall into these quarters; number and worth of what starts."""
+    if measure in (Measure.COUNT, Measure.VALUE):
+        return amount(problem, measure, entry) if entry.start in quarters else 0.0
+    one, found = entry.initiative, 0.0
+    for quarter in quarters:
+        k = quarter - entry.start
+        build, run = (
+            (one.build_people, one.run_people)
+            if measure is Measure.FTE
+            else (one.build_spend, one.run_spend)
+        )
+        extra = one.contingency if measure is Measure.SPEND else 0.0
+        if 0 <= k < one.duration:
+            found += (1 + extra) * sum(profile[k] for profile in build.values())
+        elif k >= one.duration:
+            found += sum(run.values())
+    return found
 
 
 def _ids(problem: Problem, members: tuple[str, ...] | Where) -> tuple[str, ...]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, isinf, log10
 from typing import TYPE_CHECKING
 
-from portfolio.planning import HorizonMix, Outcome, Share, Status, StopReason
-from portfolio.planning.shortage import shortage_notes
+from portfolio.planning import Outcome, Status, StopReason
 from portfolio.reporting.amounts import counted, money, percent
 from portfolio.reporting.fund_use import FundUse
+from portfolio.reporting.missed import missed_notes
 from portfolio.reporting.style import DEFAULT_STYLE, Style
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ _NO_PLAN = {
     Status.NO_SOLUTION: "There is no plan yet: the search ended before it found one.",
     Status.ERROR: "There is no plan: the solver failed.",
 }
-_TOLERANCE = 1e-6
 _STOPPED = {
     StopReason.GAP: "the search stopped there, as it was told to",
     StopReason.TIME_LIMIT: "the search ran out of time",
@@ -121,20 +120,7 @@ def notes(roadmap: Roadmap) -> tuple[str, ...]:
     """Return sentences a reader must know: of the plan, of the scores, of rules that are missed."""
     problem = roadmap.problem
     scores = problem.scorecard.notes if problem.scorecard is not None else ()
-    return (*roadmap.notes, *scores, *_missed(roadmap))
-
-
-def _missed(roadmap: Roadmap) -> Iterator[str]:
-    if not roadmap.outcome.has_plan:
-        return
-    yield from shortage_notes(roadmap)
-    for rule in roadmap.problem.constraints:
-        if isinstance(rule, HorizonMix | Share):
-            shares = rule.shares(roadmap.problem) if isinstance(rule, HorizonMix) else (rule,)
-            for share in shares:
-                inside, total = share.amounts(roadmap)
-                if share.missed(roadmap) > _TOLERANCE * abs(total):
-                    yield f"Missed: {share}; it takes {inside / total:.1%}."
+    return (*roadmap.notes, *scores, *missed_notes(roadmap))
 
 
 def _listed(parts: Sequence[str]) -> str:

@@ -17,7 +17,7 @@ from tests.planning.handmade import (
 )
 
 from portfolio.domain import Horizon
-from portfolio.planning import MIX_PRESETS, HorizonMix, Measure, Problem, Share
+from portfolio.planning import MIX_PRESETS, HorizonMix, Measure, Period, Problem, Share
 
 H1, H2, H3 = Horizon
 THIRDS = {H1: 0.5, H2: 0.25, H3: 0.25}
@@ -89,6 +89,25 @@ def test_two_mixes_are_missed_each_on_its_own() -> None:
         name for rule in both for row in rows(problem, rule) for name in row.terms if name[0] == "~"
     ]
     assert len(set(slacks)) == len(slacks) == 12
+
+
+def test_a_mix_by_year() -> None:
+    """A, B and C each at work for two quarters: what the horizons take in each year is told."""
+    rule = HorizonMix(THIRDS, 0.1, per=Period.YEAR, penalty=1.0)
+    candidates = _problem(HorizonMix(THIRDS)).candidates
+    problem = Problem(candidates, Setting(quarters=6).capacity(), (rule,), NOTHING_WORTH)
+    assert len(problem.columns["slack"]) == 6 * 2
+    made = roadmap(problem, A=0, B=3)
+    # 2027: A 20, B 15 of 35. 2028: B 15 of 15.
+    attained = {str(span): shares for span, shares in rule.attained(made).items()}
+    assert attained["2027"] == pytest.approx({H1: 20 / 35, H2: 15 / 35, H3: 0.0})
+    assert attained["2028Q1 to 2028Q2"] == {H1: 0.0, H2: 1.0, H3: 0.0}
+    nothing = rule.attained(roadmap(problem))
+    assert all(math.isnan(share) for shares in nothing.values() for share in shares.values())
+    assert str(rule) == (
+        "The horizon mix should be H1 50% / H2 25% / H3 25% of the selected spend in any calendar "
+        "year, give or take 10%"
+    )
 
 
 def test_presets_are_the_published_ones() -> None:

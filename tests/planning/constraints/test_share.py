@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
+from itertools import product
 
 import pytest
 from tests.planning.handmade import Row, Setting, agree, holds, initiative, roadmap, rows, under
 
 from portfolio.domain.vocabulary import Status
-from portfolio.planning import Enumeration, GivenWorth, Highs, Measure, Share, plan
+from portfolio.planning import Enumeration, GivenWorth, Highs, Measure, Period, Share, plan
 from portfolio.planning.constraints.share import average_worth
 
 PAIR = initiative("A", 4, cost=10), initiative("B", 4, cost=30)
@@ -206,6 +208,117 @@ def test_the_violation_names_amounts() -> None:
 def test_sentence(rule: Share, sentence: str) -> None:
     """Soft rules should, hard ones do; it always says share of what."""
     assert str(rule) == sentence
+
+
+YEARS = Setting(quarters=6)
+"""2027 and the first half of 2028."""
+SPREAD = initiative("A", 4, cost=10), initiative("B", 2, cost=15)
+"""A spends 40 in four quarters, B 30 in two."""
+
+
+def test_a_share_by_year_has_rows_for_every_year() -> None:
+    """What each start spends within 2027, and what it spends in 2028."""
+    rule = Share("g", ("A",), at_least=0.5, hard=True, per=Period.YEAR)
+    assert rows(YEARS.under(rule, *SPREAD)) == [
+        Row(
+            "at least in 2027",
+            {"A@0": 20, "A@1": 15, "A@2": 10, "B@0": -15, "B@1": -15, "B@2": -15, "B@3": -7.5},
+            0.0,
+            math.inf,
+        ),
+        Row(
+            "at least in 2028Q1 to 2028Q2",
+            {"A@1": 5, "A@2": 10, "B@3": -7.5, "B@4": -15},
+            0.0,
+            math.inf,
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "by_year", "over_all"),
+    [
+        # 40 of 70, and nothing in 2028: 0 of 0 is any share.
+        (0, 0, True, True),
+        # 40 of 70 over all, but 2028 is all B's.
+        (0, 4, False, True),
+        # 20 of 50 in 2027, all of 20 in 2028.
+        (2, 0, False, True),
+        # 20 of 35 in 2027, 20 of 35 in 2028.
+        (2, 3, True, True),
+    ],
+)
+def test_every_year_is_more_than_all_of_it(a: int, b: int, by_year: bool, over_all: bool) -> None:
+    """A has 40 of 70 whenever both are done, and yet not half of every year."""
+    yearly = Share("g", ("A",), at_least=0.5, hard=True, per=Period.YEAR)
+    assert agree(YEARS.under(yearly, *SPREAD), A=a, B=b) is by_year
+    assert agree(YEARS.under(replace(yearly, per=Period.CALENDAR), *SPREAD), A=a, B=b) is over_all
+
+
+@pytest.mark.parametrize(
+    ("of", "parts"),
+    [
+        (Measure.COUNT, [(0, 1), (1, 1)]),
+        # What starts in a year counts there with all it is worth.
+        (Measure.VALUE, [(0, 7), (9, 9)]),
+    ],
+)
+def test_number_and_value_fall_into_the_year_of_the_start(
+    of: Measure, parts: list[tuple[float, float]]
+) -> None:
+    """A starts in 2027 and ends in 2028, B starts in 2028."""
+    setting = Setting(quarters=6, objective=GivenWorth({"A": 7.0, "B": 9.0}))
+    rule = Share("g", ("B",), of, at_least=0.5, per=Period.YEAR)
+    made = roadmap(setting.under(rule, *SPREAD), A=2, B=4)
+    assert list(rule.by_span(made).values()) == parts
+    assert rule.amounts(made) == tuple(sum(part) for part in zip(*parts, strict=True))
+
+
+def test_the_violation_tells_the_year() -> None:
+    """And how much of what."""
+    rule = Share("g", ("A",), at_least=0.5, hard=True, per=Period.YEAR)
+    (broken,) = roadmap(YEARS.under(rule, *SPREAD), A=0, B=4).violations()
+    assert str(broken) == (
+        "'g' takes at least 50% of the selected spend in any calendar year - broken at g in "
+        "2028Q1 to 2028Q2: 0.00 of 30.00 selected spend"
+    )
+
+
+def test_a_soft_share_by_year_is_missed_year_by_year() -> None:
+    """One slack a year and bound; 2027 misses 20 - 50 / 2 = 5, 2028 nothing."""
+    rule = Share("g", ("A",), at_least=0.5, at_most=0.9, penalty=2, per=Period.YEAR)
+    problem = YEARS.under(rule, *SPREAD)
+    labels = problem.columns["slack"].labels
+    names = [labels.text(k) for k in range(len(labels))]
+    assert names == [
+        f"'g' {bound} of the selected spend in {year}"
+        for bound in ("at least 50%", "at most 90%")
+        for year in ("2027", "2028Q1 to 2028Q2")
+    ]
+    # What is charged in a year is the most that can be missed in it: 40 + 30, 20 + 30.
+    assert problem.columns["slack"].upper.tolist() == [70, 50, 70, 50]
+    needed = {f"~{names[0]}": 5.0, f"~{names[3]}": 2.0}
+    made = roadmap(problem, needed, A=2, B=0)
+    assert made.violations() == ()
+    assert made.outcome.values is not None
+    assert holds(problem, made.outcome.values)
+    assert [round(by, 9) for by in rule.missed_by_span(made).values()] == [5.0, 2.0]
+    assert made.penalties == {names[0]: 10.0, names[3]: 4.0}
+    assert str(rule) == "'g' should take 50% to 90% of the selected spend in any calendar year"
+
+
+def test_a_hard_share_in_every_part_holds_over_all() -> None:
+    """The parts add up: no plan keeps to the share in each part and misses it as a whole."""
+    kept = 0
+    for a, b, period in product([None, 0, 1, 2], [None, 0, 1, 2, 3, 4], Period):
+        starts = {name: at for name, at in (("A", a), ("B", b)) if at is not None}
+        rule = Share("g", ("A",), at_least=0.3, at_most=0.8, hard=True, per=period)
+        made = roadmap(YEARS.under(rule, *SPREAD), None, **starts)
+        whole = replace(rule, per=Period.CALENDAR)
+        if not list(rule.check(made)):
+            kept += 1
+            assert not list(whole.check(made))
+    assert kept > 5
 
 
 @pytest.mark.parametrize(("least", "most"), [(-0.1, 1), (0.6, 0.5), (0, 1.1), (math.nan, 1)])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from portfolio.planning import HorizonMix, Roadmap
+from portfolio.planning import HorizonMix, Period, Roadmap
 from portfolio.reporting.amounts import UNKNOWN
 from portfolio.reporting.brief.horizons import horizons_section
 from portfolio.reporting.brief.section import Cell, Section
@@ -55,6 +55,17 @@ def test_shares_and_bands(roadmap: Roadmap) -> None:
             "inside",
         ],
     ]
+
+
+def test_a_rule_by_quarter_has_a_table_by_quarter(roadmap: Roadmap) -> None:
+    """A row a quarter, with what each horizon takes and whether that is inside its band."""
+    rule = HorizonMix("technology", tolerance=0.1, penalty=0.0, per=Period.QUARTER)
+    made = replace(roadmap, problem=replace(roadmap.problem, constraints=(rule,)))
+    table = horizons_section(made, DEFAULT_STYLE).tables[1]
+    assert table.caption == "The band holds in any quarter: shares of the selected spend"
+    assert [row[0] for row in table.rows] == ["2027Q1", "2027Q2", "2027Q3", "2027Q4"]
+    verdicts = {cell.below for row in table.rows for cell in row if isinstance(cell, Cell)}
+    assert verdicts == {"inside", "missed"}
 
 
 def test_heads_say_share_of_what(roadmap: Roadmap) -> None:

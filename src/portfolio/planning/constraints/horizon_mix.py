@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from portfolio.domain import Horizon
 from portfolio.planning.constraints.constraint import Violation, because
 from portfolio.planning.constraints.measure import Measure
+from portfolio.planning.constraints.period import Period, Span
 from portfolio.planning.constraints.share import Share
 from portfolio.planning.decisions import SlackTerm
 from portfolio.planning.model import Block
@@ -47,7 +49,7 @@ class HorizonMix:
         Share by horizon, or the name of one of `MIX_PRESETS`; sums to 1.
     tolerance
         Half width of the band, in [0, 1].
-    of, hard, penalty, reason
+    of, hard, penalty, reason, per
         As in `Share`.
     """
 
@@ -57,6 +59,7 @@ class HorizonMix:
     hard: bool = False
     penalty: float | None = None
     reason: str = ""
+    per: Period = Period.CALENDAR
 
     kind: ClassVar[str] = "horizon_mix"
 
@@ -67,6 +70,7 @@ class HorizonMix:
         if not isinstance(self.targets, str) and (strange := set(self.targets) - set(Horizon)):
             raise ValueError(f"horizon_mix: no horizons: {', '.join(sorted(map(str, strange)))}")
         object.__setattr__(self, "of", Measure(self.of))
+        object.__setattr__(self, "per", Period(self.per))
         shares = self.target
         if not abs(sum(shares.values()) - 1) <= 1e-9 or min(shares.values()) < 0:
             raise ValueError(f"horizon_mix: targets must be shares that sum to 1, not {shares}")
@@ -93,6 +97,7 @@ class HorizonMix:
                 at_most=min(1.0, round(target + self.tolerance, 12)),
                 hard=self.hard,
                 penalty=self.penalty,
+                per=self.per,
             )
             for horizon, target in self.target.items()
         )
@@ -116,10 +121,27 @@ class HorizonMix:
         for share in self.shares(roadmap.problem):
             yield from share.check(roadmap)
 
+    def attained(self, roadmap: Roadmap) -> Mapping[Span, Mapping[Horizon, float]]:
+        """Share that each horizon takes in each part of the calendar; NaN where there is nothing.
+
+        Of a soft mix that no plan attains, or none worth having, this is the nearest one that is:
+        the plan weighs what it is worth against what it misses.
+        """
+        found: dict[Span, dict[Horizon, float]] = {}
+        for horizon, share in zip(Horizon, self.shares(roadmap.problem), strict=True):
+            for span, (inside, total) in share.by_span(roadmap).items():
+                found.setdefault(span, {})[horizon] = inside / total if total > 0 else math.nan
+        return found
+
     def __str__(self) -> str:
-        mix = " / ".join(f"{h.value} {share:.0%}" for h, share in self.target.items())
         verb = "is" if self.hard else "should be"
+        when = "" if self.per is Period.CALENDAR else f" in {self.per.words}"
         return (
-            f"The horizon mix {verb} {mix} of the {self.of.words}, "
+            f"The horizon mix {verb} {mix_text(self.target)} of the {self.of.words}{when}, "
             f"give or take {self.tolerance:.0%}{because(self.reason)}"
         )
+
+
+def mix_text(shares: Mapping[Horizon, float]) -> str:
+    """Return shares by horizon as text, such as ``H1 70% / H2 20% / H3 10%``."""
+    return " / ".join(f"{horizon.value} {share:.0%}" for horizon, share in shares.items())

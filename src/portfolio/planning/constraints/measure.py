@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from portfolio.planning.constraints.period import Period, Span
 from portfolio.planning.model import Floats
 
 if TYPE_CHECKING:
@@ -47,14 +48,37 @@ class Measure(StrEnum):
             return np.ones(len(starts))
         return problem.objective.start_worth(problem)
 
-    def of_entry(self, problem: Problem, entry: Entry) -> float:
-        """Amount of one planned initiative, in plain arithmetic."""
-        initiative = entry.initiative
-        lags = range(problem.capacity.calendar[-1] - entry.start + 1)
+    def by_period(self, problem: Problem, period: Period) -> Floats:
+        """Amount by part of the calendar and column of the starts, shape (parts, n).
+
+        Money and people fall into the part in which they are charged or needed, number and value
+        into that in which the work starts; so the parts add up to `by_start`.
+        """
+        starts, codes = problem.starts, period.codes(problem.capacity.calendar)
+        if self in (Measure.SPEND, Measure.FTE):
+            use = starts.spend if self is Measure.SPEND else starts.people
+            part, column, amount = codes[use.row % problem.quarters], use.col, use.data
+        else:
+            column = np.arange(len(starts))
+            part, amount = codes[starts.start], self.by_start(problem)
+        amounts = np.zeros((int(codes.max()) + 1, len(starts)))
+        np.add.at(amounts, (part, column), amount)
+        return amounts
+
+    def of_entry(self, problem: Problem, entry: Entry, span: Span | None = None) -> float:
+        """Amount of one planned initiative, or what falls into a part of the calendar.
+
+        In plain arithmetic.
+        """
+        initiative, quarters = (
+            entry.initiative,
+            span.quarters if span else problem.capacity.calendar,
+        )
+        lags = [quarter - entry.start for quarter in quarters if quarter >= entry.start]
         if self is Measure.SPEND:
             return sum(initiative.charge(fund, k) for fund in problem.funds for k in lags)
         if self is Measure.FTE:
             return sum(initiative.demand(role, k) for role in problem.roles for k in lags)
-        if self is Measure.COUNT:
-            return 1.0
-        return problem.objective.entry_worth(problem, entry)
+        if entry.start not in quarters:
+            return 0.0
+        return 1.0 if self is Measure.COUNT else problem.objective.entry_worth(problem, entry)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,9 +12,11 @@ import numpy as np
 from portfolio.planning.constraints.constraint import Violation, because, exceeds
 from portfolio.planning.constraints.measure import Measure
 from portfolio.planning.constraints.members import Where, check_ids, ids_of
+from portfolio.planning.constraints.period import Period, Span
 from portfolio.planning.constraints.rows import Rows
-from portfolio.planning.decisions import Slack, SlackTerm
-from portfolio.planning.model import Block, Floats, Ints
+from portfolio.planning.decisions import SlackTerm
+from portfolio.planning.decisions.slack import slack_columns
+from portfolio.planning.model import Block, Floats
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -28,6 +30,11 @@ class Share:
     With m[i, s] the measure and G the group: ``sum over G of m x - at_least * sum over all of
     m x + v >= 0`` and ``at_most * sum over all of m x - sum over G of m x + v >= 0``, where v >= 0
     is what a soft rule is missed by (0 for a hard one). An empty plan satisfies any share.
+
+    By default m is taken over the whole calendar. By year, say, there are such rows for each
+    calendar year with m as what falls into it: money and people when they are charged or needed,
+    number and value when work starts. A hard share that holds in every year holds over the whole
+    calendar as well, for the years add up.
 
     Attributes
     ----------
@@ -47,6 +54,9 @@ class Share:
         measure earns, taken over the whole backlog.
     reason
         Why.
+    per
+        Part of the calendar in which the share must hold: all of it, or each year, half-year or
+        quarter.
     """
 
     group: str
@@ -57,11 +67,13 @@ class Share:
     hard: bool = False
     penalty: float | None = None
     reason: str = ""
+    per: Period = Period.CALENDAR
 
     kind: ClassVar[str] = "share"
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "of", Measure(self.of))
+        object.__setattr__(self, "per", Period(self.per))
         if not 0 <= self.at_least <= self.at_most <= 1:
             raise ValueError(
                 f"share of {self.group!r}: 0 <= at_least <= at_most <= 1 must hold, "
@@ -75,68 +87,85 @@ class Share:
         check_ids(problem, self, self.members)
 
     def slack(self, problem: Problem) -> tuple[SlackTerm, ...]:
-        """One way to miss the rule for each bound that can bind; none when it is hard."""
+        """One way to miss the rule for each bound that can bind, and part of the calendar."""
         if self.hard:
             return ()
-        amount = np.abs(self.of.by_start(problem))
-        penalty = average_worth(problem, amount) if self.penalty is None else self.penalty
-        most = max(1.0, float(_greatest(problem, amount).sum()))
+        amounts = np.abs(self.of.by_period(problem, self.per))
+        penalty = self.penalty
+        if penalty is None:
+            penalty = average_worth(problem, np.abs(self.of.by_start(problem)))
+        most = [max(1.0, float(_greatest(problem, amount).sum())) for amount in amounts]
         return tuple(
-            SlackTerm(self, self._label(side, bound), penalty, most)
+            SlackTerm(self, self._label(side, bound, span), penalty, most[k])
             for side, _, bound in self._sides()
+            for k, span in enumerate(self._spans(problem))
         )
 
     def blocks(self, problem: Problem) -> Iterable[Block]:
-        """One row for each bound that can bind."""
-        amount, columns = self.of.by_start(problem), np.arange(len(problem.starts))
+        """One row for each bound that can bind, and part of the calendar."""
+        amounts, columns = self.of.by_period(problem, self.per), np.arange(len(problem.starts))
         inside = np.zeros(len(columns), dtype=bool)
         inside[problem.starts.of_all(ids_of(problem, self.members))] = True
+        missed = {} if self.hard else slack_columns(problem, self)
         rows = Rows(str(self), "bound", self.of.words)
         for side, sign, bound in self._sides():
-            weight = sign * amount * (inside - bound)
-            used = np.flatnonzero(weight)
-            slack = self._slack_column(problem, self._label(side, bound))
-            rows.add(side, (columns[used], weight[used]), (slack, 1.0), lower=0.0)
+            for span, amount in zip(self._spans(problem), amounts, strict=True):
+                weight = sign * amount * (inside - bound)
+                used = np.flatnonzero(weight)
+                label = self._label(side, bound, span)
+                slack = np.array([missed[label]] if missed else [], dtype=np.int64)
+                name = side if self.per is Period.CALENDAR else f"{side} in {span}"
+                rows.add(name, (columns[used], weight[used]), (slack, 1.0), lower=0.0)
         yield rows.block()
+
+    def _spans(self, problem: Problem) -> tuple[Span, ...]:
+        return self.per.spans(problem.capacity.calendar)
 
     def _sides(self) -> tuple[tuple[str, float, float], ...]:
         below = (("at least", 1.0, self.at_least),) if self.at_least > 0 else ()
         above = (("at most", -1.0, self.at_most),) if self.at_most < 1 else ()
         return below + above
 
-    def _label(self, side: str, bound: float) -> str:
-        return f"'{self.group}' {side} {bound:.0%} of the {self.of.words}"
-
-    def _slack_column(self, problem: Problem, label: str) -> Ints:
-        if self.hard:
-            return np.empty(0, dtype=np.int64)
-        mine = [
-            problem.offsets[Slack.name] + k
-            for k, term in enumerate(problem.columns[Slack.name].labels.axes["rule"])
-            if isinstance(term, SlackTerm) and term.rule == self and term.label == label
-        ]
-        # A rule that is stated twice is missed once.
-        return np.array(mine[:1])
+    def _label(self, side: str, bound: float, span: Span) -> str:
+        when = "" if self.per is Period.CALENDAR else f" in {span}"
+        return f"'{self.group}' {side} {bound:.0%} of the {self.of.words}{when}"
 
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Compare the group's amount with the bounds; a soft rule cannot be broken."""
-        inside, total = self.amounts(roadmap)
-        for _, sign, bound in self._sides() if self.hard else ():
-            if exceeds(sign * bound * total, sign * inside):
-                found = f"{inside:,.2f} of {total:,.2f} {self.of.words}"
-                yield Violation(str(self), self.group, found)
+        for span, (inside, total) in self.by_span(roadmap).items() if self.hard else ():
+            for _, sign, bound in self._sides():
+                if exceeds(sign * bound * total, sign * inside):
+                    found = f"{inside:,.2f} of {total:,.2f} {self.of.words}"
+                    where = self.group if self.per is Period.CALENDAR else f"{self.group} in {span}"
+                    yield Violation(str(self), where, found)
+
+    def by_span(self, roadmap: Roadmap) -> Mapping[Span, tuple[float, float]]:
+        """Amount of the group and of all selected initiatives, by part of the calendar."""
+        problem = roadmap.problem
+        members, found = set(ids_of(problem, self.members)), {}
+        for span in self._spans(problem):
+            amounts = [
+                (entry.initiative.id, self.of.of_entry(problem, entry, span))
+                for entry in roadmap.entries
+            ]
+            found[span] = sum(a for i, a in amounts if i in members), sum(a for _, a in amounts)
+        return found
 
     def amounts(self, roadmap: Roadmap) -> tuple[float, float]:
-        """Amount of the group and of all selected initiatives."""
-        problem = roadmap.problem
-        members = set(ids_of(problem, self.members))
-        amounts = [(e.initiative.id, self.of.of_entry(problem, e)) for e in roadmap.entries]
-        return sum(a for i, a in amounts if i in members), sum(a for _, a in amounts)
+        """Amount of the group and of all selected initiatives over the whole calendar."""
+        parts = self.by_span(roadmap).values()
+        return sum(inside for inside, _ in parts), sum(total for _, total in parts)
 
     def missed(self, roadmap: Roadmap) -> float:
         """By how much the rule is missed, in units of the measure; 0 when it holds."""
-        inside, total = self.amounts(roadmap)
-        return sum(max(0.0, sign * (bound * total - inside)) for _, sign, bound in self._sides())
+        return sum(self.missed_by_span(roadmap).values())
+
+    def missed_by_span(self, roadmap: Roadmap) -> Mapping[Span, float]:
+        """By how much the rule is missed, by part of the calendar."""
+        return {
+            span: sum(max(0.0, sign * (bound * total - inside)) for _, sign, bound in self._sides())
+            for span, (inside, total) in self.by_span(roadmap).items()
+        }
 
     def __str__(self) -> str:
         band = f"{self.at_least:.0%} to {self.at_most:.0%}"
@@ -145,7 +174,8 @@ class Share:
         elif self.at_least == 0:
             band = f"at most {self.at_most:.0%}"
         soft = "takes" if self.hard else "should take"
-        return f"'{self.group}' {soft} {band} of the {self.of.words}{because(self.reason)}"
+        when = "" if self.per is Period.CALENDAR else f" in {self.per.words}"
+        return f"'{self.group}' {soft} {band} of the {self.of.words}{when}{because(self.reason)}"
 
 
 def average_worth(problem: Problem, amount: Floats) -> float:

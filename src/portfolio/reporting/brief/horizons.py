@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from portfolio.planning import Measure
+from portfolio.planning import HorizonMix, Measure, Period
 from portfolio.reporting.amounts import UNKNOWN, percent
-from portfolio.reporting.brief.section import Cell, Column, Section, Table
+from portfolio.reporting.brief.section import Cell, Column, Section, Table, cut
 from portfolio.reporting.mix import HorizonShare, Mix, mix_of
 
 if TYPE_CHECKING:
     from portfolio.planning import Roadmap
     from portfolio.reporting.style import Style
 
+_MOST = 16
+_TOLERANCE = 1e-6
 _MEASURES = (Measure.SPEND, Measure.FTE, Measure.COUNT)
 
 
@@ -42,8 +44,30 @@ def horizons_section(roadmap: Roadmap, style: Style) -> Section:
         for k, share in enumerate(mix.shares)
     ]
     band = f"The band is a share of the {mix.of.words}." if mix.rule else "No rule asks for a mix."
-    table = Table("", columns, rows)
-    return Section("horizons", "Mix of horizons", band, "horizon_mix", (table,))
+    tables = [Table("", columns, rows)]
+    if mix.rule and mix.rule.per is not Period.CALENDAR:
+        tables.append(_by_period(roadmap, mix.rule))
+    return Section("horizons", "Mix of horizons", band, "horizon_mix", tuple(tables))
+
+
+def _by_period(roadmap: Roadmap, rule: HorizonMix) -> Table:
+    """Shares in each part of the calendar that the rule looks at, and whether they keep to it."""
+    shares = rule.shares(roadmap.problem)
+    missed = [share.missed_by_span(roadmap) for share in shares]
+    rows = [
+        (
+            str(span),
+            *(
+                Cell(percent(taken), "missed" if by[span] > _TOLERANCE else "inside")
+                for taken, by in zip(attained.values(), missed, strict=True)
+            ),
+        )
+        for span, attained in rule.attained(roadmap).items()
+    ]
+    heads = (Column(share.group, number=True) for share in shares)
+    columns = (Column("Period", width=20), *heads)
+    caption = f"The band holds in {rule.per.words}: shares of the {rule.of.words}"
+    return Table(caption, columns, rows[:_MOST], cut(len(rows), _MOST, "roadmap.csv"))
 
 
 def _share(mix: Mix, share: HorizonShare, style: Style) -> Cell:

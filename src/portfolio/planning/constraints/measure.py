@@ -57,7 +57,8 @@ class Measure(StrEnum):
         starts, codes = problem.starts, period.codes(problem.capacity.calendar)
         if self in (Measure.SPEND, Measure.FTE):
             use = starts.spend if self is Measure.SPEND else starts.people
-            part, column, amount = codes[use.row % problem.quarters], use.col, use.data
+            part, amount = codes[use.row % problem.quarters], use.data
+            column = use.col.astype(np.int64)
         else:
             column = np.arange(len(starts))
             part, amount = codes[starts.start], self.by_start(problem)

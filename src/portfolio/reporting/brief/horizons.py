@@ -54,7 +54,7 @@ def _by_period(roadmap: Roadmap, rule: HorizonMix) -> Table:
     """Shares in each part of the calendar that the rule looks at, and whether they keep to it."""
     shares = rule.shares(roadmap.problem)
     missed = [share.missed_by_span(roadmap) for share in shares]
-    rows = [
+    rows: list[tuple[str | Cell, ...]] = [
         (
             str(span),
             *(

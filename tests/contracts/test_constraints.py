@@ -29,6 +29,7 @@ from portfolio.planning import (
     Status,
     StopReason,
 )
+from portfolio.settings import PlanningSettings
 
 KINDS = sorted(CONSTRAINTS)
 NAMING = [
@@ -89,6 +90,17 @@ def test_equal_rules_are_equal(kind: str) -> None:
     one, two = (RULES[kind](Random(5), ["A", "B", "C"], calendar(FIRST, 3)) for _ in range(2))
     assert one == two
     assert one is not two
+
+
+@each
+def test_it_survives_settings(kind: str) -> None:
+    """Written as a table of the settings file and read again, strictly, it is the same rule."""
+    for seed in range(20):
+        rule = RULES[kind](Random(seed), ["A", "B", "C"], calendar(FIRST, 3))
+        written = PlanningSettings(constraints=(rule,)).model_dump_json()
+        (again,) = PlanningSettings.model_validate_json(written, strict=True).constraints
+        assert again == rule
+        assert type(again) is type(rule)
 
 
 @pytest.mark.parametrize("kind", NAMING)

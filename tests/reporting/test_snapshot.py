@@ -5,7 +5,20 @@ from __future__ import annotations
 import json
 from typing import cast
 
-from portfolio import Backlog, Capacity, HiringTerms, Initiative, Problem, Range, calendar, plan
+from portfolio import (
+    Backlog,
+    Capacity,
+    HiringTerms,
+    Initiative,
+    MayStop,
+    Npv,
+    Problem,
+    Range,
+    Synergy,
+    calendar,
+    plan,
+)
+from portfolio.domain.vocabulary import Status
 from portfolio.planning import Roadmap
 from portfolio.reporting import take_snapshot
 
@@ -51,3 +64,25 @@ def test_entries_hires_and_what_is_left_out_are_told() -> None:
     assert isinstance(left_out, dict)
     assert left_out["B"].startswith("cannot fit its window")
     assert json.loads(json.dumps(told)) == told
+
+
+def test_stops_and_bonuses_are_told() -> None:
+    """A, in flight, gains nothing more and is stopped for 3; B and C together earn 50."""
+    initiatives = (
+        Initiative(id="A", title="A", status=Status.IN_FLIGHT, build_spend={"budget": (10.0,)}),
+        Initiative(id="B", title="B"),
+        Initiative(id="C", title="C"),
+    )
+    pair = Synergy("pair", ("B", "C"), 50.0)
+    problem = Problem.of(
+        Backlog(initiatives),
+        Capacity.of(calendar("2027Q1", 2), {"budget": 100.0}),
+        MayStop("A", 3.0, "budget"),
+        pair,
+        objective=Npv(),
+    )
+    told = take_snapshot(plan(problem))
+    assert told["stops"] == [{"id": "A", "cost": 3.0, "fund": "budget"}]
+    assert told["bonuses"] == {str(pair): 50.0}
+    assert told["worth"] == told["objective"] == 47.0
+    json.dumps(told, allow_nan=False)

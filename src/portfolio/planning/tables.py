@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from portfolio.domain.html_table import html_table
+from portfolio.planning.decisions import Stop
 
 if TYPE_CHECKING:
     from portfolio.planning.roadmap import Roadmap
@@ -58,12 +59,13 @@ _ENTRY_COLUMNS = [
 
 def not_planned_frame(roadmap: Roadmap) -> pd.DataFrame:
     """One row an initiative that is not planned, with what is known of the reason."""
-    left_out = roadmap.problem.left_out
+    stopped = {one.initiative: f"is stopped for {one.cost:,.0f}" for one in roadmap.done(Stop)}
+    known = {**roadmap.problem.left_out, **stopped}
     rows = [
         {
             "id": initiative.id,
             "title": initiative.title,
-            "reason": left_out.get(initiative.id, "not in the best plan under the rules"),
+            "reason": known.get(initiative.id, "not in the best plan under the rules"),
         }
         for initiative in roadmap.problem.backlog.initiatives
         if not roadmap.includes(initiative.id)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from portfolio.planning import Roadmap
+from portfolio.planning import Roadmap, Stop
 
 SCHEMA_VERSION = 1
 
 
 def take_snapshot(roadmap: Roadmap) -> dict[str, object]:
-    """Entries, hires and what is left out, as values that JSON can hold."""
+    """Entries, hires, stops and what is left out, as values that JSON can hold."""
     calendar = roadmap.problem.capacity.calendar
     return {
         "schema_version": SCHEMA_VERSION,
@@ -18,6 +18,7 @@ def take_snapshot(roadmap: Roadmap) -> dict[str, object]:
         "bound": roadmap.bound,
         "worth": roadmap.worth,
         "penalties": dict(roadmap.penalties),
+        "bonuses": dict(roadmap.bonuses),
         "entries": [
             {
                 "id": entry.initiative.id,
@@ -32,6 +33,10 @@ def take_snapshot(roadmap: Roadmap) -> dict[str, object]:
         "hires": [
             {"role": hire.role, "joins": str(hire.quarter), "people": hire.people}
             for hire in roadmap.hires
+        ],
+        "stops": [
+            {"id": stop.initiative, "cost": stop.cost, "fund": stop.fund}
+            for stop in roadmap.done(Stop)
         ],
         "left_out": dict(roadmap.problem.left_out),
         "rules": [str(rule) for rule in roadmap.problem.constraints],

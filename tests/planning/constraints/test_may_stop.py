@@ -65,6 +65,13 @@ def test_the_price_must_fit_the_budget() -> None:
     assert found.objective == pytest.approx(-6)
 
 
+def test_the_roadmap_says_what_is_stopped() -> None:
+    """Among what is not planned, with the price."""
+    leave = MayStop("A", 6.0, FUND)
+    found = plan(_two_for_one(16).requiring(leave), solver=Highs(gap=0))
+    assert found.not_planned()[["id", "reason"]].to_numpy().tolist() == [["A", "is stopped for 6"]]
+
+
 def test_what_hangs_on_it_falls_with_it() -> None:
     """C requires A; with A stopped, C cannot be done."""
     setting = Setting(

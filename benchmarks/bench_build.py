@@ -12,7 +12,7 @@ import pulp
 from benchmarks.generator import Family, Instance, generate
 from benchmarks.idiomatic_pulp import build, hand_over
 from benchmarks.stopwatch import cpu_seconds
-from portfolio.planning import Highs
+from portfolio.planning.solvers.highs_session import Session
 
 REPEATS = 5
 """The least of so many measurements counts."""
@@ -71,12 +71,8 @@ def measure_build(size: int, family: Family, *, seed: int = 1, with_pulp: bool =
 
 def build_ours(instance: Instance) -> highspy.Highs:
     """Build with this library, from backlog, capacity and rules; checks of the input included."""
-    model = instance.problem().model
-    solver: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
-    solver.setOptionValue("output_flag", False)
-    # The step inside `solve` that ends where the search begins.
-    Highs()._pass_model(solver, model, highspy)
-    return solver
+    # A session begins with the model handed over: the step of `solve` before the search.
+    return Session(instance.problem().model).solver
 
 
 def build_pulp(instance: Instance) -> highspy.Highs:

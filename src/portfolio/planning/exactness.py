@@ -7,12 +7,14 @@ from dataclasses import replace
 import numpy as np
 
 from portfolio.planning.model import Floats, Model
-from portfolio.planning.outcome import Outcome, Status
+from portfolio.planning.outcome import Outcome, Status, StopReason
 from portfolio.planning.solvers import ProgressListener, Solver
 
 _EXACT = 1e-9
 """Share of a bound (or absolute, for bounds below 1) that a row may be missed by."""
 _TRIES = 4
+_NEAR = 1e-6
+"""Gap up to which an optimum of the rows drawn in is the optimum of all: solvers are no nearer."""
 
 
 def solve_exactly(
@@ -44,8 +46,11 @@ def solve_exactly(
         if not again.has_plan:
             break
         outcome = replace(again, bound=max(bound, again.objective))
-        if outcome.bound > outcome.objective:
-            outcome = replace(outcome, status=Status.FEASIBLE)
+        if outcome.gap > _NEAR:
+            stopped = StopReason.GAP if again.status is Status.OPTIMAL else again.stopped
+            outcome = replace(outcome, status=Status.FEASIBLE, stopped=stopped)
+        elif again.status is Status.OPTIMAL:
+            outcome = again
     return outcome
 
 

@@ -27,7 +27,7 @@ def drawn(card: Scorecard, talks: AssessorAgreement) -> dict[str, Callable[[], A
         "contributions": lambda: plot["contributions"](card),
         "rank_acceptability": lambda: plot["rank_acceptability"](stable, names=card),
         "weight_sensitivity": lambda: plot["weight_sensitivity"](stable, "gain", names=card),
-        "tornado": lambda: plot["tornado"](stable.tornado("B"), names=card),
+        "tornado": lambda: plot["tornado"](stable.tornado("A"), names=card),
         "disagreement": lambda: plot["disagreement"](talks),
     }
 

@@ -26,9 +26,9 @@ def test_totals_are_straight(three: ValueMatrix) -> None:
 
 
 def test_two_axes_give_roots(card: Scorecard) -> None:
-    """With all weight on gain A has sqrt(.8 x .5) and C sqrt(.4 x .4)."""
+    """With all weight on gain A has sqrt(.8 x .5) and C sqrt(.4 x .4); B is knocked out."""
     lines = WeightLines(stability(card, rng=1, samples=1).model, "gain", 1)
-    assert lines.priorities(1.0).tolist() == pytest.approx([sqrt(0.4), sqrt(0.1), 0.4])
+    assert lines.priorities(1.0).tolist() == pytest.approx([sqrt(0.4), 0.4])
 
 
 def test_swaps_of_the_first_two(three: ValueMatrix) -> None:

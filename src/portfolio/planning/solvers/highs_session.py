@@ -61,6 +61,13 @@ class Session:
         What is maximised.
     threads
         Threads of the solver.
+
+    Attributes
+    ----------
+    solver
+        HiGHS, which holds the model.
+    interrupted
+        Whether somebody asked to stop.
     """
 
     def __init__(self, model: Model, threads: int = 1) -> None:
@@ -74,7 +81,7 @@ class Session:
         self._scale = _worth_scale(model, self._unusable, self._unit)
         self._lower = model.lower / self._unit
         self._upper = np.where(self._unusable, model.lower, model.upper) / self._unit
-        self._solver: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        self.solver: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
         self._set(
             {
                 # HiGHS tells progress only where it may write, so it may, but nowhere.
@@ -91,13 +98,13 @@ class Session:
     def relax(self, limits: Limits) -> Relaxation | Outcome:
         """Solve the model as if nothing had to be whole; an outcome where that tells the end."""
         # The time of linear programs on one object adds up, that of searches does not.
-        began = self._solver.getRunTime()
+        began = self.solver.getRunTime()
         self._set({"solve_relaxation": True, "time_limit": began + limits.time_left})
         self._run()
         self._set({"solve_relaxation": False})
-        if self._solver.getModelStatus() != self._highs.HighsModelStatus.kOptimal:
+        if self.solver.getModelStatus() != self._highs.HighsModelStatus.kOptimal:
             return self._outcome()
-        solution = self._solver.getSolution()
+        solution = self.solver.getSolution()
         values = np.array(solution.col_value, dtype=float) * self._unit
         prices = np.abs(np.array(solution.col_dual, dtype=float)) / self._unit / self._scale
         return Relaxation(values, prices, float(self.model.worth @ values))
@@ -137,9 +144,9 @@ class Session:
         if start is not None:
             solution = self._highs.HighsSolution()
             solution.col_value = list(start / self._unit)
-            self._solver.setSolution(solution)
+            self.solver.setSolution(solution)
         if on_progress is not None:
-            _report(self._solver, on_progress, self._scale)
+            _report(self.solver, on_progress, self._scale)
         self._run()
         outcome = self._outcome()
         limits.spent += outcome.effort.nodes
@@ -150,9 +157,7 @@ class Session:
         columns = np.arange(len(lower), dtype=np.int32)
         low = np.maximum(lower / self._unit, self._lower)
         high = np.minimum(upper / self._unit, self._upper)
-        _accept(
-            self._solver.changeColsBounds(len(columns), columns, low, high), "bounds of columns"
-        )
+        _accept(self.solver.changeColsBounds(len(columns), columns, low, high), "bounds of columns")
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
@@ -175,17 +180,17 @@ class Session:
 
     def _run(self) -> None:
         if threading.current_thread() is not threading.main_thread():
-            self._solver.run()
+            self.solver.run()
             return
-        self._solver.HandleUserInterrupt = True
-        self._solver.startSolve()
-        while not self._solver.wait(0.2)[0]:
+        self.solver.HandleUserInterrupt = True
+        self.solver.startSolve()
+        while not self.solver.wait(0.2)[0]:
             if self.interrupted:
-                self._solver.cancelSolve()  # type: ignore[no-untyped-call]
+                self.solver.cancelSolve()  # type: ignore[no-untyped-call]
 
     def _set(self, options: dict[str, bool | int | float]) -> None:
         for name, value in options.items():
-            _accept(self._solver.setOptionValue(name, value), f"option {name} = {value}")
+            _accept(self.solver.setOptionValue(name, value), f"option {name} = {value}")
 
     def _pass(self) -> None:
         model, matrix = self.model, self.model.matrix
@@ -195,7 +200,7 @@ class Session:
         # HiGHS keeps columns; handed rows, it takes three times as long to turn them itself.
         scaled = csr_array((values, matrix.indices, matrix.indptr), shape=matrix.shape).tocsc()
         _accept(
-            self._solver.passModel(
+            self.solver.passModel(
                 len(model.worth),
                 len(model.row_lower),
                 scaled.nnz,
@@ -216,7 +221,7 @@ class Session:
         )
 
     def _outcome(self) -> Outcome:
-        return _outcome(self._solver, self.model, self._highs, (self._unit, self._scale))
+        return _outcome(self.solver, self.model, self._highs, (self._unit, self._scale))
 
 
 _MOST_NODES = 2**31 - 1

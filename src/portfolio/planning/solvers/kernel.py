@@ -138,18 +138,21 @@ class _Teller:
 
     def __init__(self, limits: Limits, bound: float, listener: ProgressListener | None) -> None:
         self._limits, self._bound, self._listener = limits, bound, listener
+        self._best = -np.inf
 
     def of(self, best: Outcome | None) -> ProgressListener | None:
         """Return a listener of a part that begins with this plan."""
         listener = self._listener
         if listener is None:
             return None
-        known = best.objective if best else -np.inf
         before = self._limits.spent
+        if best:
+            self._best = max(self._best, best.objective)
 
         def tell(part: Progress) -> None:
-            objective = max(known, part.objective)
-            nodes = before + part.nodes
-            listener(Progress(self._limits.elapsed, objective, self._bound, nodes))
+            # Told in another scale, the same plan may differ in its last digit.
+            self._best = max(self._best, part.objective)
+            bound = max(self._bound, self._best)
+            listener(Progress(self._limits.elapsed, self._best, bound, before + part.nodes))
 
         return tell

@@ -49,6 +49,11 @@ duration = 2
 cost = 5_000
 fund = "innovation"
 
+[[intake.capacity.substitution]]
+source = "data_scientist"
+target = "actuary"
+efficiency = 0.5
+
 [scoring]
 missing = "interval"
 waivers = { A = "the board knows" }
@@ -117,6 +122,7 @@ def test_capacity_may_stand_in_the_settings(tmp_path: Path) -> None:
     assert made.calendar == calendar("2027Q2", 4)
     assert made.contracting["data_scientist"].unit == 0.5
     assert [(one.source, one.duration) for one in made.training] == [("actuary", 2)]
+    assert [(one.target, one.efficiency) for one in made.substitution] == [("actuary", 0.5)]
 
 
 def test_only_the_backlog_is_required(tmp_path: Path) -> None:

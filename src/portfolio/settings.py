@@ -25,7 +25,13 @@ from pydantic_core import ErrorDetails
 
 from portfolio.domain import Quarter, calendar
 from portfolio.errors import Finding, InvalidInput
-from portfolio.intake import Capacity, ContractTerms, HiringTerms, TrainingTerms
+from portfolio.intake import (
+    Capacity,
+    ContractTerms,
+    HiringTerms,
+    SubstitutionTerms,
+    TrainingTerms,
+)
 from portfolio.planning import CONSTRAINTS, OBJECTIVES, SOLVERS, Disabled, Highs
 from portfolio.scoring import DEFAULT_RUBRIC, Axis, Missing, Pooling, Rubric
 from portfolio.scoring.stability import Spread
@@ -115,7 +121,7 @@ class CapacitySettings(_Section):
         Amount by fund, FTE by role: one number for every quarter, or a list.
     hiring, contracting
         Terms by role.
-    training
+    training, substitution
         Terms, at most one for each pair of roles.
     """
 
@@ -126,6 +132,7 @@ class CapacitySettings(_Section):
     hiring: dict[str, HiringTerms] = Field(default_factory=dict)
     contracting: dict[str, ContractTerms] = Field(default_factory=dict)
     training: tuple[TrainingTerms, ...] = ()
+    substitution: tuple[SubstitutionTerms, ...] = ()
 
     def to_capacity(self) -> Capacity:
         """Return the capacity.
@@ -142,6 +149,7 @@ class CapacitySettings(_Section):
             self.hiring,
             self.contracting,
             self.training,
+            self.substitution,
         )
 
 

@@ -18,6 +18,7 @@ from portfolio.intake.columns import (
 )
 from portfolio.intake.tables.contracting import ContractTerms
 from portfolio.intake.tables.hiring import HiringTerms
+from portfolio.intake.tables.substitution import SubstitutionTerms
 from portfolio.intake.tables.training import TrainingTerms
 
 EVERY = [(spec.name, field) for spec in TABLES.values() for field in spec.fields]
@@ -80,14 +81,15 @@ def test_mode_columns_are_those_of_an_initiative() -> None:
         ("hiring", HiringTerms(cost=1.0, fund="budget")),
         ("contracting", ContractTerms(rate=1.0, fund="budget")),
         ("training", TrainingTerms(source="a", target="b", cost=1.0, fund="budget")),
+        ("substitution", SubstitutionTerms(source="a", target="b", efficiency=0.5)),
     ],
 )
 def test_columns_are_the_terms(
-    table: str, made: HiringTerms | ContractTerms | TrainingTerms
+    table: str, made: HiringTerms | ContractTerms | TrainingTerms | SubstitutionTerms
 ) -> None:
     """A table of terms has the role(s) and the attributes of the terms, with the same defaults."""
     columns = {field.name: field for field in TABLES[table].fields}
-    roles = {"from", "to"} if table == "training" else {"role"}
+    roles = {"role"} if "role" in columns else {"from", "to"}
     assert set(columns) == roles | {field.name for field in fields(made)} - {"source", "target"}
     for name, column in columns.items():
         if column.default:

@@ -1,7 +1,13 @@
 """Files and frames in, a checked backlog and capacity out."""
 
 from portfolio.intake.backlog import Assessment, Assumption, Backlog
-from portfolio.intake.capacity import Capacity, ContractTerms, HiringTerms, TrainingTerms
+from portfolio.intake.capacity import (
+    Capacity,
+    ContractTerms,
+    HiringTerms,
+    SubstitutionTerms,
+    TrainingTerms,
+)
 from portfolio.intake.columns import TABLES, Field, FieldKind, TableSpec
 from portfolio.intake.duplicates import DuplicatePair, Duplicates, find_duplicates
 from portfolio.intake.fit import check_fit
@@ -22,6 +28,7 @@ __all__ = [
     "Field",
     "FieldKind",
     "HiringTerms",
+    "SubstitutionTerms",
     "TableSpec",
     "TrainingTerms",
     "check_fit",

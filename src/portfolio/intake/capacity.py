@@ -21,9 +21,10 @@ from portfolio.intake.tables.capacity_parts import assemble_capacity, by_roles
 from portfolio.intake.tables.contracting import ContractTerms
 from portfolio.intake.tables.hiring import HiringTerms
 from portfolio.intake.tables.refusal import refuse_if_any
+from portfolio.intake.tables.substitution import SubstitutionTerms
 from portfolio.intake.tables.training import TrainingTerms
 
-__all__ = ["Capacity", "ContractTerms", "HiringTerms", "TrainingTerms"]
+__all__ = ["Capacity", "ContractTerms", "HiringTerms", "SubstitutionTerms", "TrainingTerms"]
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,6 +48,8 @@ class Capacity:
         Terms by role; a role without terms cannot be bought as external people.
     training
         Terms by pair of roles, in order of the role that people leave, then of the one they get.
+    substitution
+        Terms by pair of roles, in order of the role that lends its people, then of the other one.
     """
 
     calendar: tuple[Quarter, ...]
@@ -55,6 +58,7 @@ class Capacity:
     hiring: Mapping[str, HiringTerms] = field(default_factory=dict)
     contracting: Mapping[str, ContractTerms] = field(default_factory=dict)
     training: tuple[TrainingTerms, ...] = ()
+    substitution: tuple[SubstitutionTerms, ...] = ()
 
     @classmethod
     def of(
@@ -65,6 +69,7 @@ class Capacity:
         hiring: Mapping[str, HiringTerms] | None = None,
         contracting: Mapping[str, ContractTerms] | None = None,
         training: Sequence[TrainingTerms] = (),
+        substitution: Sequence[SubstitutionTerms] = (),
     ) -> Capacity:
         """Build from plain numbers; a single number holds for every quarter.
 
@@ -78,7 +83,7 @@ class Capacity:
             FTE by role, at least 0.
         hiring, contracting
             Terms by role.
-        training
+        training, substitution
             Terms, at most one for each pair of roles.
 
         Raises
@@ -95,6 +100,7 @@ class Capacity:
         quarters, hired, bought = tuple(calendar), dict(hiring or {}), dict(contracting or {})
         funds, roles = spread(money, len(quarters)), spread(people or {}, len(quarters))
         trained = {pair_name(terms): terms for terms in training}
+        lent = {pair_name(terms): terms for terms in substitution}
         refuse_if_any(
             [
                 *check_calendar(quarters),
@@ -103,7 +109,9 @@ class Capacity:
                 *check_terms("hiring", hired, roles, funds),
                 *check_terms("contracting", bought, roles, funds),
                 *check_terms("training", trained, roles, funds),
-                *check_pairs(training),
+                *check_terms("substitution", lent, roles, funds),
+                *check_pairs("training", training),
+                *check_pairs("substitution", substitution),
             ]
         )
         return cls(
@@ -113,6 +121,7 @@ class Capacity:
             dict(sorted(hired.items())),
             dict(sorted(bought.items())),
             by_roles(training),
+            by_roles(substitution),
         )
 
     @classmethod
@@ -123,6 +132,7 @@ class Capacity:
         hiring: pd.DataFrame | None = None,
         contracting: pd.DataFrame | None = None,
         training: pd.DataFrame | None = None,
+        substitution: pd.DataFrame | None = None,
     ) -> Capacity:
         """Check the tables of these names and build from them.
 
@@ -137,6 +147,7 @@ class Capacity:
             "hiring": hiring,
             "contracting": contracting,
             "training": training,
+            "substitution": substitution,
         }
         given = {name: frame for name, frame in tables.items() if frame is not None}
         sheets = {name: sheet_of_frame(frame, name) for name, frame in given.items()}
@@ -150,6 +161,8 @@ class Capacity:
         told += [f"can be bought: {', '.join(self.contracting)}"] if self.contracting else []
         trained = ", ".join(map(pair_name, self.training))
         told += [f"can be trained: {trained}"] if trained else []
+        lent = ", ".join(map(pair_name, self.substitution))
+        told += [f"can be lent: {lent}"] if lent else []
         return html_table(headers, rows, caption="; ".join(["Capacity by quarter", *told]))
 
     @property

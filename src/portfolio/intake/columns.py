@@ -20,7 +20,11 @@ from portfolio.intake.field import Field, FieldKind, TableSpec
 from portfolio.intake.initiative_fields import INITIATIVE_FIELDS
 from portfolio.intake.mode_fields import MODE_FIELDS
 from portfolio.intake.rule_fields import RULE_FIELDS
-from portfolio.intake.supply_fields import CONTRACTING_FIELDS, TRAINING_FIELDS
+from portfolio.intake.supply_fields import (
+    CONTRACTING_FIELDS,
+    SUBSTITUTION_FIELDS,
+    TRAINING_FIELDS,
+)
 
 __all__ = [
     "BACKLOG_TABLES",
@@ -83,6 +87,12 @@ _CAPACITY = (
     ),
     TableSpec(
         "training", "the terms of training from role to role", TRAINING_FIELDS, ("from", "to")
+    ),
+    TableSpec(
+        "substitution",
+        "the terms on which people of one role do the work of another",
+        SUBSTITUTION_FIELDS,
+        ("from", "to"),
     ),
 )
 _RULES = (TableSpec("constraints", "a rule that the plan must obey", RULE_FIELDS, ()),)

@@ -70,8 +70,8 @@ def read_capacity(
     ----------
     path
         A folder of CSV files or an .xlsx workbook, as for `read_backlog`, with the tables
-        ``budget``, ``capacity``, ``hiring``, ``contracting`` and ``training``; a single CSV file
-        is the budget table. Only ``budget`` is required.
+        ``budget``, ``capacity``, ``hiring``, ``contracting``, ``training`` and ``substitution``;
+        a single CSV file is the budget table. Only ``budget`` is required.
     decimal, encoding, delimiter
         As for `read_backlog`.
 

@@ -1,4 +1,4 @@
-"""The columns of the tables on how a role gets more people: external ones, and trained ones."""
+"""The columns of the tables on how a role gets more people: external, trained, or lent ones."""
 
 from __future__ import annotations
 
@@ -67,4 +67,23 @@ TRAINING_FIELDS = (
         (0, _MOST_PEOPLE),
     ),
     _FUND,
+)
+
+SUBSTITUTION_FIELDS = (
+    _name("from", "Role that lends its people; it must stand in the capacity table."),
+    _name("to", "Role whose work they do; it must stand in the capacity table."),
+    Field(
+        "efficiency",
+        FieldKind.SHARE,
+        "Work of the other role that one lent full-time person does.",
+        "share",
+        low=0,
+        high=1,
+        required=True,
+    ),
+    _share(
+        "max_share",
+        "Most people lent in a quarter, as a share of the lending role's own people.",
+        "1",
+    ),
 )

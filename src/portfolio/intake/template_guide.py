@@ -31,6 +31,7 @@ _ORDER = (
     ("hiring", "The terms of hiring, if hiring is an option."),
     ("contracting", "The terms of external people, if they may be bought."),
     ("training", "The terms of training people for another role, if that is an option."),
+    ("substitution", "Who can do whose work, less well, while that role is short of people."),
 )
 _COLOURS = (
     ("header_required", "dark blue", "required: every row needs this cell"),

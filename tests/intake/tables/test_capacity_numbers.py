@@ -7,7 +7,13 @@ import pytest
 
 from portfolio.domain import calendar
 from portfolio.errors import InvalidInput
-from portfolio.intake.capacity import Capacity, ContractTerms, HiringTerms, TrainingTerms
+from portfolio.intake.capacity import (
+    Capacity,
+    ContractTerms,
+    HiringTerms,
+    SubstitutionTerms,
+    TrainingTerms,
+)
 from portfolio.intake.tables.capacity_numbers import spread
 
 YEAR = calendar("2027Q1", 4)
@@ -96,6 +102,25 @@ def test_wrong_terms_of_contracting() -> None:
     ]
 
 
+def test_wrong_terms_of_substitution() -> None:
+    """As for training, but nobody pays: both roles must be known and differ, a pair stands once."""
+    wrong = SubstitutionTerms(source="dve", target="ml", efficiency=1.5, max_share=-1)
+    alone = SubstitutionTerms(source="ml", target="ml", efficiency=1)
+    with pytest.raises(InvalidInput) as refused:
+        Capacity.of(YEAR, {"a": 1}, {"dev": 1, "ml": 1}, substitution=[wrong, wrong, alone])
+    assert told(refused) == [
+        "Capacity.of, substitution, column 'from': found 'dve'; a role of the capacity table; "
+        "write 0 FTE there if nobody has it yet (did you mean 'dev'?)",
+        "Capacity.of, substitution, column 'dve to ml efficiency': found '1.5'; "
+        "a share such as 0.25 or 25%, from 0 to 1",
+        "Capacity.of, substitution, column 'dve to ml max_share': found '-1'; "
+        "a share such as 0.25 or 25%, from 0 to 1",
+        "Capacity.of, substitution, column 'from': found 'dve to ml'; one entry for each from and "
+        "to",
+        "Capacity.of, substitution, column 'to': found 'ml'; another role than in from",
+    ]
+
+
 def test_wrong_terms_of_training() -> None:
     """Both roles must be known and differ; a pair has one entry."""
     wrong = TrainingTerms(source="dev", target="mll", cost=1, fund="a", duration=0, lost=2)
@@ -110,5 +135,5 @@ def test_wrong_terms_of_training() -> None:
         "Capacity.of, training, column 'dev to mll lost': found '2'; "
         "a share such as 0.25 or 25%, from 0 to 1",
         "Capacity.of, training, column 'from': found 'dev to mll'; one entry for each from and to",
-        "Capacity.of, training, column 'to': found 'dev'; another role than people leave",
+        "Capacity.of, training, column 'to': found 'dev'; another role than in from",
     ]

@@ -18,6 +18,7 @@ from portfolio.intake.nearest import Nearest
 from portfolio.intake.tables.capacity_parts import NO_FUND, NO_ROLE, SAME_ROLE
 from portfolio.intake.tables.contracting import ContractTerms
 from portfolio.intake.tables.hiring import HiringTerms
+from portfolio.intake.tables.substitution import SubstitutionTerms
 from portfolio.intake.tables.training import TrainingTerms
 
 _SOURCE = "Capacity.of"
@@ -70,7 +71,8 @@ def check_grid(
             yield Finding(_SOURCE, table, None, f"{name} {quarter}", cell, expected)
 
 
-Terms = HiringTerms | ContractTerms | TrainingTerms
+Paired = TrainingTerms | SubstitutionTerms
+Terms = HiringTerms | ContractTerms | Paired
 
 
 def check_terms(
@@ -83,19 +85,19 @@ def check_terms(
     table
         Name of the table the terms could stand in.
     terms
-        By role, or by what names the terms of training.
+        By role, or by `pair_name` where they are about two roles.
     people, money
         Known roles, known funds.
     """
     for name, one in terms.items():
         named = [("role", name)]
-        if isinstance(one, TrainingTerms):
+        if isinstance(one, Paired):
             named = [("from", one.source), ("to", one.target)]
         for column, role in named:
             if role not in people:
                 near = Nearest(people).to(role)
                 yield Finding(_SOURCE, table, None, column, role, NO_ROLE, near)
-        if one.fund not in money:
+        if not isinstance(one, SubstitutionTerms) and one.fund not in money:
             near = Nearest(money).to(one.fund)
             yield Finding(_SOURCE, table, None, f"{name} fund", one.fund, NO_FUND, near)
         yield from _out_of_range(table, name, one)
@@ -112,19 +114,19 @@ def _out_of_range(table: str, name: str, terms: Terms) -> Iterator[Finding]:
             yield Finding(_SOURCE, table, None, where, str(value), fault.expected)
 
 
-def check_pairs(training: Sequence[TrainingTerms]) -> Iterator[Finding]:
-    """Find terms of training for one pair of roles twice, and from a role to itself."""
+def check_pairs(table: str, pairs: Sequence[Paired]) -> Iterator[Finding]:
+    """Find terms for one pair of roles twice, and from a role to itself."""
     seen: set[str] = set()
-    for terms in training:
+    for terms in pairs:
         name = pair_name(terms)
         if name in seen:
             expected = "one entry for each from and to"
-            yield Finding(_SOURCE, "training", None, "from", name, expected)
+            yield Finding(_SOURCE, table, None, "from", name, expected)
         if terms.source == terms.target:
-            yield Finding(_SOURCE, "training", None, "to", terms.target, SAME_ROLE)
+            yield Finding(_SOURCE, table, None, "to", terms.target, SAME_ROLE)
         seen.add(name)
 
 
-def pair_name(terms: TrainingTerms) -> str:
-    """Both roles of terms of training, for people."""
+def pair_name(terms: Paired) -> str:
+    """Both roles of terms of training or lending, for people."""
     return f"{terms.source} to {terms.target}"

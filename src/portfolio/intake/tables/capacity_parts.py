@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from portfolio.domain import Quarter
 from portfolio.errors import Finding
@@ -15,6 +16,7 @@ from portfolio.intake.tables.currency import check_currency
 from portfolio.intake.tables.hiring import HiringTerms
 from portfolio.intake.tables.keys import check_repeats
 from portfolio.intake.tables.refusal import refuse_if_any
+from portfolio.intake.tables.substitution import SubstitutionTerms
 from portfolio.intake.tables.training import TrainingTerms
 
 Grid = dict[str, tuple[float, ...]]
@@ -25,11 +27,13 @@ Parts = tuple[
     dict[str, HiringTerms],
     dict[str, ContractTerms],
     tuple[TrainingTerms, ...],
+    tuple[SubstitutionTerms, ...],
 ]
+Paired = TypeVar("Paired", TrainingTerms, SubstitutionTerms)
 NO_ROLE = "a role of the capacity table; write 0 FTE there if nobody has it yet"
 NO_FUND = "a fund of the budget table"
-SAME_ROLE = "another role than people leave"
-TERMS = ("hiring", "contracting", "training")
+SAME_ROLE = "another role than in from"
+TERMS = ("hiring", "contracting", "training", "substitution")
 """Tables of terms on which a role gets more people."""
 _MOST_NAMED = 4
 
@@ -51,7 +55,7 @@ def assemble_capacity(
     Returns
     -------
     Calendar, money by fund, people by role, terms of hiring and of contracting by role, terms of
-    training.
+    training and of substitution.
 
     Raises
     ------
@@ -70,12 +74,13 @@ def assemble_capacity(
         dict(sorted((one.text("role"), _hiring(one)) for one in tables["hiring"])),
         dict(sorted((one.text("role"), _contracting(one)) for one in tables["contracting"])),
         by_roles(_training(one) for one in tables["training"]),
+        by_roles(_substitution(one) for one in tables["substitution"]),
     )
 
 
-def by_roles(training: Iterable[TrainingTerms]) -> tuple[TrainingTerms, ...]:
-    """Return terms of training by the role that people leave, then by the one they get."""
-    return tuple(sorted(training, key=lambda terms: (terms.source, terms.target)))
+def by_roles(pairs: Iterable[Paired]) -> tuple[Paired, ...]:
+    """Return terms about two roles in order of the first, then of the second."""
+    return tuple(sorted(pairs, key=lambda terms: (terms.source, terms.target)))
 
 
 def _findings(tables: Mapping[str, Records], decimal: str) -> Iterator[Finding]:
@@ -94,8 +99,9 @@ def _findings(tables: Mapping[str, Records], decimal: str) -> Iterator[Finding]:
             terms = tables[name]
             for column in ("role",) if "role" in terms.spec.key else ("from", "to"):
                 yield from _unknown(terms, column, _names(capacity, "role"), NO_ROLE)
-            yield from _unknown(terms, "fund", _names(budget, "fund"), NO_FUND)
-    yield from _same_roles(tables["training"])
+            if terms.spec.find("fund"):
+                yield from _unknown(terms, "fund", _names(budget, "fund"), NO_FUND)
+    yield from (*_same_roles(tables["training"]), *_same_roles(tables["substitution"]))
     yield from check_currency(tables.values(), decimal)
 
 
@@ -107,11 +113,11 @@ def _unknown(terms: Records, column: str, names: Sequence[str], expected: str) -
             yield terms.finding(k, column, expected, nearest.to(name))
 
 
-def _same_roles(training: Records) -> Iterator[Finding]:
-    for k in range(len(training)):
-        source = training.get(str, "from", k)
-        if source is not None and source == training.get(str, "to", k):
-            yield training.finding(k, "to", SAME_ROLE)
+def _same_roles(pairs: Records) -> Iterator[Finding]:
+    for k in range(len(pairs)):
+        source = pairs.get(str, "from", k)
+        if source is not None and source == pairs.get(str, "to", k):
+            yield pairs.finding(k, "to", SAME_ROLE)
 
 
 def _quarters(records: Records) -> tuple[Quarter, ...]:
@@ -205,4 +211,13 @@ def _training(record: Record) -> TrainingTerms:
         max_per_quarter=record.the(int, "max_per_quarter"),
         max_total=record.get(int, "max_total"),
         fund=record.text("fund"),
+    )
+
+
+def _substitution(record: Record) -> SubstitutionTerms:
+    return SubstitutionTerms(
+        source=record.text("from"),
+        target=record.text("to"),
+        efficiency=record.the(float, "efficiency"),
+        max_share=record.the(float, "max_share"),
     )

@@ -45,7 +45,8 @@ def test_all_faults_at_once() -> None:
     lent = pd.DataFrame(rows, columns=["from", "to", "efficiency"])
     with pytest.raises(InvalidInput) as refused:
         Capacity.from_frames(BUDGET, PEOPLE, substitution=lent)
-    found = [str(finding).removeprefix("frame, substitution, ") for finding in refused.value.findings]
+    told = refused.value.findings
+    found = [str(finding).removeprefix("frame, substitution, ") for finding in told]
     assert [line.split(";")[0] for line in found] == [
         "row 3, column 'efficiency': found '1.5'",
         "row 3, column 'from': found 'dev / ml'",

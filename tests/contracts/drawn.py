@@ -22,7 +22,7 @@ from portfolio.domain import (
 )
 from portfolio.domain.vocabulary import RegulatoryTier, Status
 from portfolio.horizons import HorizonMap, classify
-from portfolio.intake import Backlog, Capacity, ContractTerms, HiringTerms
+from portfolio.intake import Backlog, Capacity, ContractTerms, HiringTerms, TrainingTerms
 from portfolio.planning import (
     MIX_PRESETS,
     ActiveLimit,
@@ -37,9 +37,11 @@ from portfolio.planning import (
     FewChanges,
     Frozen,
     GivenWorth,
+    GoesOn,
     HiringLimit,
     HorizonMix,
     Mandate,
+    MayStop,
     Measure,
     MinimumQuickWins,
     NeedsFirst,
@@ -56,6 +58,8 @@ from portfolio.planning import (
     Share,
     Staffing,
     StartLimit,
+    Synergy,
+    TrainingLimit,
     Where,
     Window,
 )
@@ -67,6 +71,8 @@ FUNDS, ROLES = ("capex", "opex"), ("dev", "ops")
 UNITS, TIERS = ("Sales", "Claims"), (RegulatoryTier.HIGH, None, RegulatoryTier.LIMITED)
 ON_HORIZONS = ("horizon_mix", "minimum_quick_wins")
 """Kinds of rules that need classified candidates."""
+RAISING = ("may_stop", "synergy")
+"""Kinds of rules that may raise what the best plan is worth: leave, and reward."""
 RUBRIC = Rubric(
     name="two axes",
     criteria=(
@@ -99,12 +105,29 @@ def draw_problem(
     capacity = draw_capacity(rng, quarters)
     ids = [one.id for one in backlog.initiatives]
     rules = tuple(RULES[kind](rng, ids, quarters) for kind in kinds)
+    backlog = _in_flight(backlog, rules)
     kind = objective or rng.choice(["npv", "given", "score"])
     candidates = draw_candidates(rng, backlog, kind, not {*kinds}.isdisjoint(ON_HORIZONS))
     wanted = OBJECTIVES_DRAWN[kind](rng, ids, quarters)
     if implied:
         return Problem.of(candidates, capacity, *rules, objective=wanted)
     return Problem(candidates, capacity, rules, wanted)
+
+
+def _in_flight(backlog: Backlog, rules: Sequence[Constraint]) -> Backlog:
+    """Let what rules of work in flight name be in flight, where it is not closed."""
+    named = {rule.initiative for rule in rules if isinstance(rule, GoesOn | MayStop)}
+    ones = tuple(
+        replace(
+            one,
+            status=Status.IN_FLIGHT,
+            modes=tuple(replace(mode, status=Status.IN_FLIGHT) for mode in one.modes),
+        )
+        if one.id in named and one.status is Status.PROPOSED
+        else one
+        for one in backlog.initiatives
+    )
+    return replace(backlog, initiatives=ones)
 
 
 def draw_backlog(rng: Random, quarters: Sequence[Quarter], size: int) -> Backlog:
@@ -200,9 +223,17 @@ def draw_profile(rng: Random, duration: int, most: int) -> tuple[float, ...]:
 def draw_capacity(rng: Random, quarters: Sequence[Quarter]) -> Capacity:
     """Draw money and people; often somebody can be hired."""
     money = {f: [float(rng.choice([2, 7, 11, 15])) for _ in quarters] for f in FUNDS}
-    people = {r: [rng.randint(1, 6) / 2 for _ in quarters] for r in ROLES}
-    hiring = {r: draw_terms(rng) for r in ROLES if rng.random() < 0.5}
-    return Capacity.of(quarters, money, people, hiring, draw_contracting(rng))
+    people = {r: draw_people(rng, len(quarters)) for r in ROLES}
+    training = draw_training(rng) if rng.random() < 0.3 else ()
+    hiring = {r: draw_terms(rng) for r in ROLES if rng.random() < (0.2 if training else 0.5)}
+    contracting = {r: draw_contract_terms(rng) for r in ROLES if rng.random() < 0.4}
+    return Capacity.of(quarters, money, people, hiring, contracting, training)
+
+
+def draw_people(rng: Random, quarters: int) -> list[float]:
+    """Draw own people of a role, now and then scarce ones."""
+    fewest, most = rng.choice([(1, 6), (1, 6), (0, 1)])
+    return [rng.randint(fewest, most) / 2 for _ in range(quarters)]
 
 
 def draw_terms(rng: Random) -> HiringTerms:
@@ -219,20 +250,33 @@ def draw_terms(rng: Random) -> HiringTerms:
     )
 
 
-def draw_contracting(rng: Random) -> dict[str, ContractTerms]:
+def draw_contract_terms(rng: Random) -> ContractTerms:
     """Draw terms on which external people are bought, in any amount or in units."""
-    return {
-        role: ContractTerms(
-            rate=rng.choice([0.2, 1.0]),
-            premium=rng.choice([0.0, 0.3]),
-            unit=rng.choice([0.0, 0.0, 0.5, 1.0]),
-            max_share=rng.choice([0.5, 1.0]),
-            max_fte=rng.choice([None, 0.7]),
-            fund=rng.choice(FUNDS),
-        )
-        for role in ROLES
-        if rng.random() < 0.4
-    }
+    return ContractTerms(
+        rate=rng.choice([0.2, 1.0]),
+        premium=rng.choice([0.0, 0.3]),
+        unit=rng.choice([0.0, 0.0, 0.5, 1.0]),
+        max_share=rng.choice([0.5, 1.0]),
+        max_fte=rng.choice([None, 0.7]),
+        fund=rng.choice(FUNDS),
+    )
+
+
+def draw_training(rng: Random) -> tuple[TrainingTerms, ...]:
+    """Draw terms on which people of one role become people of the other."""
+    source, target = rng.sample(ROLES, 2)
+    terms = TrainingTerms(
+        source=source,
+        target=target,
+        duration=rng.randint(1, 2),
+        lost=rng.choice([0.0, 0.5, 1.0]),
+        productivity=rng.choice([0.5, 1.0]),
+        cost=rng.choice([0.0, 0.3]),
+        max_per_quarter=rng.randint(1, 2),
+        max_total=rng.choice([None, 1, 2]),
+        fund=rng.choice(FUNDS),
+    )
+    return (terms,)
 
 
 def draw_candidates(
@@ -252,6 +296,17 @@ def some(rng: Random, names: Sequence[str]) -> tuple[str, ...]:
 
 
 Drawing = Callable[[Random, Sequence[str], Sequence[Quarter]], Constraint]
+
+
+def draw_budget(rng: Random) -> Budget:
+    """Draw a budget, often with money kept for later, or a fund that pays for another."""
+    keep = {fund: rng.choice([0.5, 1.0]) for fund in FUNDS if rng.random() < 0.5}
+    charged, payer = rng.sample(FUNDS, 2)
+    return Budget(
+        keep,
+        {fund: rng.choice([1.0, 4.0]) for fund in keep if rng.random() < 0.4},
+        {charged: (payer,)} if rng.random() < 0.4 else {},
+    )
 
 
 def _two(rng: Random, ids: Sequence[str]) -> tuple[str, str]:
@@ -341,6 +396,18 @@ def _frozen(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Fro
     return Frozen(last, rng.randint(1, 2), _last_modes(rng, last))
 
 
+def _may_stop(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> MayStop:
+    return MayStop(rng.choice(ids), rng.choice([0.0, 1.5, 4.0]), rng.choice(FUNDS))
+
+
+def _synergy(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Synergy:
+    members = _members(rng, ids) or tuple(ids)
+    size = len(members) if isinstance(members, tuple) else 1
+    least = rng.randint(1, size)
+    most = rng.choice([None, rng.randint(least, size)])
+    return Synergy("drawn", members, rng.choice([-6.0, -1.0, 3.0, 9.0]), least, most)
+
+
 def _window(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Window:
     early, late = FIRST + rng.randint(-1, 3), FIRST + rng.randint(-1, 4)
     bounds = rng.choice([(early, late), (early, None), (None, late)])
@@ -374,9 +441,10 @@ def _mix(rng: Random, ids: Sequence[str], quarters: Sequence[Quarter]) -> Horizo
 
 RULES: Mapping[str, Drawing] = {
     "once": lambda rng, ids, quarters: Once(),
-    "budget": lambda rng, ids, quarters: Budget(),
+    "budget": lambda rng, ids, quarters: draw_budget(rng),
     "staffing": _staffing,
     "hiring_limit": lambda rng, ids, quarters: HiringLimit(),
+    "training_limit": lambda rng, ids, quarters: TrainingLimit(),
     "contract_limit": lambda rng, ids, quarters: ContractLimit(rng.choice([None, 0.1, 0.3])),
     "requires": lambda rng, ids, quarters: Requires(*_two(rng, ids)),
     "requires_any": _requires_any,
@@ -397,9 +465,12 @@ RULES: Mapping[str, Drawing] = {
     "mandate": lambda rng, ids, quarters: Mandate(rng.choice(ids), "drawn"),
     "exclude": lambda rng, ids, quarters: Exclude(rng.choice(ids), "drawn"),
     "pin": _pin,
+    "goes_on": lambda rng, ids, quarters: GoesOn(rng.choice(ids)),
+    "may_stop": _may_stop,
     "window": _window,
     "frozen": _frozen,
     "few_changes": _few_changes,
+    "synergy": _synergy,
     "share": _share,
     "horizon_mix": _mix,
     "risk_share": _risk_share,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
 from tests.planning.handmade import FreePlan
+from tests.planning.moved_money import is_fundable
 
 from portfolio.domain import Initiative, Quarter
 from portfolio.domain.vocabulary import Status
@@ -17,9 +18,11 @@ from portfolio.planning import (
     Entry,
     FewChanges,
     GivenWorth,
+    GoesOn,
     Hire,
     HiringLimit,
     HorizonMix,
+    MayStop,
     Measure,
     Npv,
     Period,
@@ -29,11 +32,15 @@ from portfolio.planning import (
     ScorePoints,
     Share,
     Staffing,
+    Stop,
+    Synergy,
+    Training,
+    TrainingLimit,
     Where,
 )
 from portfolio.planning.decisions import Decided
 
-OF_HIRES = (Budget, Staffing, HiringLimit, ContractLimit)
+OF_HIRES = (Budget, Staffing, HiringLimit, ContractLimit, TrainingLimit)
 
 
 def best_worth(problem: Problem) -> float:
@@ -42,24 +49,65 @@ def best_worth(problem: Problem) -> float:
     free = [rule for rule in problem.constraints if not isinstance(rule, OF_HIRES)]
     bound = [rule for rule in problem.constraints if isinstance(rule, OF_HIRES)]
     # What the terms allow holds, whether a rule says so or not.
-    bound.append(ContractLimit())
+    bound += [ContractLimit(), TrainingLimit()]
+    money = [rule for rule in problem.constraints if isinstance(rule, Budget)]
+    moved = any(rule.keep or rule.payers for rule in money)
+    bound = [rule for rule in bound if not (moved and isinstance(rule, Budget))]
     for entries in _all_entries(problem):
-        bare = FreePlan.of(problem, entries)
+        stops = _stopped(problem, entries)
+        bare = FreePlan.of(problem, entries, stops)
         earned = sum(worth(problem, entry) for entry in entries) - lost(problem, entries)
+        earned += gained(problem, entries)
         if earned <= best or any(broken for rule in free for broken in rule.check(bare)):
             continue
-        for hires in _all_hires(problem):
+        for people in product(_all_hires(problem), _all_trainings(problem)):
+            whole: list[Decided] = [*stops, *people[0], *people[1]]
             # People only cost, so a plan that is no better without them is none with them.
-            total = earned - sum(price(problem, hire) for hire in hires)
+            total = earned - sum(price(problem, one) for one in whole)
             if total <= best:
                 continue
-            things: list[Decided] = [*hires, *_bought(FreePlan.of(problem, entries, hires))]
+            things = [*whole, *_bought(FreePlan.of(problem, entries, whole))]
             total = earned - sum(price(problem, one) for one in things)
             plan = FreePlan.of(problem, entries, things)
             total -= lacking(plan)
-            if total > best and not any(broken for rule in bound for broken in rule.check(plan)):
+            if total <= best or any(broken for rule in bound for broken in rule.check(plan)):
+                continue
+            if not moved or is_fundable(plan, money):
                 best = total
     return best
+
+
+def _stopped(problem: Problem, entries: Sequence[Entry]) -> tuple[Stop, ...]:
+    """Return what must be stopped, as it is in flight and not planned, where that is allowed.
+
+    Nobody stops what need not go on: a stop only costs.
+    """
+    planned = {entry.initiative.id for entry in entries}
+    bound = {rule.initiative for rule in problem.constraints if isinstance(rule, GoesOn)} - planned
+    stops = [
+        Stop(rule.initiative, problem.capacity.calendar[0], rule.cost, rule.fund)
+        for rule in problem.constraints
+        if isinstance(rule, MayStop)
+        and rule.initiative in bound
+        and problem.backlog.by_id[rule.initiative].status is Status.IN_FLIGHT
+    ]
+    return tuple(dict.fromkeys(stops))
+
+
+def gained(problem: Problem, entries: Sequence[Entry]) -> float:
+    """Objective points of synergies; a rule that is stated twice counts once."""
+    there = {entry.initiative.id for entry in entries}
+    there |= {one.id for one in problem.backlog.initiatives if one.status is Status.DELIVERED}
+    rules: list[Synergy] = []
+    for rule in problem.constraints:
+        if isinstance(rule, Synergy) and rule not in rules:
+            rules.append(rule)
+    points = 0.0
+    for rule in rules:
+        number = len(there & set(_ids(problem, rule.members)))
+        most = number if rule.at_most is None else rule.at_most
+        points += rule.bonus if rule.at_least <= number <= most else 0.0
+    return points
 
 
 def _all_entries(problem: Problem) -> Iterator[tuple[Entry, ...]]:
@@ -90,6 +138,20 @@ def _all_hires(problem: Problem) -> Iterator[tuple[Hire, ...]]:
     for chosen in product(*numbers):
         pairs = zip(places, chosen, strict=True)
         yield tuple(Hire(role, at, n, terms) for (role, at, terms), n in pairs if n)
+
+
+def _all_trainings(problem: Problem) -> Iterator[tuple[Training, ...]]:
+    """Every number of people who can begin training in every quarter that leaves time for it."""
+    calendar = problem.capacity.calendar
+    places = [
+        (quarter, terms)
+        for terms in problem.capacity.training
+        for quarter in calendar[: max(0, len(calendar) - terms.duration)]
+    ]
+    numbers = [range(terms.max_per_quarter + 1) for _, terms in places]
+    for chosen in product(*numbers):
+        pairs = zip(places, chosen, strict=True)
+        yield tuple(Training(at, n, terms) for (at, terms), n in pairs if n)
 
 
 def _bought(plan: FreePlan) -> Iterator[Contract]:
@@ -172,9 +234,13 @@ def price(problem: Problem, one: object) -> float:
     if not isinstance(problem.objective, Npv):
         return 0.0
     year, first = 1 + problem.objective.discount_rate, problem.capacity.calendar[0]
+    if isinstance(one, Stop):
+        return one.cost
     if isinstance(one, Contract):
         rate = one.terms.rate * (1 + one.terms.premium)
         return one.fte * rate / math.pow(year, (one.quarter - first) / 4)
+    if isinstance(one, Training):
+        return one.people * one.terms.cost / math.pow(year, (one.quarter - first) / 4)
     return _price_of_hire(problem, one, year) if isinstance(one, Hire) else 0.0
 
 

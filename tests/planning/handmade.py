@@ -10,7 +10,7 @@ import numpy as np
 
 from portfolio.domain import Group, Horizon, Initiative, Quarter, Range, Relation, calendar
 from portfolio.horizons import HorizonMap, classify
-from portfolio.intake import Backlog, Capacity, ContractTerms, HiringTerms
+from portfolio.intake import Backlog, Capacity, ContractTerms, HiringTerms, TrainingTerms
 from portfolio.planning import (
     Constraint,
     Entry,
@@ -106,6 +106,7 @@ class Setting:
     people: Amount | None = 100.0
     hiring: HiringTerms | None = None
     contracting: ContractTerms | None = None
+    training: tuple[TrainingTerms, ...] = ()
     relations: tuple[Relation, ...] = ()
     groups: tuple[Group, ...] = ()
     objective: Npv | ScorePoints | GivenWorth = field(default_factory=lambda: NOTHING_WORTH)
@@ -118,6 +119,7 @@ class Setting:
             None if self.people is None else {ROLE: self.people},
             None if self.hiring is None else {ROLE: self.hiring},
             None if self.contracting is None else {ROLE: self.contracting},
+            self.training,
         )
 
     def backlog(self, *initiatives: Initiative) -> Backlog:

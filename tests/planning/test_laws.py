@@ -12,24 +12,31 @@ from random import Random
 
 import pulp as pulp_package
 import pytest
-from tests.contracts.drawn import ON_HORIZONS, RULES, draw_problem
-from tests.planning.brute_force import best_worth, is_open, lacking, lost, price, worth
+from tests.contracts.drawn import ON_HORIZONS, RAISING, RULES, draw_problem
+from tests.planning.brute_force import best_worth, gained, is_open, lacking, lost, price, worth
 
 from portfolio.domain import Initiative, Range
 from portfolio.intake import Backlog
 from portfolio.planning import (
+    Budget,
+    Carried,
+    Constraint,
     Contract,
     Enumeration,
     FewChanges,
     GivenWorth,
     Highs,
     HorizonMix,
+    MayStop,
     Npv,
     Problem,
     Pulp,
     RiskShare,
     Roadmap,
     Share,
+    Synergy,
+    Training,
+    Transfer,
     plan,
 )
 
@@ -42,6 +49,7 @@ def problems(seeds: range, size: int = 4) -> Iterator[tuple[int, Problem]]:
     for seed in seeds:
         rng = Random(seed)
         kinds = rng.sample(list(RULES), rng.randint(0, 4)) + ["share"] * rng.randint(0, 2)
+        kinds += ["budget"] * (rng.random() < 0.2)
         yield seed, draw_problem(rng, *kinds, size=size)
 
 
@@ -61,6 +69,7 @@ def recomputed(found: Roadmap) -> float:
     problem = found.problem
     earned = sum(worth(problem, entry) for entry in found.entries)
     paid = sum(price(problem, one) for one in found.done(object))
+    earned += gained(problem, found.entries)
     return earned - paid - lost(problem, found.entries) - lacking(found)
 
 
@@ -76,12 +85,13 @@ def test_the_plan_is_that_of_complete_enumeration(first: int) -> None:
 
 def test_the_drawn_problems_are_worth_the_trouble() -> None:
     """Most have a plan that plans something; hires, misses, and no plan at all occur as well."""
-    found = [plan(problem, solver=Enumeration()) for _, problem in problems(range(300))]
+    found = [plan(problem, solver=Enumeration()) for _, problem in problems(range(500))]
     plans = [roadmap for roadmap in found if roadmap.outcome.has_plan]
-    assert 15 <= len(found) - len(plans) <= 90
+    assert 25 <= len(found) - len(plans) <= 150
     assert sum(bool(roadmap.entries) for roadmap in plans) >= 60
     assert sum(bool(roadmap.hires) for roadmap in plans) >= 5
-    assert sum(bool(roadmap.done(Contract)) for roadmap in plans) >= 5
+    for kind in (Contract, Training, Carried, Transfer):
+        assert sum(bool(roadmap.done(kind)) for roadmap in plans) >= 3, kind
     assert sum(bool(roadmap.penalties) for roadmap in plans) >= 20
 
 
@@ -127,7 +137,7 @@ def test_another_rule_never_raises_the_optimum() -> None:
     """Hard or soft, whatever it says."""
     for seed, problem in problems(range(3000, 3120)):
         rng = Random(seed)
-        kind = rng.choice([kind for kind in RULES if kind not in ON_HORIZONS])
+        kind = rng.choice([kind for kind in RULES if kind not in (*ON_HORIZONS, *RAISING)])
         ids = [one.id for one in problem.backlog.initiatives]
         more = problem.requiring(RULES[kind](rng, ids, problem.capacity.calendar))
         assert optimum(more) <= optimum(problem) + 1e-6, (seed, kind)
@@ -162,6 +172,10 @@ def test_another_currency_changes_no_plan(factor: float) -> None:
 
 def _priced_by_worth(rule: object) -> object:
     """Return a soft rule with the default price, which follows the currency."""
+    if isinstance(rule, Synergy):
+        return replace(rule, bonus=0.0)
+    if isinstance(rule, MayStop):
+        return replace(rule, cost=0.0)
     if isinstance(rule, FewChanges):
         return replace(rule, price=0.0 if rule.price else rule.price)
     return replace(rule, penalty=None) if isinstance(rule, SOFT) else rule
@@ -179,11 +193,20 @@ def _in_currency(problem: Problem, factor: float) -> Problem:
     }
     money = {fund: tuple(factor * a for a in row) for fund, row in capacity.money.items()}
     bought = {role: replace(t, rate=factor * t.rate) for role, t in capacity.contracting.items()}
+    taught = tuple(replace(t, cost=factor * t.cost) for t in capacity.training)
+    rules = tuple(_rule_in_currency(rule, factor) for rule in problem.constraints)
     return replace(
         problem,
         candidates=replace(problem.backlog, initiatives=ones),
-        capacity=replace(capacity, money=money, hiring=terms, contracting=bought),
+        capacity=replace(capacity, money=money, hiring=terms, contracting=bought, training=taught),
+        constraints=rules,
     )
+
+
+def _rule_in_currency(rule: Constraint, factor: float) -> Constraint:
+    if isinstance(rule, Budget):
+        return replace(rule, cap={fund: factor * money for fund, money in rule.cap.items()})
+    return rule
 
 
 def _one_in_currency(one: Initiative, factor: float) -> Initiative:
@@ -215,7 +238,7 @@ def test_the_order_of_input_rows_changes_nothing() -> None:
 
 def _bytes(found: Roadmap) -> str:
     frames = [found.to_frame(), found.spend(), found.staffing(), found.hiring()]
-    frames += [found.contracting()]
+    frames += [found.contracting(), found.training(), found.carried(), found.transfers()]
     return "\n".join(frame.to_csv(index=False) for frame in frames)
 
 

@@ -35,11 +35,20 @@ from portfolio.planning.constraints import (
     Staffing,
     StartLimit,
     Synergy,
+    TrainingLimit,
     Violation,
     Where,
     Window,
 )
-from portfolio.planning.decisions import DECISIONS, Contract, Hire, Stop
+from portfolio.planning.decisions import (
+    DECISIONS,
+    Carried,
+    Contract,
+    Hire,
+    Stop,
+    Training,
+    Transfer,
+)
 from portfolio.planning.objectives import OBJECTIVES, GivenWorth, Npv, ScorePoints
 from portfolio.planning.outcome import Outcome, Status, StopReason
 from portfolio.planning.problem import Problem
@@ -59,6 +68,7 @@ __all__ = [
     "After",
     "AllOrNone",
     "Budget",
+    "Carried",
     "ChangeLoad",
     "Choose",
     "Constraint",
@@ -102,6 +112,9 @@ __all__ = [
     "Stop",
     "StopReason",
     "Synergy",
+    "Training",
+    "TrainingLimit",
+    "Transfer",
     "Violation",
     "Where",
     "Window",

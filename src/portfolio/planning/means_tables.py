@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from portfolio.planning.decisions import Contract
+from portfolio.planning.decisions import Carried, Contract, Training, Transfer
 from portfolio.planning.shortage import allows_shortage, shortages
 from portfolio.planning.use import money_causes, people_causes
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def spend_frame(roadmap: Roadmap) -> pd.DataFrame:
-    """One row a fund and quarter; money by cause adds up to the total."""
+    """One row a fund and quarter; money by cause, moved money included, adds up to the total."""
     others = money_causes(roadmap.problem)
     rows = [
         {
@@ -24,7 +24,7 @@ def spend_frame(roadmap: Roadmap) -> pd.DataFrame:
             "build": use.build,
             "run": use.run,
             "hiring": use.hiring,
-            **{cause: use.by_cause.get(cause, 0.0) for cause in others},
+            **{cause: {**use.by_cause, **use.moved}.get(cause, 0.0) for cause in others},
             "total": use.total,
             "budget": use.limit,
             "free": use.limit - use.total,
@@ -90,3 +90,51 @@ def contracting_frame(roadmap: Roadmap) -> pd.DataFrame:
         for contract in roadmap.done(Contract)
     ]
     return pd.DataFrame(rows, columns=["role", "quarter", "fte", "fund", "cost"])
+
+
+def training_frame(roadmap: Roadmap) -> pd.DataFrame:
+    """One row a pair of roles and quarter in which people begin training."""
+    rows = [
+        {
+            "from": training.terms.source,
+            "to": training.terms.target,
+            "begins": str(training.quarter),
+            "ready": str(training.ready),
+            "people": training.people,
+            "fund": training.terms.fund,
+            "cost": training.cost,
+        }
+        for training in roadmap.done(Training)
+    ]
+    columns = ["from", "to", "begins", "ready", "people", "fund", "cost"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def carried_frame(roadmap: Roadmap) -> pd.DataFrame:
+    """One row a fund and quarter in which money is kept back."""
+    rows = [
+        {
+            "fund": carried.fund,
+            "quarter": str(carried.quarter),
+            "kept_back": carried.money,
+            "next_quarter": str(carried.quarter + 1),
+            "brought": carried.brought,
+        }
+        for carried in roadmap.done(Carried)
+    ]
+    columns = ["fund", "quarter", "kept_back", "next_quarter", "brought"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def transfers_frame(roadmap: Roadmap) -> pd.DataFrame:
+    """One row a fund charged, fund that pays, and quarter."""
+    rows = [
+        {
+            "charged": transfer.charged,
+            "payer": transfer.payer,
+            "quarter": str(transfer.quarter),
+            "money": transfer.money,
+        }
+        for transfer in roadmap.done(Transfer)
+    ]
+    return pd.DataFrame(rows, columns=["charged", "payer", "quarter", "money"])

@@ -14,8 +14,9 @@ from portfolio.domain import Initiative
 from portfolio.domain.vocabulary import Status
 from portfolio.horizons import HorizonMap
 from portfolio.intake import Backlog, Capacity, check_fit
-from portfolio.planning.constraints import Constraint, Staffing, implied_constraints
+from portfolio.planning.constraints import Budget, Constraint, Staffing, implied_constraints
 from portfolio.planning.decisions import (
+    Carry,
     Contractors,
     DecisionFamily,
     Hires,
@@ -24,6 +25,8 @@ from portfolio.planning.decisions import (
     Starts,
     Stops,
     Synergies,
+    Trainings,
+    Transfers,
 )
 from portfolio.planning.model import Block, Columns, Floats, Model
 from portfolio.planning.model_names import column_names
@@ -37,6 +40,9 @@ DEFAULT_DECISIONS: tuple[DecisionFamily, ...] = (
     Starts(),
     Hires(),
     Contractors(),
+    Trainings(),
+    Carry(),
+    Transfers(),
     Stops(),
     Synergies(),
     Slack(),
@@ -95,7 +101,7 @@ class Problem:
             As the attributes.
         *constraints
             Rules beyond the implied ones (budget, staffing, relations, groups, mandates). A
-            `Staffing` takes the place of the implied one.
+            `Budget` or `Staffing` takes the place of the implied one.
         objective
             What to maximise; by default `Npv` where benefits are known, else `ScorePoints`.
 
@@ -107,10 +113,9 @@ class Problem:
             If a rule names an unknown initiative.
         """
         backlog = backlog_of(candidates)
+        given = {type(rule) for rule in constraints} & {Budget, Staffing}
         implied = implied_constraints(backlog, capacity)
-        if any(isinstance(rule, Staffing) for rule in constraints):
-            implied = tuple(rule for rule in implied if not isinstance(rule, Staffing))
-        rules = (*implied, *constraints)
+        rules = (*(rule for rule in implied if type(rule) not in given), *constraints)
         wanted = objective or default_objective(backlog)
         return cls(candidates, capacity, rules, wanted)
 

@@ -271,6 +271,24 @@ class Roadmap:
 
         return contracting_frame(self)
 
+    def training(self) -> pd.DataFrame:
+        """One row a pair of roles and quarter in which people begin training: people, cost."""
+        from portfolio.planning.means_tables import training_frame
+
+        return training_frame(self)
+
+    def carried(self) -> pd.DataFrame:
+        """One row a fund and quarter in which money is kept back for the next one."""
+        from portfolio.planning.means_tables import carried_frame
+
+        return carried_frame(self)
+
+    def transfers(self) -> pd.DataFrame:
+        """One row a fund charged, fund that pays for it, and quarter: money."""
+        from portfolio.planning.means_tables import transfers_frame
+
+        return transfers_frame(self)
+
     def __str__(self) -> str:
         if not self.outcome.has_plan:
             return f"No roadmap: {self.outcome}"

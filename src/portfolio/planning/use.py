@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Initiative, Quarter
@@ -28,16 +28,25 @@ class MoneyUse:
         ``build`` and ``run`` of initiatives, and one entry for each other cause that moves money;
         negative for money it brings.
     limit
-        What the fund has.
+        What the fund is given.
+    moved
+        Money taken out by cause, to a later quarter or for another fund; negative for money
+        that comes in that way.
     """
 
     by_cause: Mapping[str, float]
     limit: float
+    moved: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def spent(self) -> float:
+        """Everything charged for work and people."""
+        return sum(self.by_cause.values())
 
     @property
     def total(self) -> float:
-        """Everything charged."""
-        return sum(self.by_cause.values())
+        """Everything spent and moved out, less what is moved in."""
+        return self.spent + sum(self.moved.values())
 
     @property
     def build(self) -> float:
@@ -112,15 +121,25 @@ def money_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], MoneyUse]:
         lambda initiative: {*initiative.build_spend, *initiative.run_spend},
         Initiative.charge,
     )
-    others = _others(roadmap, lambda one, fund, t: one.charge(fund, t), problem.funds)
+    moving = [family for family, part in problem.columns.items() if not part.priced]
+    spent, moved = (
+        _others(
+            [one for family, one in _things(roadmap) if (family in moving) is apart],
+            lambda one, fund, t: one.charge(fund, t),
+            problem.funds,
+            capacity.calendar,
+        )
+        for apart in (False, True)
+    )
     return {
         (fund, quarter): MoneyUse(
             {
                 "build": work[fund, quarter][0],
                 "run": work[fund, quarter][1],
-                **others.get((fund, quarter), {}),
+                **spent.get((fund, quarter), {}),
             },
             capacity.money[fund][position],
+            moved.get((fund, quarter), {}),
         )
         for fund in problem.funds
         for position, quarter in enumerate(capacity.calendar)
@@ -137,7 +156,12 @@ def people_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], PeopleUse]:
         lambda initiative: {*initiative.build_people, *initiative.run_people},
         Initiative.demand,
     )
-    others = _others(roadmap, lambda one, role, t: one.supply(role, t), problem.roles)
+    others = _others(
+        [one for _, one in _things(roadmap)],
+        lambda one, role, t: one.supply(role, t),
+        problem.roles,
+        capacity.calendar,
+    )
     return {
         (role, quarter): PeopleUse(
             build=work[role, quarter][0],
@@ -150,14 +174,21 @@ def people_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], PeopleUse]:
     }
 
 
+def _things(roadmap: Roadmap) -> Iterator[tuple[str, Decided]]:
+    return ((family, one) for family, things in roadmap.decided.items() for one in things)
+
+
 def _others(
-    roadmap: Roadmap, amount: Callable[[Decided, str, Quarter], float], names: Sequence[str]
+    things: Iterable[Decided],
+    amount: Callable[[Decided, str, Quarter], float],
+    names: Sequence[str],
+    calendar: Sequence[Quarter],
 ) -> Mapping[tuple[str, Quarter], dict[str, float]]:
     """Amounts by name, quarter and cause of everything done besides starting initiatives."""
     totals: defaultdict[tuple[str, Quarter], dict[str, float]] = defaultdict(dict)
-    for one in (one for things in roadmap.decided.values() for one in things):
+    for one in things:
         for name in names:
-            for quarter in roadmap.problem.capacity.calendar:
+            for quarter in calendar:
                 if found := amount(one, name, quarter):
                     by_cause = totals[name, quarter]
                     by_cause[one.cause] = by_cause.get(one.cause, 0.0) + found

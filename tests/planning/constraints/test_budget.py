@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 from tests.planning.handmade import (
     FIRST,
     FUND,
     NOTHING_WORTH,
+    FreePlan,
     Row,
     Setting,
     agree,
     initiative,
+    q,
     roadmap,
     rows,
 )
 
 from portfolio.domain import Initiative, calendar
 from portfolio.intake import Backlog, Capacity, HiringTerms
-from portfolio.planning import Budget, Problem
+from portfolio.planning import Budget, Carried, Problem, Transfer
 
 A = initiative("A", 2, cost=(10, 20), run=3, contingency=0.5)
 """Charges 15 and 30 while built, and 3 a quarter once live."""
@@ -109,3 +112,107 @@ def test_rounding_is_no_overspending() -> None:
 def test_sentence() -> None:
     """The rule in one sentence."""
     assert str(Budget()) == "No fund is overspent in any quarter"
+
+
+def test_what_is_kept_is_a_term_of_two_rows() -> None:
+    """Money kept charges its own quarter, and three quarters of it relieve the next."""
+    problem = Setting(quarters=3, money=(9, 8, 7)).under(Budget({FUND: 0.75}))
+    assert rows(problem) == [
+        Row("money, 2027Q1", {"carry money@0": 1}, -math.inf, 9),
+        Row("money, 2027Q2", {"carry money@0": -0.75, "carry money@1": 1}, -math.inf, 8),
+        Row("money, 2027Q3", {"carry money@1": -0.75}, -math.inf, 7),
+    ]
+
+
+def _two_funds(rule: Budget) -> Problem:
+    """Return a problem of one quarter: A charges 3 to capex, B 5 to opex."""
+    ones = [
+        Initiative(id=name, title=name, build_spend={fund: (cost,)})
+        for name, fund, cost in (("A", "capex", 3.0), ("B", "opex", 5.0))
+    ]
+    capacity = Capacity.of(calendar(FIRST, 1), {"capex": 1.0, "opex": 6.0})
+    return Problem(Backlog(tuple(ones)), capacity, (rule,), NOTHING_WORTH)
+
+
+def test_others_pay_no_more_than_was_charged() -> None:
+    """A row for the fund that is charged: what others pay less what is spent there is at most 0."""
+    paid = "transfers capex>opex@0"
+    assert rows(_two_funds(Budget(payers={"capex": ("opex",)}))) == [
+        Row("capex, 2027Q1", {"A@0": 3, paid: -1}, -math.inf, 1),
+        Row("opex, 2027Q1", {"B@0": 5, paid: 1}, -math.inf, 6),
+        Row("capex, 2027Q1", {"A@0": -3, paid: 1}, -math.inf, 0),
+    ]
+
+
+def test_the_referee_sees_who_pays_too_much() -> None:
+    """Opex pays 4 where 3 were charged, and has not got the money itself."""
+    problem = _two_funds(Budget(payers={"capex": ("opex",)}))
+    assert not roadmap(problem, {"transfers capex>opex@0": 2}, A=0).violations()
+    found = roadmap(problem, {"transfers capex>opex@0": 4}, A=0, B=0).violations()
+    assert [(v.where, v.found) for v in found] == [
+        ("opex in 2027Q1", "9.00 charged, 6.00 there"),
+        ("capex in 2027Q1", "others pay 4.00 of 3.00 charged"),
+    ]
+
+
+def test_the_referee_sees_who_may_not_pay() -> None:
+    """A payment that no rule allows is told with payer and amount."""
+    problem = _two_funds(Budget())
+    plan = FreePlan.of(problem, [], [Transfer("capex", "opex", q(0), 0.0)])
+    assert [(v.where, v.found) for v in plan.violations()] == [
+        ("capex in 2027Q1", "opex pays 0.00 of it")
+    ]
+
+
+def test_the_referee_sees_what_may_not_be_kept() -> None:
+    """More of it than the share, and more money than the cap."""
+    problem = Setting(quarters=2, money=9).under(Budget({FUND: 0.5}, {FUND: 4.0}))
+    plan = FreePlan.of(problem, [], [Carried(FUND, q(0), 6.0, 0.75)])
+    assert [(v.where, v.found) for v in plan.violations()] == [
+        ("money in 2027Q1", "75% kept, 50% allowed"),
+        ("money in 2027Q1", "6.00 kept, 4.00 allowed"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (({FUND: 1.1},), "'money' keeps a share in .0, 1., not 1.1"),
+        (({FUND: math.nan},), "not nan"),
+        (({}, {FUND: 5.0}), "cap of 'money' must be money >= 0 of a fund that keeps some"),
+        (({FUND: 0.5}, {FUND: -1.0}), "not -1"),
+        (({}, {}, {FUND: (FUND,)}), "payers of 'money' must be a list of other funds"),
+        (({}, {}, {FUND: ("a", "a")}), "each once"),
+        (({}, {}, {FUND: "ab"}), "not 'ab'"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(arguments: tuple[Any, ...], message: str) -> None:
+    """With fund and value."""
+    with pytest.raises(ValueError, match=message):
+        Budget(*arguments)
+
+
+@pytest.mark.parametrize(
+    "rule", [Budget({"mony": 0.5}), Budget(payers={"mony": ()}), Budget(payers={FUND: ("mony",)})]
+)
+def test_unknown_funds_are_refused_with_the_nearest(rule: Budget) -> None:
+    """A typo never becomes a rule about no fund."""
+    with pytest.raises(ValueError, match="unknown fund 'mony'; did you mean 'money'"):
+        Setting().under(rule)
+
+
+def test_a_budget_takes_the_place_of_the_implied_one() -> None:
+    """One budget in the problem, so that money is kept at all."""
+    setting, mine = Setting(), Budget({FUND: 0.5})
+    problem = Problem.of(setting.backlog(), setting.capacity(), mine, objective=NOTHING_WORTH)
+    assert [rule for rule in problem.constraints if isinstance(rule, Budget)] == [mine]
+
+
+def test_sentence_of_what_is_kept_and_paid() -> None:
+    """What is kept, up to what, and who may pay, after the rule itself."""
+    rule = Budget({"b": 1.0, "a": 0.5}, {"a": 100_000.0}, {"c": ("b", "a")})
+    assert str(rule) == (
+        "No fund is overspent in any quarter; a keeps 50% of unspent money, at most 100,000, for "
+        "the next quarter; b keeps 100% of unspent money for the next quarter; what is charged "
+        "to c may be paid by a or b"
+    )

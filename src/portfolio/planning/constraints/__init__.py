@@ -10,8 +10,8 @@ from portfolio.planning.constraints.budget import Budget
 from portfolio.planning.constraints.change_load import ChangeLoad
 from portfolio.planning.constraints.choose import Choose
 from portfolio.planning.constraints.constraint import Constraint, Violation
-from portfolio.planning.constraints.disabled import Disabled
 from portfolio.planning.constraints.contract_limit import ContractLimit
+from portfolio.planning.constraints.disabled import Disabled
 from portfolio.planning.constraints.exclude import Exclude
 from portfolio.planning.constraints.few_changes import FewChanges
 from portfolio.planning.constraints.frozen import Frozen
@@ -36,6 +36,7 @@ from portfolio.planning.constraints.share import Share
 from portfolio.planning.constraints.staffing import Staffing
 from portfolio.planning.constraints.start_limit import StartLimit
 from portfolio.planning.constraints.synergy import Synergy
+from portfolio.planning.constraints.training_limit import TrainingLimit
 from portfolio.planning.constraints.window import Window
 
 CONSTRAINTS: Mapping[str, type[Constraint]] = {
@@ -45,9 +46,10 @@ CONSTRAINTS: Mapping[str, type[Constraint]] = {
         Budget,
         Staffing,
         HiringLimit,
+        ContractLimit,
+        TrainingLimit,
         Requires,
         RequiresAny,
-        ContractLimit,
         After,
         NeedsFirst,
         Choose,
@@ -107,6 +109,7 @@ __all__ = [
     "Staffing",
     "StartLimit",
     "Synergy",
+    "TrainingLimit",
     "Violation",
     "Where",
     "Window",

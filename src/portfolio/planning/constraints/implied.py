@@ -22,20 +22,22 @@ from portfolio.planning.constraints.once import Once
 from portfolio.planning.constraints.pin import Pin
 from portfolio.planning.constraints.requires import Requires
 from portfolio.planning.constraints.staffing import Staffing
+from portfolio.planning.constraints.training_limit import TrainingLimit
 
 
 def implied_constraints(backlog: Backlog, capacity: Capacity) -> tuple[Constraint, ...]:
     """Rules that the tables state by themselves.
 
     One start at most; budget by fund and quarter; staffing by role and quarter when the capacity
-    tells of people, limits of hiring and contracting when it tells of them; one rule for each
-    relation and group;
+    tells of people, limits of hiring, contracting and training when it tells of them; one rule
+    for each relation and group;
     mandatory initiatives are in, those in flight are in and go on in the first quarter.
     """
     rules: list[Constraint] = [Once(), Budget()]
     rules += [Staffing()] if capacity.people else []
     rules += [HiringLimit()] if capacity.hiring else []
     rules += [ContractLimit()] if capacity.contracting else []
+    rules += [TrainingLimit()] if capacity.training else []
     rules += [rule for relation in backlog.relations for rule in _of_relation(relation)]
     rules += [rule for group in backlog.groups for rule in _of_group(group)]
     for initiative in backlog.initiatives:

@@ -97,7 +97,7 @@ def _rows_shared(model: Model) -> bool:
     loose = ~model.integer & (model.lower < model.upper)
     if (model.worth[loose] > 0).any() or model.lower[loose].any():
         raise ValueError("enumeration: continuous columns must be slack at a price")
-    return bool(((model.matrix[:, loose] != 0).sum(axis=1) > 1).any())
+    return bool((np.count_nonzero(model.matrix.toarray()[:, loose], axis=1) > 1).any())
 
 
 def _best_completion(model: Model, points: Floats) -> Floats:
@@ -119,9 +119,9 @@ def _completed(model: Model, dense: Floats, point: Floats) -> Floats | None:
     from scipy.optimize import linprog
 
     loose = np.flatnonzero(~model.integer)
-    done, part, room = dense @ point, dense[:, loose], _rounding(dense)
+    done, part = dense @ point, dense[:, loose]
     above, below = np.isfinite(model.row_upper), np.isfinite(model.row_lower)
-    limits = (model.row_upper - done + room)[above], (done - model.row_lower + room)[below]
+    limits = (model.row_upper - done)[above], (done - model.row_lower)[below]
     bounds = zip(model.lower[loose].tolist(), model.upper[loose].tolist(), strict=True)
     found = linprog(
         -model.worth[loose],

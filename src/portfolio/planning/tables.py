@@ -82,7 +82,7 @@ def roadmap_html(roadmap: Roadmap) -> str:
     rows = [
         (
             row.id,
-            f"{row.title}, {row.mode}" if row.mode else row.title,
+            ", ".join(filter(None, (str(row.title), str(row.mode)))),
             row.horizon,
             row.start,
             row.go_live,

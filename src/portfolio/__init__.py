@@ -8,6 +8,7 @@ from portfolio.domain import (
     Range,
     Relation,
     RelationKind,
+    Timing,
     calendar,
 )
 from portfolio.errors import Finding, InvalidInput, Locked, NoRoadmap, PortfolioError
@@ -58,6 +59,7 @@ from portfolio.planning import (
     Share,
     Staffing,
     StartLimit,
+    Stop,
     Synergy,
     Where,
     Window,
@@ -157,8 +159,10 @@ __all__ = [
     "Staffing",
     "StartLimit",
     "Statements",
+    "Stop",
     "Swing",
     "Synergy",
+    "Timing",
     "Where",
     "Window",
     "agreement",

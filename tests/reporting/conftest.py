@@ -34,8 +34,16 @@ from portfolio.domain import (
 )
 from portfolio.domain.vocabulary import Status as InitiativeStatus
 from portfolio.horizons import HorizonMap, classify
-from portfolio.intake import Assumption, Backlog, Capacity, HiringTerms
+from portfolio.intake import (
+    Assumption,
+    Backlog,
+    Capacity,
+    ContractTerms,
+    HiringTerms,
+    TrainingTerms,
+)
 from portfolio.planning import (
+    Budget,
     Highs,
     HorizonMix,
     Npv,
@@ -282,3 +290,49 @@ def _large(count: int, quarters: int) -> Roadmap:
         values[problem.starts.of(f"I{n:04d}")[n % quarters]] = 1.0
     outcome = Outcome(Status.FEASIBLE, StopReason.TIME_LIMIT, values, 1.0 * count, 1.1 * count)
     return Roadmap(problem, outcome)
+
+
+@pytest.fixture(scope="session")
+def supplied() -> Roadmap:
+    """Return a plan that buys and trains people, keeps money, and lets a fund pay for another.
+
+    Four quarters from 2027Q1, 100 k each for change, nothing for IT. BIG is built in the second for
+    140 k by two AI engineers, of whom one is there and one is bought for 20 k, charged to IT. DATA
+    is built in the fourth for 5 k by a data engineer, whom an actuary becomes within three
+    quarters for 10 k. Three quarters of what is kept are there in the next quarter: 80 k are kept
+    in the first, so that 60 k are there in the second beside its own 100 k.
+    """
+    second, fourth = Quarter(2027, 2), Quarter(2027, 4)
+    ones = (
+        Initiative(
+            id="BIG",
+            title="Big model",
+            build_spend={"change": (140 * K,)},
+            build_people={"ai_engineer": (2.0,)},
+            benefit=Range.exactly(500 * K),
+            earliest_start=second,
+            latest_finish=second,
+        ),
+        Initiative(
+            id="DATA",
+            title="Data products",
+            build_spend={"change": (5 * K,)},
+            build_people={"data_engineer": (1.0,)},
+            benefit=Range.exactly(500 * K),
+            earliest_start=fourth,
+            latest_finish=fourth,
+        ),
+    )
+    means = Capacity.of(
+        calendar("2027Q1", 4),
+        {"change": 100 * K, "it": 0},
+        {"actuary": 2, "ai_engineer": 1, "data_engineer": 0},
+        contracting={"ai_engineer": ContractTerms(rate=20 * K, unit=0.5, fund="it")},
+        training=[
+            TrainingTerms(
+                source="actuary", target="data_engineer", duration=3, cost=10 * K, fund="change"
+            )
+        ],
+    )
+    budget = Budget({"change": 0.75}, payers={"it": ("change",)})
+    return plan(Problem.of(Backlog(ones), means, budget, objective=Npv()), solver=Highs(gap=0.0))

@@ -19,11 +19,14 @@ def test_one_fund_by_cause(roadmap: Roadmap) -> None:
     """
     use = FundUse.of(roadmap, "change")
     assert use.name == "change"
-    assert use.build == (140 * K, 150 * K, 60 * K, 0)
-    assert use.run == (0, 10 * K, 10 * K, 10 * K)
-    assert use.hiring == (0, 3 * K, 1 * K, 1 * K)
+    assert use.by_cause == {
+        "build": (140 * K, 150 * K, 60 * K, 0),
+        "run": (0, 10 * K, 10 * K, 10 * K),
+        "hiring": (0, 3 * K, 1 * K, 1 * K),
+    }
     assert use.total == (140 * K, 163 * K, 71 * K, 11 * K)
-    assert use.limit == (200 * K,) * 4
+    assert use.limit == use.there == (200 * K,) * 4
+    assert use.moved == (0, 0, 0, 0)
 
 
 def test_funds_add_up(roadmap: Roadmap) -> None:
@@ -73,3 +76,33 @@ def test_no_plan(no_plan: Roadmap) -> None:
     """Without a plan nothing is used, and that is said."""
     with pytest.raises(NoRoadmap):
         fund_uses(no_plan)
+
+
+def test_people_and_moved_money(supplied: Roadmap) -> None:
+    """Training is charged in the first quarter, in which 80 are kept back as well.
+
+    Of these 60 are there in the second, when BIG costs 140 and 20 are paid for IT.
+    """
+    use = FundUse.of(supplied, "change")
+    assert use.by_cause["build"] == (0, 140 * K, 0, 5 * K)
+    assert use.by_cause["training"] == (10 * K, 0, 0, 0)
+    assert use.total == pytest.approx((10 * K, 140 * K, 0, 5 * K))
+    assert use.moved == pytest.approx((80 * K, -40 * K, 0, 0))
+    assert use.there == pytest.approx((20 * K, 140 * K, 100 * K, 100 * K))
+    assert use.full == (1,)
+    assert use.share == pytest.approx(155 / 400)
+
+
+def test_a_fund_without_money_is_paid_for(supplied: Roadmap) -> None:
+    """IT has nothing, and the external engineer costs 20 in the second quarter."""
+    use = FundUse.of(supplied, "it")
+    assert use.by_cause["contractors"] == pytest.approx((0, 20 * K, 0, 0))
+    assert use.there == pytest.approx((0, 20 * K, 0, 0))
+    assert use.share == 0.0
+
+
+def test_moved_money_is_not_spent(supplied: Roadmap) -> None:
+    """All funds together spend 10, 160, nothing and 5 of 400; what lapses is no spend."""
+    whole = FundUse.of(supplied, "change", "it")
+    assert sum(whole.total) == pytest.approx(175 * K)
+    assert whole.share == pytest.approx(175 / 400)

@@ -74,3 +74,21 @@ def test_no_limit(unlimited: Roadmap) -> None:
 def test_nobody_there_and_nobody_needed(roadmap: Roadmap) -> None:
     """No roles at all are no division by zero."""
     assert RoleLoad.of(roadmap).share == 0.0
+
+
+def test_external_people_are_there(supplied: Roadmap) -> None:
+    """One engineer of our own and one bought for the second quarter, in which both are needed."""
+    load = RoleLoad.of(supplied, "ai_engineer")
+    assert load.others["contractors"] == load.external == pytest.approx((0, 1, 0, 0))
+    assert load.capacity == load.usable == pytest.approx((1, 2, 1, 1))
+    assert load.staff == pytest.approx((1, 1, 1, 1))
+    assert load.full == (1,)
+
+
+def test_trained_people_are_our_own(supplied: Roadmap) -> None:
+    """A data engineer in the last quarter; half an actuary less until then, then a whole one."""
+    new, old = RoleLoad.of(supplied, "data_engineer"), RoleLoad.of(supplied, "actuary")
+    assert new.staff == new.capacity == (0, 0, 0, 1)
+    assert old.staff == (1.5, 1.5, 1.5, 1)
+    assert old.others["training"] == (-0.5, -0.5, -0.5, -1)
+    assert old.own == (2, 2, 2, 2)

@@ -86,3 +86,18 @@ def test_stops_and_bonuses_are_told() -> None:
     assert told["bonuses"] == {str(pair): 50.0}
     assert told["worth"] == told["objective"] == 47.0
     json.dumps(told, allow_nan=False)
+
+
+def test_external_and_trained_people_are_told(supplied: Roadmap) -> None:
+    """Who is bought for which quarter; who becomes what, from when on."""
+    told = take_snapshot(supplied)
+    assert told["contractors"] == [{"role": "ai_engineer", "quarter": "2027Q2", "fte": 1.0}]
+    assert told["training"] == [
+        {
+            "from": "actuary",
+            "to": "data_engineer",
+            "begins": "2027Q1",
+            "ready": "2027Q4",
+            "people": 1,
+        }
+    ]

@@ -114,7 +114,7 @@ def test_key_figures(roadmap: Roadmap) -> None:
     assert figures == {
         "Initiatives": ("5", "of 8 considered"),
         "Cost to build": ("€380 k", "until go-live, contingency included"),
-        "Spend": ("€415 k", "with run and hires; 42% of €1.0 m"),
+        "Spend": ("€415 k", "with run and people; 42% of €1.0 m"),
         "Worth": ("€2.7 m", "risk-adjusted net present value"),
         "People to hire": ("1", "permanent, over the calendar"),
         "Could be better by": ("0%", "at most, by another plan under these rules"),

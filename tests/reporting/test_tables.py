@@ -146,3 +146,18 @@ def test_large(large: Callable[[int, int], Roadmap], tmp_path: Path) -> None:
     write_tables(large(3000, 8), tmp_path)
     assert len(rows(tmp_path / "roadmap.csv")) == 1000
     assert len(rows(tmp_path / "not_planned.csv")) == 2000
+
+
+def test_terms_have_tables_of_their_own(supplied: Roadmap, tmp_path: Path) -> None:
+    """Where people may be bought or trained, or money kept or paid, there is a file of each."""
+    write_tables(supplied, tmp_path)
+    assert list(result_tables(supplied))[4:9] == [
+        "hiring",
+        "contracting",
+        "training",
+        "carried",
+        "transfers",
+    ]
+    (paid,) = rows(tmp_path / "transfers.csv")
+    assert (paid["charged"], paid["payer"], paid["quarter"]) == ("it", "change", "2027Q2")
+    assert float(paid["money"]) == pytest.approx(20_000)

@@ -129,3 +129,13 @@ def test_without_the_extra(
     with pytest.raises(ImportError, match=r"initiative-portfolio\[excel\]"):
         write_workbook(roadmap, tmp_path / "results.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_terms_have_sheets_of_their_own(supplied: Roadmap, tmp_path: Path) -> None:
+    """External people in FTE, money as money."""
+    book = openpyxl.load_workbook(write_workbook(supplied, tmp_path / "plan.xlsx"))
+    sheet = book["contracting"]
+    heads = [cell.value for cell in sheet[1]]
+    looks = dict(zip(heads, [cell.number_format for cell in sheet[2]], strict=True))
+    assert (looks["fte"], looks["cost"]) == ("#,##0.0", "#,##0")
+    assert {"training", "carried", "transfers"} <= set(book.sheetnames)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from portfolio.planning.use import money_causes
 
 if TYPE_CHECKING:
     from portfolio.planning import Roadmap
@@ -21,35 +23,47 @@ class FundUse:
     ----------
     name
         Of the fund; empty for all of them together.
-    build, run, hiring
-        Charged, by cause.
+    by_cause
+        Money spent for ``build``, ``run``, ``hiring`` and whatever else the plan may spend on.
     limit
         The budget.
+    moved
+        Money taken out for a later quarter or for another fund; negative for money that comes in
+        that way.
     """
 
     name: str
-    build: tuple[float, ...]
-    run: tuple[float, ...]
-    hiring: tuple[float, ...]
+    by_cause: Mapping[str, tuple[float, ...]]
     limit: tuple[float, ...]
+    moved: tuple[float, ...]
 
     @classmethod
     def of(cls, roadmap: Roadmap, *funds: str) -> FundUse:
         """Return the use of one fund, or of several added up."""
-        use, calendar = roadmap.money_use, roadmap.problem.capacity.calendar
-        quarters = [[use[fund, quarter] for fund in funds] for quarter in calendar]
+        use, problem = roadmap.money_use, roadmap.problem
+        quarters = [[use[fund, quarter] for fund in funds] for quarter in problem.capacity.calendar]
+        others = [cause for cause in money_causes(problem) if problem.columns[cause].priced]
         return cls(
             name=funds[0] if len(funds) == 1 else "",
-            build=tuple(sum(each.build for each in uses) for uses in quarters),
-            run=tuple(sum(each.run for each in uses) for uses in quarters),
-            hiring=tuple(sum(each.hiring for each in uses) for uses in quarters),
+            by_cause={
+                cause: tuple(
+                    sum(each.by_cause.get(cause, 0.0) for each in uses) for uses in quarters
+                )
+                for cause in ("build", "run", "hiring", *others)
+            },
             limit=tuple(sum(each.limit for each in uses) for uses in quarters),
+            moved=tuple(sum(sum(each.moved.values()) for each in uses) for uses in quarters),
         )
 
     @property
     def total(self) -> tuple[float, ...]:
-        """Everything charged, by quarter."""
-        return tuple(sum(causes) for causes in zip(self.build, self.run, self.hiring, strict=True))
+        """Everything spent, by quarter."""
+        return tuple(sum(causes) for causes in zip(*self.by_cause.values(), strict=True))
+
+    @property
+    def there(self) -> tuple[float, ...]:
+        """Money that can be spent, by quarter: the budget, less what is moved out of it."""
+        return tuple(budget - out for budget, out in zip(self.limit, self.moved, strict=True))
 
     @property
     def share(self) -> float:
@@ -59,7 +73,7 @@ class FundUse:
     @property
     def full(self) -> tuple[int, ...]:
         """Quarters (positions in the calendar) in which nothing to speak of is left."""
-        return full_quarters(self.total, self.limit)
+        return full_quarters(self.total, self.there)
 
 
 def full_quarters(used: Sequence[float], limit: Sequence[float]) -> tuple[int, ...]:

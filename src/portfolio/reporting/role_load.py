@@ -9,7 +9,8 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from portfolio.domain.roles import role_title
-from portfolio.planning import Staffing
+from portfolio.planning import Contract, Staffing
+from portfolio.planning.use import people_causes
 from portfolio.reporting.fund_use import full_quarters
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ class RoleLoad:
         Needed, by cause.
     own, hired
         There; NaN for own people when the capacity tells nothing about people.
+    others
+        Added by every other cause that could be, such as ``contractors``; negative for people
+        taken away.
     usable
         There and not kept free by a buffer.
     joins
@@ -39,6 +43,7 @@ class RoleLoad:
     run: tuple[float, ...]
     own: tuple[float, ...]
     hired: tuple[float, ...]
+    others: Mapping[str, tuple[float, ...]]
     usable: tuple[float, ...]
     joins: Mapping[int, int]
 
@@ -58,7 +63,13 @@ class RoleLoad:
             run=tuple(sum(each.run for each in uses) for uses in quarters),
             own=tuple(sum(each.own for each in uses) for uses in quarters),
             hired=tuple(sum(each.hired for each in uses) for uses in quarters),
-            usable=tuple(sum(usable * each.own + each.hired for each in uses) for uses in quarters),
+            others={
+                cause: tuple(sum(each.added.get(cause, 0.0) for each in uses) for uses in quarters)
+                for cause in people_causes(roadmap.problem)
+            },
+            usable=tuple(
+                sum(usable * each.own + each.supplied for each in uses) for uses in quarters
+            ),
             joins=joins,
         )
 
@@ -70,7 +81,19 @@ class RoleLoad:
     @property
     def capacity(self) -> tuple[float, ...]:
         """FTE there by quarter."""
-        return tuple(sum(parts) for parts in zip(self.own, self.hired, strict=True))
+        parts = zip(self.own, self.hired, *self.others.values(), strict=True)
+        return tuple(sum(part) for part in parts)
+
+    @property
+    def external(self) -> tuple[float, ...]:
+        """FTE of external people by quarter."""
+        return self.others.get(Contract.cause, (0.0,) * len(self.own))
+
+    @property
+    def staff(self) -> tuple[float, ...]:
+        """Own people by quarter, those counted who are trained or lent, there or away."""
+        parts = zip(self.capacity, self.hired, self.external, strict=True)
+        return tuple(there - hired - bought for there, hired, bought in parts)
 
     @property
     def limited(self) -> bool:

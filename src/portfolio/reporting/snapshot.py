@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from portfolio.planning import Roadmap, Stop
+from portfolio.planning import Contract, Roadmap, Stop, Training
 
 SCHEMA_VERSION = 1
 
 
 def take_snapshot(roadmap: Roadmap) -> dict[str, object]:
-    """Entries, hires, stops and what is left out, as values that JSON can hold."""
+    """Entries, people, stops and what is left out, as values that JSON can hold."""
     calendar = roadmap.problem.capacity.calendar
     return {
         "schema_version": SCHEMA_VERSION,
@@ -33,6 +33,20 @@ def take_snapshot(roadmap: Roadmap) -> dict[str, object]:
         "hires": [
             {"role": hire.role, "joins": str(hire.quarter), "people": hire.people}
             for hire in roadmap.hires
+        ],
+        "contractors": [
+            {"role": one.role, "quarter": str(one.quarter), "fte": one.fte}
+            for one in roadmap.done(Contract)
+        ],
+        "training": [
+            {
+                "from": one.terms.source,
+                "to": one.terms.target,
+                "begins": str(one.quarter),
+                "ready": str(one.ready),
+                "people": one.people,
+            }
+            for one in roadmap.done(Training)
         ],
         "stops": [
             {"id": stop.initiative, "cost": stop.cost, "fund": stop.fund}

@@ -104,7 +104,7 @@ def key_figures(roadmap: Roadmap, style: Style = DEFAULT_STYLE) -> tuple[KeyFigu
         KeyFigure(
             "Spend",
             money(sum(spent.total), style.currency),
-            f"with run and hires; {percent(spent.share)} of {there}",
+            f"with run and people; {percent(spent.share)} of {there}",
         ),
         KeyFigure("Worth", worth(roadmap, roadmap.worth, style), _worth_remark(roadmap)),
         KeyFigure("People to hire", f"{hired:,}", "permanent, over the calendar"),

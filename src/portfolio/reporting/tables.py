@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio.intake.cells import escape
+from portfolio.planning import Carried, Contract, Training, Transfer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,7 +24,8 @@ def result_tables(
 ) -> Mapping[str, pd.DataFrame]:
     """Return the tables a roadmap has the data for, by name.
 
-    ``roadmap``, ``not_planned``, ``spend``, ``staffing`` and ``hiring`` need a plan, ``scores``
+    ``roadmap``, ``not_planned``, ``spend``, ``staffing`` and ``hiring`` need a plan,
+    ``contracting``, ``training``, ``carried`` and ``transfers`` also terms to decide on, ``scores``
     needs scored candidates, ``horizons`` classified ones, ``stability`` a ranking that was tried.
     Numbers are rounded to 6 figures after
     the point, so that two runs of the same arithmetic write the same text.
@@ -37,6 +39,16 @@ def result_tables(
             "spend": roadmap.spend(),
             "staffing": roadmap.staffing(),
             "hiring": roadmap.hiring(),
+        }
+        tables |= {
+            name: table()
+            for name, family, table in (
+                ("contracting", Contract.cause, roadmap.contracting),
+                ("training", Training.cause, roadmap.training),
+                ("carried", Carried.cause, roadmap.carried),
+                ("transfers", Transfer.cause, roadmap.transfers),
+            )
+            if len(problem.columns.get(family, ()))
         }
     if problem.scorecard is not None:
         tables["scores"] = problem.scorecard.to_frame()

@@ -34,11 +34,20 @@ _FORMATS: dict[str, dict[str, object]] = {
     "share": {"num_format": "0.000", "valign": "top"},
     "count": {"num_format": "0", "valign": "top"},
 }
-_BY_TABLE = {"spend": "money", "staffing": "fte", "hiring": "money"}
+_BY_TABLE = {
+    "spend": "money",
+    "staffing": "fte",
+    "hiring": "money",
+    "contracting": "money",
+    "training": "money",
+    "carried": "money",
+    "transfers": "money",
+}
 _BY_COLUMN = {
     "build_cost": "money",
     "run_cost_per_quarter": "money",
     "build_fte_quarters": "fte",
+    "fte": "fte",
     "worth": "money",
     "points": "fte",
     "distance": "fte",

@@ -62,3 +62,49 @@ def test_no_hires_no_table(large: Callable[[int, int], Roadmap]) -> None:
     (by_role,) = people_section(large(60, 8), DEFAULT_STYLE).tables
     assert len(by_role.rows) == 14
     assert by_role.more == ""
+
+
+def test_money_by_every_cause(supplied: Roadmap) -> None:
+    """Causes that the plan has terms for have a column; moved money is no spend."""
+    by_year, by_fund, kept, paid = money_section(supplied, DEFAULT_STYLE).tables
+    heads = [column.title for column in by_year.columns]
+    assert heads == [
+        "Year",
+        "Build",
+        "Run",
+        "Hiring",
+        "Contractors",
+        "Training",
+        "Total",
+        "Budget",
+        "Used",
+    ]
+    ((_, *amounts),) = rows(by_year)
+    assert amounts == [
+        "€145 k",
+        UNKNOWN,
+        UNKNOWN,
+        "€20 k",
+        "€10 k",
+        "€175 k",
+        "€400 k",
+        "44%",
+    ]
+    assert [row[0] for row in rows(by_fund)] == ["change", "it"]
+    assert rows(kept) == [["change", "2027Q1", "€80 k", "2027Q2", "€60 k"]]
+    assert rows(paid) == [["it", "change", "€20 k"]]
+
+
+def test_people_by_every_cause(supplied: Roadmap) -> None:
+    """One FTE-quarter of engineers is bought; a data engineer is trained for one quarter."""
+    by_role, bought, trained = people_section(supplied, DEFAULT_STYLE).tables
+    heads = [column.title for column in by_role.columns]
+    assert heads[-2:] == ["External, FTE-quarters", "Trained, FTE-quarters"]
+    assert {row[0]: row[-2:] for row in rows(by_role)} == {
+        "AI engineer": ["+1.0", UNKNOWN],
+        "Data engineer": [UNKNOWN, "+1.0"],
+    }
+    assert bought.caption == "External people to buy: 1.0 FTE-quarters"
+    assert rows(bought) == [["AI engineer", "2027Q2", "2027Q2", "1.0", "1.0", "€20 k"]]
+    assert trained.caption.replace("\N{NO-BREAK SPACE}", " ") == "To train: 1 person"
+    assert rows(trained) == [["Actuary", "Data engineer", "2027Q1", "2027Q4", "1", "€10 k"]]

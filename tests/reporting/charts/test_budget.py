@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Rectangle, StepPatch
 
 from portfolio.errors import NoRoadmap
 from portfolio.planning import Roadmap
@@ -112,3 +112,25 @@ def test_no_plan(no_plan: Roadmap) -> None:
     """Without a plan there is nothing to draw, and that is said."""
     with pytest.raises(NoRoadmap):
         plot_budget(no_plan)
+
+
+def test_moved_money_has_a_line_of_its_own(supplied: Roadmap) -> None:
+    """The budget is dashed where money is kept or paid for others; what is there is drawn full."""
+    figure = whole(plot_budget(supplied))
+    ax = next(ax for ax in figure.axes if ax.get_title(loc="left") == "change")
+    steps = {
+        patch.get_label(): patch.get_data().values.tolist()
+        for patch in ax.patches
+        if isinstance(patch, StepPatch)
+    }
+    assert steps["budget"] == [100 * K] * 4
+    assert steps["money there"] == pytest.approx([20 * K, 140 * K, 100 * K, 100 * K])
+    detail = figure.texts[1].get_text().replace("\xa0", " ")
+    assert "Kept for later: €80 k. Paid by other funds: €20 k." in detail
+
+
+def test_people_bought_and_trained_have_bars(supplied: Roadmap) -> None:
+    """Each cause is named in the legend."""
+    (legend,) = whole(plot_budget(supplied)).legends
+    words = {text.get_text() for text in legend.get_texts()}
+    assert {"contractors", "training", "build"} <= words

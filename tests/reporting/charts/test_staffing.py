@@ -125,3 +125,21 @@ def test_no_plan(no_plan: Roadmap) -> None:
     """Without a plan there is nothing to draw, and that is said."""
     with pytest.raises(NoRoadmap):
         plot_staffing(no_plan)
+
+
+def test_external_people_are_shaded(supplied: Roadmap) -> None:
+    """Between the own engineer and the two who are there in the second quarter."""
+    figure = whole(plot_staffing(supplied))
+    ax = next(ax for ax in figure.axes if ax.get_title(loc="left") == "AI engineer")
+    found = lines(ax)
+    assert found["own people"] == pytest.approx([1, 1, 1, 1])
+    assert found["external"] == found["people there"] == pytest.approx([1, 2, 1, 1])
+    detail = figure.texts[1].get_text().replace("\xa0", " ")
+    assert detail.endswith("Nobody is hired. Bought: 1.0 FTE-quarters. Trained: 1 person.")
+
+
+def test_trained_people_are_own_people(supplied: Roadmap) -> None:
+    """Whoever is trained moves the line of own people."""
+    figure = whole(plot_staffing(supplied))
+    ax = next(ax for ax in figure.axes if ax.get_title(loc="left") == "Data engineer")
+    assert lines(ax)["own people"] == [0, 0, 0, 1]

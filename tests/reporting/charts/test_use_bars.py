@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from portfolio.reporting.charts.palette import USE_LOOKS
+from portfolio.reporting.charts.palette import OTHER_USE, USE_LOOKS
 from portfolio.reporting.charts.use_bars import draw_limit, draw_uses, mark_full
 
 
@@ -38,11 +38,11 @@ def test_nothing_is_no_bar(ax: Axes) -> None:
 
 
 def test_bars_differ_by_hatch(ax: Axes) -> None:
-    """Every cause has the hatch of the palette."""
-    draw_uses(ax, {"build": [1.0], "run": [1.0], "hiring": [1.0]})
-    assert [bar.get_hatch() or "" for bar in ax.patches] == [
-        look.hatch for look in USE_LOOKS.values()
-    ]
+    """Every cause has the hatch of the palette, and whatever is new one of its own."""
+    draw_uses(ax, {cause: [1.0] for cause in (*USE_LOOKS, "a new cause")})
+    wanted = [*(look.hatch for look in USE_LOOKS.values()), OTHER_USE.hatch]
+    assert [bar.get_hatch() or "" for bar in ax.patches] == wanted
+    assert len(set(wanted)) == len(wanted)
 
 
 def test_limit_steps_between_quarters(ax: Axes) -> None:

@@ -84,8 +84,8 @@ def reading_section(roadmap: Roadmap) -> Section:
         "later is in no budget, but in the worth where the objective says so.",
         "H1 improves the existing business within a team; H2 reaches across the organisation or "
         "opens something new; H3 does both.",
-        "Numbers here are rounded; roadmap.csv, spend.csv, staffing.csv, hiring.csv, scores.csv "
-        "and horizons.csv, or the workbook, hold the exact ones.",
+        "Numbers here are rounded; the tables beside this page, such as roadmap.csv, spend.csv and "
+        "staffing.csv, or the workbook, hold the exact ones.",
     ]
     if roadmap.outcome.has_plan:
         sentences.append(f"{_solver(roadmap)}; every rule was then checked in plain arithmetic.")

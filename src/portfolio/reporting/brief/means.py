@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Quarter
-from portfolio.domain.roles import role_title
-from portfolio.reporting.amounts import UNKNOWN, counted, money, people, percent
+from portfolio.reporting.amounts import UNKNOWN, money, people, percent
+from portfolio.reporting.brief.moved_money import moved_tables
 from portfolio.reporting.brief.section import Column, Section, Table, cut
+from portfolio.reporting.brief.supply import supply_tables
 from portfolio.reporting.fund_use import FundUse, fund_uses
 from portfolio.reporting.role_load import RoleLoad, role_loads
 
@@ -17,10 +18,7 @@ if TYPE_CHECKING:
     from portfolio.reporting.style import Style
 
 _MOST = 16
-_MONEY = (
-    Column("Build", number=True),
-    Column("Run", number=True),
-    Column("Hiring", number=True),
+_USED = (
     Column("Total", number=True),
     Column("Budget", number=True),
     Column("Used", number=True),
@@ -34,32 +32,30 @@ _PEOPLE = (
     Column("Quarters fully used", number=True),
     Column("Hired", number=True),
 )
-_HIRES = (
-    Column("Role", width=34),
-    Column("Decide by"),
-    Column("Joins"),
-    Column("People", number=True),
-    Column("Cost in the calendar", number=True),
-)
+_ADDED = {
+    "contractors": "External, FTE-quarters",
+    "training": "Trained, FTE-quarters",
+}
+"""Columns for people who come on top besides hires, by cause."""
 
 
 def money_section(roadmap: Roadmap, style: Style) -> Section:
-    """Return what is spent by year and by fund against the budget."""
+    """Return what is spent by year and by fund against the budget, and what is moved."""
     whole, calendar = FundUse.of(roadmap, *roadmap.problem.funds), roadmap.problem.capacity.calendar
     years = sorted({quarter.year for quarter in calendar})
+    columns = (*(Column(cause.capitalize(), number=True) for cause in whole.by_cause), *_USED)
     by_year = [
         (_year(year, calendar), *_amounts(whole, _quarters(year, calendar), style))
         for year in years[:_MOST]
     ]
-    tables = [
-        Table("By year", (Column("Year"), *_MONEY), by_year, cut(len(years), _MOST, "spend.csv"))
-    ]
+    more = cut(len(years), _MOST, "spend.csv")
+    tables = [Table("By year", (Column("Year"), *columns), by_year, more)]
     if len(roadmap.problem.funds) > 1:
         funds, every = fund_uses(roadmap), range(len(calendar))
         rows = [(use.name, *_amounts(use, every, style)) for use in funds[:_MOST]]
         more = cut(len(funds), _MOST, "spend.csv")
-        tables.append(Table("By fund", (Column("Fund"), *_MONEY), rows, more))
-    return Section("money", "Money", "", "budget", tuple(tables))
+        tables.append(Table("By fund", (Column("Fund"), *columns), rows, more))
+    return Section("money", "Money", "", "budget", (*tables, *moved_tables(roadmap, style)))
 
 
 def _quarters(year: int, calendar: Sequence[Quarter]) -> list[int]:
@@ -75,9 +71,9 @@ def _year(year: int, calendar: Sequence[Quarter]) -> str:
 
 
 def _amounts(use: FundUse, quarters: Sequence[int], style: Style) -> tuple[str, ...]:
-    parts = (use.build, use.run, use.hiring, use.total, use.limit)
+    parts = (*use.by_cause.values(), use.total, use.limit)
     sums = [sum(part[k] for k in quarters) for part in parts]
-    share = sums[3] / sums[4] if sums[4] else 0.0
+    share = sums[-2] / sums[-1] if sums[-1] else 0.0
     return (
         *(money(amount, style.currency) if amount else UNKNOWN for amount in sums),
         percent(share),
@@ -85,18 +81,20 @@ def _amounts(use: FundUse, quarters: Sequence[int], style: Style) -> tuple[str, 
 
 
 def people_section(roadmap: Roadmap, style: Style) -> Section:
-    """Return who is needed, the scarcest roles first, and who must be hired by when."""
+    """Return who is needed, the scarcest roles first, and who comes on top by when."""
     loads = role_loads(roadmap)
-    rows = [_load(load, roadmap.problem.capacity.calendar) for load in loads[:_MOST]]
-    tables = [Table("By role, in FTE", _PEOPLE, rows, cut(len(loads), _MOST, "staffing.csv"))]
-    if roadmap.hires:
-        tables.append(_hires(roadmap, style))
-    return Section("people", "People", "", "staffing", tuple(tables) if loads else ())
+    causes = [cause for cause in _ADDED if any(cause in load.others for load in loads)]
+    rows = [_load(load, roadmap.problem.capacity.calendar, causes) for load in loads[:_MOST]]
+    columns = (*_PEOPLE, *(Column(_ADDED[cause], number=True) for cause in causes))
+    more = cut(len(loads), _MOST, "staffing.csv")
+    tables = (Table("By role, in FTE", columns, rows, more), *supply_tables(roadmap, style))
+    return Section("people", "People", "", "staffing", tables if loads else ())
 
 
-def _load(load: RoleLoad, calendar: Sequence[Quarter]) -> tuple[str, ...]:
+def _load(load: RoleLoad, calendar: Sequence[Quarter], causes: Sequence[str]) -> tuple[str, ...]:
     peak = max(range(len(calendar)), key=lambda k: (load.demand[k], -k))
     joining = sum(load.joins.values())
+    added = [sum(load.others[cause]) for cause in causes]
     return (
         load.title,
         people(load.demand[peak]),
@@ -105,21 +103,9 @@ def _load(load: RoleLoad, calendar: Sequence[Quarter]) -> tuple[str, ...]:
         percent(load.share),
         f"{len(load.full):,}" if load.limited else UNKNOWN,
         f"+{joining:,}" if joining else UNKNOWN,
+        *(_signed(fte) if fte else UNKNOWN for fte in added),
     )
 
 
-def _hires(roadmap: Roadmap, style: Style) -> Table:
-    calendar = roadmap.problem.capacity.calendar
-    hires = sorted(roadmap.hires, key=lambda hire: (hire.decide_by, hire.quarter, hire.role))
-    rows = [
-        (
-            role_title(hire.role),
-            str(hire.decide_by),
-            str(hire.quarter),
-            f"{hire.people:,}",
-            money(sum(map(hire.cost, calendar)), style.currency),
-        )
-        for hire in hires[:_MOST]
-    ]
-    total = counted(sum(hire.people for hire in hires), "person", "people")
-    return Table(f"To hire: {total}", _HIRES, rows, cut(len(hires), _MOST, "hiring.csv"))
+def _signed(fte: float) -> str:
+    return ("+" if fte > 0 else "") + people(fte)

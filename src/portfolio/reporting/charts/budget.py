@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from portfolio.planning import Carried, Transfer
 from portfolio.reporting.amounts import counted, money, percent, short
 from portfolio.reporting.charts.quarter_axis import set_quarters
 from portfolio.reporting.charts.sheet import Sheet, dress, legend_of, set_panel_title
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
 
 
 def plot_budget(roadmap: Roadmap, ax: Axes | None = None, *, style: Style = DEFAULT_STYLE) -> Axes:
-    """Draw money charged by quarter, for building, running and hiring, against the budget.
+    """Draw money spent by quarter, for building, running and people, against the budget.
+
+    Where money is kept for a later quarter or funds pay for each other, a second line shows what
+    is there to be spent.
 
     Parameters
     ----------
@@ -44,17 +48,20 @@ def plot_budget(roadmap: Roadmap, ax: Axes | None = None, *, style: Style = DEFA
         _draw(axes, roadmap, use, tight=len(shown) > 1)
     sheet.ax.set_ylabel(f"{style.currency or 'money'} a quarter", fontsize=8.5)
     hidden = 0 if len(shown) == 1 else len(each) - len(shown)
-    detail = _detail(roadmap, shown) + _not_shown(hidden)
+    detail = _detail(roadmap, shown) + _moved(roadmap, style) + _not_shown(hidden)
     return sheet.finish(_finding(whole, style), detail, legend_of(sheet.panels))
 
 
 def _draw(ax: Axes, roadmap: Roadmap, use: FundUse, *, tight: bool) -> None:
     dress(ax, grid="y")
     set_quarters(ax, roadmap.problem.capacity.calendar, tight=tight)
-    draw_uses(ax, {"build": use.build, "run": use.run, "hiring": use.hiring})
-    draw_limit(ax, use.limit, "budget")
-    mark_full(ax, use.limit, use.full)
-    ax.set_ylim(0, 1.12 * max(*use.limit, *use.total, 1e-9))
+    draw_uses(ax, use.by_cause)
+    moved = any(use.moved)
+    draw_limit(ax, use.limit, "budget", dashed=moved)
+    if moved:
+        draw_limit(ax, use.there, "money there")
+    mark_full(ax, use.there, use.full)
+    ax.set_ylim(0, 1.12 * max(*use.limit, *use.there, *use.total, 1e-9))
     ax.yaxis.set_major_formatter(lambda amount, _: short(amount).replace(".0", ""))
     ax.locator_params(axis="y", nbins=5)
     if tight:
@@ -78,6 +85,14 @@ def _detail(roadmap: Roadmap, shown: Sequence[FundUse]) -> str:
         f"The budget is fully used in {len(quarters):,} of {counted(len(calendar), 'quarter')}, "
         f"first in {calendar[quarters[0]]}."
     )
+
+
+def _moved(roadmap: Roadmap, style: Style) -> str:
+    kept = sum(one.money for one in roadmap.done(Carried))
+    paid = sum(one.money for one in roadmap.done(Transfer))
+    told = [f" Kept for later: {money(kept, style.currency)}."] if kept else []
+    told += [f" Paid by other funds: {money(paid, style.currency)}."] if paid else []
+    return "".join(told)
 
 
 def _not_shown(count: int) -> str:

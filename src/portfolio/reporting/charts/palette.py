@@ -48,8 +48,13 @@ USE_LOOKS: Mapping[str, Look] = {
     "build": Look("#3D5166"),
     "run": Look("#A9B9C9", hatch="///"),
     "hiring": Look("#CC79A7", hatch="xxx"),
+    "contractors": Look("#E69F00", hatch="..."),
+    "training": Look("#56B4E9", hatch="\\\\\\"),
 }
 """By what money or people are used for."""
+
+OTHER_USE = Look("#8C564B", hatch="+++")
+"""What money or people are used for that has no look of its own."""
 
 CATEGORY_LOOKS: tuple[Look, ...] = (
     Look("#0072B2", "o"),

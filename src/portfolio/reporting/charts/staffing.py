@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from portfolio.reporting.amounts import counted, percent
+from portfolio.planning import Contract, Training
+from portfolio.reporting.amounts import counted, people, percent
 from portfolio.reporting.charts.palette import INK, USE_LOOKS
 from portfolio.reporting.charts.quarter_axis import set_quarters
 from portfolio.reporting.charts.sheet import Sheet, dress, legend_of, set_panel_title
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 def plot_staffing(
     roadmap: Roadmap, ax: Axes | None = None, *, style: Style = DEFAULT_STYLE
 ) -> Axes:
-    """Draw people needed by quarter against own people and those hired, scarcest roles first.
+    """Draw people needed by quarter against own people and those added, scarcest roles first.
 
     Parameters
     ----------
@@ -50,7 +51,7 @@ def plot_staffing(
     if not shown:
         sheet.ax.set_axis_off()
     sheet.ax.set_ylabel("FTE", fontsize=8.5)
-    finding, detail = _finding(roadmap, loads), _detail(loads)
+    finding, detail = _finding(roadmap, loads), _detail(roadmap, loads)
     if not ax and (hidden := len(loads) - len(shown)):
         detail += f" Not shown: {counted(hidden, 'role')} with more to spare."
     return sheet.finish(finding, detail, legend_of(sheet.panels))
@@ -73,25 +74,20 @@ def _draw(ax: Axes, roadmap: Roadmap, load: RoleLoad, *, tight: bool) -> None:
 
 
 def _draw_people(ax: Axes, load: RoleLoad) -> None:
+    hired = [a + b for a, b in zip(load.staff, load.hired, strict=True)]
     if load.joins:
-        ax.stairs(
-            load.capacity,
-            np.arange(len(load.own) + 1) - 0.5,
-            baseline=np.asarray(load.own),
-            fill=True,
-            color=USE_LOOKS["hiring"].colour,
-            alpha=0.35,
-            label="hired",
-            zorder=1,
-        )
-        draw_limit(ax, load.own, "own people", dashed=True)
+        _shade(ax, load.staff, hired, "hiring", "hired")
+    if any(load.external):
+        _shade(ax, hired, load.capacity, "contractors", "external")
+    if load.capacity != load.own:
+        draw_limit(ax, load.staff, "own people", dashed=True)
     draw_limit(ax, load.capacity, "people there")
     mark_full(ax, load.capacity, load.full)
     near = 1 + len(load.own) // 12
-    for k, people in load.joins.items():
+    for k, joining in load.joins.items():
         around = load.capacity[max(0, k - near) : k + near + 1]
         ax.annotate(
-            f"+{people}",
+            f"+{joining}",
             (k, max(around)),
             (0, 11 if load.full else 3),
             textcoords="offset points",
@@ -100,6 +96,21 @@ def _draw_people(ax: Axes, load: RoleLoad) -> None:
             fontweight="bold",
             color=INK,
         )
+
+
+def _shade(
+    ax: Axes, below: Sequence[float], above: Sequence[float], cause: str, words: str
+) -> None:
+    ax.stairs(
+        above,
+        np.arange(len(above) + 1) - 0.5,
+        baseline=np.asarray(below),
+        fill=True,
+        color=USE_LOOKS[cause].colour,
+        alpha=0.35,
+        label=words,
+        zorder=1,
+    )
 
 
 def _finding(roadmap: Roadmap, loads: Sequence[RoleLoad]) -> str:
@@ -114,8 +125,12 @@ def _finding(roadmap: Roadmap, loads: Sequence[RoleLoad]) -> str:
     return f"{scarcest.title} is the bottleneck: fully used in {len(scarcest.full)} of {quarters}"
 
 
-def _detail(loads: Sequence[RoleLoad]) -> str:
+def _detail(roadmap: Roadmap, loads: Sequence[RoleLoad]) -> str:
     full = sum(bool(load.full) for load in loads)
     joining = sum(sum(load.joins.values()) for load in loads)
     hired = f"Hired: {counted(joining, 'person', 'people')}." if joining else "Nobody is hired."
-    return f"Fully used in some quarter: {full:,} of {counted(len(loads), 'role')}. {hired}"
+    bought = sum(one.fte for one in roadmap.done(Contract))
+    trained = sum(one.people for one in roadmap.done(Training))
+    more = f" Bought: {people(bought)} FTE-quarters." if bought else ""
+    more += f" Trained: {counted(trained, 'person', 'people')}." if trained else ""
+    return f"Fully used in some quarter: {full:,} of {counted(len(loads), 'role')}. {hired}{more}"

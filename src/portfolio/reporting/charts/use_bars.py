@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from portfolio.reporting.charts.palette import INK, USE_LOOKS, WARNING
+from portfolio.reporting.charts.palette import INK, OTHER_USE, USE_LOOKS, WARNING
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -21,14 +21,15 @@ def draw_uses(ax: Axes, uses: Mapping[str, Sequence[float]]) -> None:
     ax
         Drawn on.
     uses
-        Amount by quarter for each cause, a key of `USE_LOOKS`; the first stands at the bottom.
+        Amount by quarter for each cause; the first stands at the bottom.
     """
     below: list[float] = []
     for cause, amounts in uses.items():
         below = below or [0.0] * len(amounts)
         if not any(amounts):
             continue
-        look, used = USE_LOOKS[cause], [k for k, amount in enumerate(amounts) if amount]
+        look = USE_LOOKS.get(cause, OTHER_USE)
+        used = [k for k, amount in enumerate(amounts) if amount]
         ax.bar(
             used,
             [amounts[k] for k in used],

@@ -22,7 +22,14 @@ from portfolio.domain import (
 )
 from portfolio.domain.vocabulary import RegulatoryTier, Status
 from portfolio.horizons import HorizonMap, classify
-from portfolio.intake import Backlog, Capacity, ContractTerms, HiringTerms, TrainingTerms
+from portfolio.intake import (
+    Backlog,
+    Capacity,
+    ContractTerms,
+    HiringTerms,
+    SubstitutionTerms,
+    TrainingTerms,
+)
 from portfolio.planning import (
     MIX_PRESETS,
     ActiveLimit,
@@ -40,6 +47,7 @@ from portfolio.planning import (
     GoesOn,
     HiringLimit,
     HorizonMix,
+    LendingLimit,
     Mandate,
     MayStop,
     Measure,
@@ -227,7 +235,22 @@ def draw_capacity(rng: Random, quarters: Sequence[Quarter]) -> Capacity:
     training = draw_training(rng) if rng.random() < 0.3 else ()
     hiring = {r: draw_terms(rng) for r in ROLES if rng.random() < (0.2 if training else 0.5)}
     contracting = {r: draw_contract_terms(rng) for r in ROLES if rng.random() < 0.4}
-    return Capacity.of(quarters, money, people, hiring, contracting, training)
+    lent = draw_substitution(rng) if rng.random() < 0.2 else ()
+    return Capacity.of(quarters, money, people, hiring, contracting, training, lent)
+
+
+def draw_substitution(rng: Random) -> tuple[SubstitutionTerms, ...]:
+    """Draw terms on which one role does the work of the other, or each that of the other."""
+    pairs = rng.sample([ROLES, ROLES[::-1]], rng.choice([1, 1, 2]))
+    return tuple(
+        SubstitutionTerms(
+            source=source,
+            target=target,
+            efficiency=rng.choice([0.4, 0.7, 1.0]),
+            max_share=rng.choice([0.5, 1.0, 1.0]),
+        )
+        for source, target in pairs
+    )
 
 
 def draw_people(rng: Random, quarters: int) -> list[float]:
@@ -444,6 +467,7 @@ RULES: Mapping[str, Drawing] = {
     "budget": lambda rng, ids, quarters: draw_budget(rng),
     "staffing": _staffing,
     "hiring_limit": lambda rng, ids, quarters: HiringLimit(),
+    "lending_limit": lambda rng, ids, quarters: LendingLimit(rng.choice([0.2, 0.5, 1.0])),
     "training_limit": lambda rng, ids, quarters: TrainingLimit(),
     "contract_limit": lambda rng, ids, quarters: ContractLimit(rng.choice([None, 0.1, 0.3])),
     "requires": lambda rng, ids, quarters: Requires(*_two(rng, ids)),

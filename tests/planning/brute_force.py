@@ -22,6 +22,8 @@ from portfolio.planning import (
     Hire,
     HiringLimit,
     HorizonMix,
+    LendingLimit,
+    Loan,
     MayStop,
     Measure,
     Npv,
@@ -40,7 +42,7 @@ from portfolio.planning import (
 )
 from portfolio.planning.decisions import Decided
 
-OF_HIRES = (Budget, Staffing, HiringLimit, ContractLimit, TrainingLimit)
+OF_HIRES = (Budget, Staffing, HiringLimit, ContractLimit, TrainingLimit, LendingLimit)
 
 
 def best_worth(problem: Problem) -> float:
@@ -49,7 +51,7 @@ def best_worth(problem: Problem) -> float:
     free = [rule for rule in problem.constraints if not isinstance(rule, OF_HIRES)]
     bound = [rule for rule in problem.constraints if isinstance(rule, OF_HIRES)]
     # What the terms allow holds, whether a rule says so or not.
-    bound += [ContractLimit(), TrainingLimit()]
+    bound += [ContractLimit(), TrainingLimit(), LendingLimit()]
     money = [rule for rule in problem.constraints if isinstance(rule, Budget)]
     moved = any(rule.keep or rule.payers for rule in money)
     bound = [rule for rule in bound if not (moved and isinstance(rule, Budget))]
@@ -66,6 +68,7 @@ def best_worth(problem: Problem) -> float:
             total = earned - sum(price(problem, one) for one in whole)
             if total <= best:
                 continue
+            whole += _lent(FreePlan.of(problem, entries, whole))
             things = [*whole, *_bought(FreePlan.of(problem, entries, whole))]
             total = earned - sum(price(problem, one) for one in things)
             plan = FreePlan.of(problem, entries, things)
@@ -154,6 +157,26 @@ def _all_trainings(problem: Problem) -> Iterator[tuple[Training, ...]]:
         yield tuple(Training(at, n, terms) for (at, terms), n in pairs if n)
 
 
+def _lent(plan: FreePlan) -> Iterator[Loan]:
+    """As many people of each role as the other one lacks, or as can be spared.
+
+    With two roles, a role that lends has people to spare and so borrows none. Lending costs
+    nothing, and what is lent in one quarter is missing in no other.
+    """
+    problem = plan.problem
+    rules = [rule for rule in problem.constraints if isinstance(rule, Staffing)]
+    limits = [rule.at_most for rule in problem.constraints if isinstance(rule, LendingLimit)]
+    usable = 1 - max((rule.buffer for rule in rules), default=1.0)
+    for quarter in problem.capacity.calendar if rules else ():
+        for terms in problem.capacity.substitution:
+            there, asked = (plan.people_use[r, quarter] for r in (terms.source, terms.target))
+            spare = usable * there.own + there.supplied - there.demand
+            lacking = asked.demand - usable * asked.own - asked.supplied
+            if min(spare, lacking, terms.efficiency) > 1e-9:
+                most = min([terms.max_share, *limits]) * there.own
+                yield Loan(quarter, min(spare, most, lacking / terms.efficiency), terms)
+
+
 def _bought(plan: FreePlan) -> Iterator[Contract]:
     """Exactly the external people that are lacking, role by role and quarter by quarter.
 
@@ -173,12 +196,13 @@ def _bought(plan: FreePlan) -> Iterator[Contract]:
 def is_open(problem: Problem) -> bool:
     """Whether more than one way to get people, or do without them, is worth trying in a quarter.
 
-    Where external people compete with averages or with a price for those missing, how many to buy
-    is a question of its own, which this brute force does not try.
+    Where external people, people lent, averages and a price for those missing compete, how many
+    to buy or lend is a question of its own, which this brute force does not try.
     """
     rules = [rule for rule in problem.constraints if isinstance(rule, Staffing)]
     plain = all(rule.granularity is Period.QUARTER and not rule.soft for rule in rules)
-    return not plain and bool(problem.capacity.contracting)
+    ways = bool(problem.capacity.contracting) + bool(problem.capacity.substitution)
+    return ways > plain
 
 
 def lacking(plan: Roadmap) -> float:

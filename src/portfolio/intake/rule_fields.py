@@ -32,6 +32,7 @@ RULE_KINDS = (
     "hiring_limit",
     "contract_limit",
     "training_limit",
+    "lending_limit",
     "budget",
     "once",
 )

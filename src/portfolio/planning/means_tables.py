@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from portfolio.planning.decisions import Carried, Contract, Training, Transfer
+from portfolio.planning.decisions import Carried, Contract, Loan, Training, Transfer
 from portfolio.planning.shortage import allows_shortage, shortages
 from portfolio.planning.use import money_causes, people_causes
 
@@ -108,6 +108,21 @@ def training_frame(roadmap: Roadmap) -> pd.DataFrame:
     ]
     columns = ["from", "to", "begins", "ready", "people", "fund", "cost"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def lending_frame(roadmap: Roadmap) -> pd.DataFrame:
+    """One row a pair of roles and quarter in which people of one do the work of the other."""
+    rows = [
+        {
+            "from": loan.terms.source,
+            "to": loan.terms.target,
+            "quarter": str(loan.quarter),
+            "fte": loan.fte,
+            "stands_for": loan.stands_for,
+        }
+        for loan in roadmap.done(Loan)
+    ]
+    return pd.DataFrame(rows, columns=["from", "to", "quarter", "fte", "stands_for"])
 
 
 def carried_frame(roadmap: Roadmap) -> pd.DataFrame:

@@ -271,6 +271,12 @@ class Roadmap:
 
         return contracting_frame(self)
 
+    def lending(self) -> pd.DataFrame:
+        """One row a pair of roles and quarter in which people are lent: FTE, what it stands for."""
+        from portfolio.planning.means_tables import lending_frame
+
+        return lending_frame(self)
+
     def training(self) -> pd.DataFrame:
         """One row a pair of roles and quarter in which people begin training: people, cost."""
         from portfolio.planning.means_tables import training_frame

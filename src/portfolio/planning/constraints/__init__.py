@@ -19,6 +19,7 @@ from portfolio.planning.constraints.goes_on import GoesOn
 from portfolio.planning.constraints.hiring_limit import HiringLimit
 from portfolio.planning.constraints.horizon_mix import MIX_PRESETS, HorizonMix
 from portfolio.planning.constraints.implied import implied_constraints
+from portfolio.planning.constraints.lending_limit import LendingLimit
 from portfolio.planning.constraints.mandate import Mandate
 from portfolio.planning.constraints.may_stop import MayStop
 from portfolio.planning.constraints.measure import Measure
@@ -48,6 +49,7 @@ CONSTRAINTS: Mapping[str, type[Constraint]] = {
         HiringLimit,
         ContractLimit,
         TrainingLimit,
+        LendingLimit,
         Requires,
         RequiresAny,
         After,
@@ -93,6 +95,7 @@ __all__ = [
     "GoesOn",
     "HiringLimit",
     "HorizonMix",
+    "LendingLimit",
     "Mandate",
     "MayStop",
     "Measure",

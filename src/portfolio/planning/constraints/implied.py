@@ -15,6 +15,7 @@ from portfolio.planning.constraints.constraint import Constraint
 from portfolio.planning.constraints.contract_limit import ContractLimit
 from portfolio.planning.constraints.goes_on import GoesOn
 from portfolio.planning.constraints.hiring_limit import HiringLimit
+from portfolio.planning.constraints.lending_limit import LendingLimit
 from portfolio.planning.constraints.mandate import Mandate
 from portfolio.planning.constraints.needs_first import NeedsFirst
 from portfolio.planning.constraints.not_concurrent import NotConcurrent
@@ -29,15 +30,16 @@ def implied_constraints(backlog: Backlog, capacity: Capacity) -> tuple[Constrain
     """Rules that the tables state by themselves.
 
     One start at most; budget by fund and quarter; staffing by role and quarter when the capacity
-    tells of people, limits of hiring, contracting and training when it tells of them; one rule
-    for each relation and group;
-    mandatory initiatives are in, those in flight are in and go on in the first quarter.
+    tells of people, limits of hiring, contracting, training and lending when it tells of them;
+    one rule for each relation and group; mandatory initiatives are in, those in flight are in and
+    go on in the first quarter.
     """
     rules: list[Constraint] = [Once(), Budget()]
     rules += [Staffing()] if capacity.people else []
     rules += [HiringLimit()] if capacity.hiring else []
     rules += [ContractLimit()] if capacity.contracting else []
     rules += [TrainingLimit()] if capacity.training else []
+    rules += [LendingLimit()] if capacity.substitution else []
     rules += [rule for relation in backlog.relations for rule in _of_relation(relation)]
     rules += [rule for group in backlog.groups for rule in _of_group(group)]
     for initiative in backlog.initiatives:

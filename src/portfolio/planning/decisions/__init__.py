@@ -7,6 +7,7 @@ from portfolio.planning.decisions.carry import Carried, Carry
 from portfolio.planning.decisions.contractors import Contract, Contractors
 from portfolio.planning.decisions.family import Decided, DecisionFamily
 from portfolio.planning.decisions.hires import Hire, Hires
+from portfolio.planning.decisions.lending import Lending, Loan
 from portfolio.planning.decisions.slack import Slack, SlackTerm
 from portfolio.planning.decisions.starts import StartColumns, Starts
 from portfolio.planning.decisions.stops import Stop, Stops
@@ -16,7 +17,18 @@ from portfolio.planning.decisions.transfers import Transfer, Transfers
 
 DECISIONS: Mapping[str, type[DecisionFamily]] = {
     family.name: family
-    for family in (Starts, Hires, Contractors, Trainings, Carry, Transfers, Stops, Synergies, Slack)
+    for family in (
+        Starts,
+        Hires,
+        Contractors,
+        Trainings,
+        Lending,
+        Carry,
+        Transfers,
+        Stops,
+        Synergies,
+        Slack,
+    )
 }
 
 __all__ = [
@@ -31,6 +43,8 @@ __all__ = [
     "DecisionFamily",
     "Hire",
     "Hires",
+    "Lending",
+    "Loan",
     "Slack",
     "SlackTerm",
     "StartColumns",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from tests.planning.handmade import FIRST, FreePlan, Row, q, rows
+from tests.planning.handmade import FIRST, FreePlan, q, rows
 
 from portfolio.domain import calendar
 from portfolio.intake import Backlog, Capacity, SubstitutionTerms

@@ -98,7 +98,7 @@ def test_a_fund_without_money_is_paid_for(supplied: Roadmap) -> None:
     use = FundUse.of(supplied, "it")
     assert use.by_cause["contractors"] == pytest.approx((0, 20 * K, 0, 0))
     assert use.there == pytest.approx((0, 20 * K, 0, 0))
-    assert use.share == 0.0
+    assert use.share == pytest.approx(1.0)
 
 
 def test_moved_money_is_not_spent(supplied: Roadmap) -> None:

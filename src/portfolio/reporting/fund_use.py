@@ -67,8 +67,9 @@ class FundUse:
 
     @property
     def share(self) -> float:
-        """Share of all the money that is spent; 0 when there is none."""
-        return sum(self.total) / sum(self.limit) if any(self.limit) else 0.0
+        """Share of the budget that is spent, or else of what others pay; 0 when there is none."""
+        given = sum(self.limit) or sum(self.there)
+        return sum(self.total) / given if given else 0.0
 
     @property
     def full(self) -> tuple[int, ...]:

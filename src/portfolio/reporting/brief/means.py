@@ -35,6 +35,7 @@ _PEOPLE = (
 _ADDED = {
     "contractors": "External, FTE-quarters",
     "training": "Trained, FTE-quarters",
+    "lending": "Lent, FTE-quarters",
 }
 """Columns for people who come on top besides hires, by cause."""
 
@@ -73,10 +74,10 @@ def _year(year: int, calendar: Sequence[Quarter]) -> str:
 def _amounts(use: FundUse, quarters: Sequence[int], style: Style) -> tuple[str, ...]:
     parts = (*use.by_cause.values(), use.total, use.limit)
     sums = [sum(part[k] for k in quarters) for part in parts]
-    share = sums[-2] / sums[-1] if sums[-1] else 0.0
+    total, budget = sums[-2:]
     return (
         *(money(amount, style.currency) if amount else UNKNOWN for amount in sums),
-        percent(share),
+        percent(total / budget) if budget else UNKNOWN,
     )
 
 

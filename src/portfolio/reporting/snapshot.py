@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from portfolio.planning import Contract, Roadmap, Stop, Training
+from portfolio.planning import Contract, Loan, Roadmap, Stop, Training
 
 SCHEMA_VERSION = 1
 
@@ -30,6 +30,19 @@ def take_snapshot(roadmap: Roadmap) -> dict[str, object]:
             }
             for entry in roadmap.entries
         ],
+        **_people(roadmap),
+        "stops": [
+            {"id": stop.initiative, "cost": stop.cost, "fund": stop.fund}
+            for stop in roadmap.done(Stop)
+        ],
+        "left_out": dict(roadmap.problem.left_out),
+        "rules": [str(rule) for rule in roadmap.problem.constraints],
+    }
+
+
+def _people(roadmap: Roadmap) -> dict[str, object]:
+    """Who joins, is bought, trained or lent."""
+    return {
         "hires": [
             {"role": hire.role, "joins": str(hire.quarter), "people": hire.people}
             for hire in roadmap.hires
@@ -48,10 +61,13 @@ def take_snapshot(roadmap: Roadmap) -> dict[str, object]:
             }
             for one in roadmap.done(Training)
         ],
-        "stops": [
-            {"id": stop.initiative, "cost": stop.cost, "fund": stop.fund}
-            for stop in roadmap.done(Stop)
+        "lending": [
+            {
+                "from": one.terms.source,
+                "to": one.terms.target,
+                "quarter": str(one.quarter),
+                "fte": one.fte,
+            }
+            for one in roadmap.done(Loan)
         ],
-        "left_out": dict(roadmap.problem.left_out),
-        "rules": [str(rule) for rule in roadmap.problem.constraints],
     }

@@ -40,6 +40,7 @@ from portfolio.intake import (
     Capacity,
     ContractTerms,
     HiringTerms,
+    SubstitutionTerms,
     TrainingTerms,
 )
 from portfolio.planning import (
@@ -228,6 +229,27 @@ def in_modes() -> Roadmap:
     full = replace(lite, mode="full", build_spend={"budget": (100.0,)}, modes=(lite,))
     capacity = Capacity.of(calendar("2027Q1", 4), {"budget": 50.0})
     return plan(Problem.of(Backlog((full,)), capacity), solver=Highs(gap=0.0))
+
+
+@pytest.fixture(scope="session")
+def lent() -> Roadmap:
+    """Return a plan in which two actuaries do the work of one data scientist for two quarters."""
+    one = Initiative(
+        id="BOT",
+        title="Chatbot for brokers",
+        duration=2,
+        build_people={"data_scientist": (1.0, 1.0)},
+        latest_finish=Quarter(2027, 2),
+        benefit=Range.exactly(20.0),
+    )
+    terms = SubstitutionTerms(source="actuary", target="data_scientist", efficiency=0.5)
+    means = Capacity.of(
+        calendar("2027Q1", 4),
+        {"budget": 0.0},
+        {"actuary": 3.0, "data_scientist": 0.0},
+        substitution=[terms],
+    )
+    return plan(Problem.of(Backlog((one,)), means), solver=Highs(gap=0.0))
 
 
 @pytest.fixture(scope="session")

@@ -88,6 +88,15 @@ def test_stops_and_bonuses_are_told() -> None:
     json.dumps(told, allow_nan=False)
 
 
+def test_people_who_are_lent_are_told(lent: Roadmap) -> None:
+    """From which role, to the work of which, when, how many."""
+    told = take_snapshot(lent)
+    assert told["lending"] == [
+        {"from": "actuary", "to": "data_scientist", "quarter": quarter, "fte": 2.0}
+        for quarter in ("2027Q1", "2027Q2")
+    ]
+
+
 def test_external_and_trained_people_are_told(supplied: Roadmap) -> None:
     """Who is bought for which quarter; who becomes what, from when on."""
     told = take_snapshot(supplied)

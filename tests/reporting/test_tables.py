@@ -148,6 +148,14 @@ def test_large(large: Callable[[int, int], Roadmap], tmp_path: Path) -> None:
     assert len(rows(tmp_path / "not_planned.csv")) == 2000
 
 
+def test_people_who_are_lent_have_a_table(lent: Roadmap) -> None:
+    """Two actuaries stand for one data scientist in the first two quarters."""
+    found = result_tables(lent)["lending"]
+    assert found["quarter"].tolist() == ["2027Q1", "2027Q2"]
+    assert found["fte"].tolist() == [2.0, 2.0]
+    assert found["stands_for"].tolist() == [1.0, 1.0]
+
+
 def test_terms_have_tables_of_their_own(supplied: Roadmap, tmp_path: Path) -> None:
     """Where people may be bought or trained, or money kept or paid, there is a file of each."""
     write_tables(supplied, tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from portfolio.intake.cells import escape
-from portfolio.planning import Carried, Contract, Training, Transfer
+from portfolio.planning import Carried, Contract, Loan, Training, Transfer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,10 +25,10 @@ def result_tables(
     """Return the tables a roadmap has the data for, by name.
 
     ``roadmap``, ``not_planned``, ``spend``, ``staffing`` and ``hiring`` need a plan,
-    ``contracting``, ``training``, ``carried`` and ``transfers`` also terms to decide on, ``scores``
-    needs scored candidates, ``horizons`` classified ones, ``stability`` a ranking that was tried.
-    Numbers are rounded to 6 figures after
-    the point, so that two runs of the same arithmetic write the same text.
+    ``contracting``, ``training``, ``lending``, ``carried`` and ``transfers`` also terms to decide
+    on, ``scores`` needs scored candidates, ``horizons`` classified ones, ``stability`` a ranking
+    that was tried. Numbers are rounded to 6 figures after the point, so that two runs of the same
+    arithmetic write the same text.
     """
     problem = roadmap.problem
     tables: dict[str, pd.DataFrame] = {}
@@ -45,6 +45,7 @@ def result_tables(
             for name, family, table in (
                 ("contracting", Contract.cause, roadmap.contracting),
                 ("training", Training.cause, roadmap.training),
+                ("lending", Loan.cause, roadmap.lending),
                 ("carried", Carried.cause, roadmap.carried),
                 ("transfers", Transfer.cause, roadmap.transfers),
             )

@@ -40,6 +40,7 @@ _BY_TABLE = {
     "hiring": "money",
     "contracting": "money",
     "training": "money",
+    "lending": "fte",
     "carried": "money",
     "transfers": "money",
 }

@@ -1,4 +1,4 @@
-"""Tables on who is hired, bought and trained."""
+"""Tables on who is hired, bought, trained and lent."""
 
 from __future__ import annotations
 
@@ -31,3 +31,12 @@ def test_external_people_are_told_by_role() -> None:
     made = roadmap(problem, {"contractors dev@1": 0.5, "contractors dev@3": 1.5})
     (bought,) = supply_tables(made, DEFAULT_STYLE)
     assert list(bought.rows) == [("Dev", "2027Q2", "2027Q4", "1.5", "2.0", "€20")]
+
+
+def test_people_who_are_lent(lent: Roadmap) -> None:
+    """Who does whose work, from when to when, how many, and what they stand for."""
+    (table,) = supply_tables(lent, DEFAULT_STYLE)
+    assert table.caption == "Lent to other roles: 4.0 FTE-quarters"
+    assert list(table.rows) == [
+        ("Actuary", "Data scientist", "2027Q1", "2027Q2", "2.0", "4.0", "2.0")
+    ]

@@ -1,4 +1,4 @@
-"""Tables on who comes on top of the people there: hired, bought, trained."""
+"""Tables on who comes on top of the people there: hired, bought, trained, lent."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from portfolio.domain.roles import role_title
-from portfolio.planning import Contract, Training
+from portfolio.planning import Contract, Loan, Training
 from portfolio.reporting.amounts import counted, money, people
 from portfolio.reporting.brief.section import Column, Table, cut
 
@@ -40,14 +40,27 @@ _TRAININGS = (
 )
 
 
+_LOANS = (
+    Column("From role", width=26),
+    Column("To the work of", width=26),
+    Column("From"),
+    Column("To"),
+    Column("FTE at most", number=True),
+    Column("FTE-quarters", number=True),
+    Column("They stand for", number=True),
+)
+
+
 def supply_tables(roadmap: Roadmap, style: Style) -> Iterator[Table]:
-    """Tell who must be hired, bought and trained by when, where anybody is."""
+    """Tell who must be hired, bought, trained and lent by when, where anybody is."""
     if roadmap.hires:
         yield _hires(roadmap, style)
     if roadmap.done(Contract):
         yield _contracts(roadmap, style)
     if roadmap.done(Training):
         yield _trainings(roadmap, style)
+    if roadmap.done(Loan):
+        yield _loans(roadmap)
 
 
 def _hires(roadmap: Roadmap, style: Style) -> Table:
@@ -108,3 +121,26 @@ def _trainings(roadmap: Roadmap, style: Style) -> Table:
     total = counted(sum(one.people for one in trainings), "person", "people")
     more = cut(len(trainings), _MOST, "training.csv")
     return Table(f"To train: {total}", _TRAININGS, rows, more)
+
+
+def _loans(roadmap: Roadmap) -> Table:
+    loans = roadmap.done(Loan)
+    by_pair = {
+        terms: [one for one in loans if one.terms == terms]
+        for terms in dict.fromkeys(one.terms for one in loans)
+    }
+    rows = [
+        (
+            role_title(terms.source),
+            role_title(terms.target),
+            str(min(one.quarter for one in mine)),
+            str(max(one.quarter for one in mine)),
+            people(max(one.fte for one in mine)),
+            people(sum(one.fte for one in mine)),
+            people(sum(one.stands_for for one in mine)),
+        )
+        for terms, mine in by_pair.items()
+    ]
+    total = people(sum(one.fte for one in loans))
+    more = cut(len(rows), _MOST, "lending.csv")
+    return Table(f"Lent to other roles: {total} FTE-quarters", _LOANS, rows[:_MOST], more)

@@ -33,7 +33,7 @@ def nothing(model: Model) -> Outcome:
 
 def test_better_and_allowed() -> None:
     """From nothing something is made that keeps the rows."""
-    model = hard_to_prove(120, 3)
+    model = hard_to_prove(60, 3)
     found, _ = improved(model, nothing(model))
     assert found.values is not None
     assert found.objective == pytest.approx(model.worth @ found.values)
@@ -43,7 +43,7 @@ def test_better_and_allowed() -> None:
 
 def test_good_enough_ends_it() -> None:
     """The first plan that is told to be good enough is the last."""
-    model = hard_to_prove(120, 3)
+    model = hard_to_prove(60, 3)
     few, spent = improved(model, nothing(model), enough=1.0)
     best, all_spent = improved(model, nothing(model))
     assert 1.0 <= few.objective <= best.objective
@@ -52,7 +52,7 @@ def test_good_enough_ends_it() -> None:
 
 def test_the_seed_is_fixed() -> None:
     """The same model gives the same plan."""
-    model = hard_to_prove(120, 3)
+    model = hard_to_prove(60, 3)
     first, second = (improved(model, nothing(model), nodes=40)[0] for _ in range(2))
     assert first.values is not None
     assert second.values is not None

@@ -595,8 +595,7 @@ CAPACITY = [
             "training.csv, row 2, column 'duration': found '0'; a whole number, from 1 to 400",
             "training.csv, row 2, column 'to': found 'mlops'; a role of the capacity table; "
             "write 0 FTE there if nobody has it yet",
-            "training.csv, row 3, column 'to': found 'data_engineer'; "
-            "another role than in from",
+            "training.csv, row 3, column 'to': found 'data_engineer'; another role than in from",
             "training.csv, row 4, column 'from': found 'data_engineer / mlops'; "
             "one row for each from and to; row 2 has the same",
             "training.csv, row 4, column 'to': found 'mlops'; a role of the capacity table; "

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 import pulp as pulp_package
@@ -30,11 +31,13 @@ from portfolio.planning import (
     Loan,
     MayStop,
     Npv,
+    Period,
     Problem,
     Pulp,
     RiskShare,
     Roadmap,
     Share,
+    Staffing,
     Synergy,
     Training,
     Transfer,
@@ -154,6 +157,40 @@ def test_more_capacity_never_lowers_the_optimum() -> None:
             people={r: _raised(rng, row) for r, row in capacity.people.items()},
         )
         assert optimum(replace(problem, capacity=richer)) >= optimum(problem) - 1e-6, seed
+
+
+def test_another_mode_or_lending_never_lowers_the_optimum() -> None:
+    """More ways of doing things, of getting people or of being short of them are never worse.
+
+    Rules that name modes are left out, and so are shares at the price of an average unit, which
+    depends on all modes.
+    """
+    tried = 0
+    for seed, problem in problems(range(3300, 3420)):
+        prices = [getattr(rule, "penalty", 0.0) for rule in problem.constraints]
+        named = [getattr(rule, "mode", None) for rule in problem.constraints]
+        if None in prices or any(named) or not isinstance(problem.candidates, Backlog):
+            continue
+        plain = tuple(replace(one, modes=()) for one in problem.backlog.initiatives)
+        only = replace(problem, candidates=replace(problem.backlog, initiatives=plain))
+        alone = replace(problem, capacity=replace(problem.capacity, substitution=()))
+        for fewer in (only, alone):
+            assert optimum(fewer) <= optimum(problem) + 1e-6, seed
+        tried += 1
+    assert tried > 30
+
+
+def test_longer_periods_and_soft_roles_never_lower_the_optimum() -> None:
+    """Whoever averages over more quarters, or may be short at a price, loses nothing."""
+    for seed, problem in problems(range(3420, 3470)):
+        others = problem.without(Staffing)
+        values = [
+            optimum(others.requiring(Staffing(0.1, period)))
+            for period in (Period.QUARTER, Period.HALF_YEAR, Period.YEAR, Period.CALENDAR)
+        ]
+        assert all(longer >= shorter - 1e-6 for shorter, longer in pairwise(values)), seed
+        soft = optimum(others.requiring(Staffing(0.1, soft=dict.fromkeys(problem.roles, 2.0))))
+        assert soft >= values[0] - 1e-6, seed
 
 
 def _raised(rng: Random, row: tuple[float, ...]) -> tuple[float, ...]:

@@ -183,10 +183,8 @@ def test_rows_by_quarter_do_not_fit_another_duration() -> None:
         "staffing": [staffing(role="lead", quarter_of_work=1, fte=3)],
     }
     assert told({"duration": 2}, **rows) == [
-        "modes, row 2, column 'duration': found '2'; 4, or else fte.lead, or rows of mode 'lite' "
-        "in the staffing table, as A is told by quarter of work for 4 quarters",
-        "modes, row 2, column 'duration': found '2'; 4, or else build_cost, or rows of mode 'lite' "
-        "in the spend table, as A is told by quarter of work for 4 quarters",
+        "modes, row 2, column 'duration': found '2'; 4, as A is told by quarter of work; or else "
+        "fte.lead, build_cost beside it, or rows of mode 'lite' in the spend and staffing tables",
     ]
     assert lite({"duration": 2, "build_cost": 1, "fte.lead": 1}, **rows).duration == 2
 

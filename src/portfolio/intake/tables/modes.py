@@ -122,15 +122,16 @@ class ModeTables:
         duration, before = record.get(int, "duration"), self.ways.durations.get(own)
         if duration is None or before is None or duration == before:
             return
-        why = f"as {way[0]} is told by quarter of work for {before} quarters"
         stated = {*_cells(record, "fte."), *self.staffing.builds(way, 1)}
-        for role in self.staffing.by_quarter(own):
-            if role not in stated:
-                expected = f"fte.{role}, or rows of mode '{way[1]}' in the staffing table, {why}"
-                yield record.finding("duration", f"{before}, or else {expected}")
+        needed = [f"fte.{r}" for r in self.staffing.by_quarter(own) if r not in stated]
         if self.spend.by_quarter(own) and not self._states_build(record, way):
-            expected = f"build_cost, or rows of mode '{way[1]}' in the spend table, {why}"
-            yield record.finding("duration", f"{before}, or else {expected}")
+            needed.append("build_cost")
+        if needed:
+            expected = (
+                f"{before}, as {way[0]} is told by quarter of work; or else {', '.join(needed)} "
+                f"beside it, or rows of mode '{way[1]}' in the spend and staffing tables"
+            )
+            yield record.finding("duration", expected)
 
     def _fund_without_money(self, record: Record, way: Way) -> Iterator[Finding]:
         """Funds of a mode where the money is in rows of the initiative, which name their own."""

@@ -93,3 +93,23 @@ def test_a_capacity_tells_who_can_be_bought_and_trained() -> None:
         training=[TrainingTerms(source="dev", target="ml", cost=1.0, fund="budget")],
     )._repr_html_()
     assert "can be hired: nobody; can be bought: ml; can be trained: dev to ml" in page
+
+
+def test_the_order_of_rows_changes_nothing() -> None:
+    """Tables of money, people and terms read in any order are the same capacity."""
+    tables = {
+        "budget": pd.DataFrame({"fund": "a", "quarter": map(str, YEAR), "amount": [1, 2, 3, 4]}),
+        "capacity": pd.DataFrame(
+            [(role, str(quarter), 2) for role in ("dev", "ml") for quarter in YEAR],
+            columns=["role", "quarter", "fte"],
+        ),
+        "hiring": pd.DataFrame({"role": ["dev", "ml"], "cost": [1, 2], "fund": "a"}),
+        "contracting": pd.DataFrame({"role": ["dev", "ml"], "rate": [1, 2], "fund": "a"}),
+        "training": pd.DataFrame(
+            {"from": ["dev", "ml"], "to": ["ml", "dev"], "cost": [1, 2], "fund": "a"}
+        ),
+    }
+    straight = Capacity.from_frames(**tables)
+    turned = Capacity.from_frames(**{name: table.iloc[::-1] for name, table in tables.items()})
+    assert turned == straight
+    assert list(turned.contracting) == list(straight.contracting) == ["dev", "ml"]

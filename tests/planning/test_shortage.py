@@ -43,7 +43,7 @@ def test_a_peak_within_a_period() -> None:
     plan = made(Staffing(granularity=Period.HALF_YEAR), 1.5)
     assert plan.violations() == ()
     assert shortage_notes(plan) == (
-        "People are averaged over any half-year: dev needs up to 0.50 FTE more than are there "
+        "People are averaged over every half-year: dev needs up to 0.50 FTE more than are there "
         "(2027Q2), assumed to be evened out.",
     )
     assert plan.staffing()["missing"].tolist() == [0.0, 0.5, 0.0, 0.0]

@@ -67,7 +67,7 @@ def _averaged(roadmap: Roadmap, rule: Staffing) -> Iterator[str]:
         quarters = {quarter: fte for (name, quarter), fte in short.items() if name == role}
         if quarters:
             yield (
-                f"People are averaged over {rule.granularity.words}: {role} needs up to "
+                f"People are averaged over {rule.granularity.every}: {role} needs up to "
                 f"{max(quarters.values()):,.2f} FTE more than are there "
                 f"({_listed([str(quarter) for quarter in quarters])}), assumed to be evened out."
             )

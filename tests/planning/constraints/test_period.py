@@ -45,3 +45,5 @@ def test_words() -> None:
         "year": "any calendar year",
         "calendar": "the whole calendar",
     }
+    assert Period.HALF_YEAR.every == "every half-year"
+    assert Period.CALENDAR.every == "the whole calendar"

@@ -279,7 +279,7 @@ def test_the_violation_tells_the_year() -> None:
     rule = Share("g", ("A",), at_least=0.5, hard=True, per=Period.YEAR)
     (broken,) = roadmap(YEARS.under(rule, *SPREAD), A=0, B=4).violations()
     assert str(broken) == (
-        "'g' takes at least 50% of the selected spend in any calendar year - broken at g in "
+        "'g' takes at least 50% of the selected spend in every calendar year - broken at g in "
         "2028Q1 to 2028Q2: 0.00 of 30.00 selected spend"
     )
 
@@ -304,7 +304,7 @@ def test_a_soft_share_by_year_is_missed_year_by_year() -> None:
     assert holds(problem, made.outcome.values)
     assert [round(by, 9) for by in rule.missed_by_span(made).values()] == [5.0, 2.0]
     assert made.penalties == {names[0]: 10.0, names[3]: 4.0}
-    assert str(rule) == "'g' should take 50% to 90% of the selected spend in any calendar year"
+    assert str(rule) == "'g' should take 50% to 90% of the selected spend in every calendar year"
 
 
 def test_a_hard_share_in_every_part_holds_over_all() -> None:

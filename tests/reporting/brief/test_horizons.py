@@ -62,7 +62,7 @@ def test_a_rule_by_quarter_has_a_table_by_quarter(roadmap: Roadmap) -> None:
     rule = HorizonMix("technology", tolerance=0.1, penalty=0.0, per=Period.QUARTER)
     made = replace(roadmap, problem=replace(roadmap.problem, constraints=(rule,)))
     table = horizons_section(made, DEFAULT_STYLE).tables[1]
-    assert table.caption == "The band holds in any quarter: shares of the selected spend"
+    assert table.caption == "The band holds in every quarter: shares of the selected spend"
     assert [row[0] for row in table.rows] == ["2027Q1", "2027Q2", "2027Q3", "2027Q4"]
     verdicts = {cell.below for row in table.rows for cell in row if isinstance(cell, Cell)}
     assert verdicts == {"inside", "missed"}

@@ -135,7 +135,7 @@ class HorizonMix:
 
     def __str__(self) -> str:
         verb = "is" if self.hard else "should be"
-        when = "" if self.per is Period.CALENDAR else f" in {self.per.words}"
+        when = "" if self.per is Period.CALENDAR else f" in {self.per.every}"
         return (
             f"The horizon mix {verb} {mix_text(self.target)} of the {self.of.words}{when}, "
             f"give or take {self.tolerance:.0%}{because(self.reason)}"

@@ -34,6 +34,11 @@ class Period(StrEnum):
             "calendar": "the whole calendar",
         }[self.value]
 
+    @property
+    def every(self) -> str:
+        """All such parts in words."""
+        return self.words.replace("any ", "every ")
+
     def codes(self, calendar: Sequence[Quarter]) -> Ints:
         """Position of the part that each quarter of the calendar lies in, shape (quarters,)."""
         parts = [self._part(quarter) for quarter in calendar]

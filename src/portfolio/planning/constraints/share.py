@@ -174,7 +174,7 @@ class Share:
         elif self.at_least == 0:
             band = f"at most {self.at_most:.0%}"
         soft = "takes" if self.hard else "should take"
-        when = "" if self.per is Period.CALENDAR else f" in {self.per.words}"
+        when = "" if self.per is Period.CALENDAR else f" in {self.per.every}"
         return f"'{self.group}' {soft} {band} of the {self.of.words}{when}{because(self.reason)}"
 
 

@@ -66,7 +66,7 @@ def _by_period(roadmap: Roadmap, rule: HorizonMix) -> Table:
     ]
     heads = (Column(share.group, number=True) for share in shares)
     columns = (Column("Period", width=20), *heads)
-    caption = f"The band holds in {rule.per.words}: shares of the {rule.of.words}"
+    caption = f"The band holds in {rule.per.every}: shares of the {rule.of.words}"
     return Table(caption, columns, rows[:_MOST], cut(len(rows), _MOST, "roadmap.csv"))
 
 

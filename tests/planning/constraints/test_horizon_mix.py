@@ -105,8 +105,8 @@ def test_a_mix_by_year() -> None:
     nothing = rule.attained(roadmap(problem))
     assert all(math.isnan(share) for shares in nothing.values() for share in shares.values())
     assert str(rule) == (
-        "The horizon mix should be H1 50% / H2 25% / H3 25% of the selected spend in every calendar "
-        "year, give or take 10%"
+        "The horizon mix should be H1 50% / H2 25% / H3 25% of the selected spend in every "
+        "calendar year, give or take 10%"
     )
 
 

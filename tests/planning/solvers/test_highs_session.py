@@ -91,3 +91,13 @@ def test_whoever_interrupted_searches_no_more() -> None:
     session.interrupted = True
     found = session.search(Limits(0.0))
     assert (found.status, found.stopped) == (Status.NO_SOLUTION, StopReason.INTERRUPTED)
+
+
+def test_nobody_is_told_of_a_later_search() -> None:
+    """A listener hears of the search it was given to, and of that one alone."""
+    session, told = Session(hard_to_prove()), []
+    session.search(Limits(0.0, nodes=5), on_progress=told.append)
+    heard = len(told)
+    assert heard
+    session.search(Limits(0.0, nodes=5))
+    assert len(told) == heard

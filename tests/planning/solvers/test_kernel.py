@@ -13,7 +13,7 @@ from portfolio.planning import Highs, Progress, Status, StopReason
 from portfolio.planning.model import Model
 from portfolio.planning.solvers.highs import Strategy
 from portfolio.planning.solvers.highs_session import Session
-from portfolio.planning.solvers.kernel import search_kernel
+from portfolio.planning.solvers.kernel import _enough, search_kernel
 from portfolio.planning.solvers.limits import Limits
 
 
@@ -79,4 +79,11 @@ def test_progress_is_of_the_whole(portfolio: Model) -> None:
     for before, after in pairwise(told):
         assert after.seconds >= before.seconds
         assert after.objective >= before.objective
+        assert after.nodes >= before.nodes
     assert all(each.bound >= each.objective * (1 - 1e-9) for each in told)
+
+
+@pytest.mark.parametrize(("bound", "worth"), [(110.0, 100.0), (-90.0, -100.0), (0.0, 0.0)])
+def test_enough_is_just_within_the_gap(bound: float, worth: float) -> None:
+    """A gap of a tenth is 10 of a plan worth 100, whether the plan earns or loses."""
+    assert _enough(bound, 0.1) == pytest.approx(worth)

@@ -18,9 +18,9 @@ def test_without_limits_nothing_runs_out() -> None:
 def test_nodes_are_counted_down() -> None:
     """Of 10 nodes 7 are spent: 3 are left, then none."""
     limits = Limits(0.1, nodes=10)
-    limits.spent += 7
+    limits.spend(7)
     assert (limits.nodes_left, limits.out) == (3, False)
-    limits.spent += 5
+    limits.spend(5)
     assert (limits.nodes_left, limits.out) == (0, True)
 
 
@@ -47,3 +47,12 @@ def test_small_parts_are_asked_for_more_proof() -> None:
     assert Limits(0.1).at_most(2.0, 5).seconds is None
     part = Limits(0.1, seconds=100.0, nodes=3).at_most(2.0, 5)
     assert (part.seconds, part.nodes, part.gap) == (2.0, 3, 0.05)
+
+
+def test_parts_spend_for_the_whole() -> None:
+    """What a part of a part explores is off all three."""
+    whole = Limits(0.1, nodes=50)
+    part = whole.part(0.5, 20)
+    smaller = part.at_most(1.0, 10)
+    smaller.spend(4)
+    assert (smaller.nodes_left, part.nodes_left, whole.nodes_left) == (6, 16, 46)

@@ -22,7 +22,7 @@ def improved(model: Model, begin: Outcome, enough: float = np.inf, nodes: int | 
     relaxed = session.relax(Limits(0.0))
     assert isinstance(relaxed, Relaxation)
     limits = Limits(0.0, nodes=nodes)
-    return improve(session, relaxed, begin, limits, lambda plan: plan.objective >= enough), limits
+    return improve(session, relaxed, begin, limits, enough, lambda _: None), limits
 
 
 def nothing(model: Model) -> Outcome:

@@ -145,11 +145,10 @@ class Session:
             solution = self._highs.HighsSolution()
             solution.col_value = list(start / self._unit)
             self.solver.setSolution(solution)
-        if on_progress is not None:
-            _report(self.solver, on_progress, self._scale)
-        self._run()
+        with _reporting(self.solver, on_progress, self._scale):
+            self._run()
         outcome = self._outcome()
-        limits.spent += outcome.effort.nodes
+        limits.spend(outcome.effort.nodes)
         return outcome
 
     def hold(self, lower: Floats, upper: Floats) -> None:
@@ -253,7 +252,15 @@ def _accept(status: object, what: str) -> None:
         raise RuntimeError(f"HiGHS refused {what}")
 
 
-def _report(solver: highspy.Highs, listener: ProgressListener, scale: float) -> None:
+@contextmanager
+def _reporting(
+    solver: highspy.Highs, listener: ProgressListener | None, scale: float
+) -> Iterator[None]:
+    """Tell a listener of this search, and of no later one."""
+    if listener is None:
+        yield
+        return
+
     def tell(event: highspy.HighsCallbackEvent) -> None:
         data = event.data_out
         listener(
@@ -266,6 +273,10 @@ def _report(solver: highspy.Highs, listener: ProgressListener, scale: float) -> 
         )
 
     solver.cbMipLogging += tell
+    try:
+        yield
+    finally:
+        solver.cbMipLogging -= tell
 
 
 def _outcome(
@@ -280,9 +291,6 @@ def _outcome(
     if end in impossible or (not len(model.worth) and model.row_excess(model.lower).any()):
         return Outcome(Status.INFEASIBLE, StopReason.PROVEN, effort=effort)
     complete = end in (ends.kOptimal, ends.kModelEmpty)
-    if end == ends.kModelEmpty and model.row_excess(model.lower).any():
-        # HiGHS does not look at the rows of a model without columns.
-        return Outcome(Status.INFEASIBLE, StopReason.PROVEN, effort=effort)
     stopped = {
         ends.kTimeLimit: StopReason.TIME_LIMIT,
         ends.kSolutionLimit: StopReason.NODE_LIMIT,

@@ -50,13 +50,11 @@ def search_kernel(
     session.hold(*_kernel(model, relaxed))
     size = int(choices_of(model).sum())
     part = limits.part(*((0.7, _MOST) if size > _LARGE else (0.2, _KERNEL_NODES)))
-    enough = relaxed.bound - limits.gap * abs(relaxed.bound)
+    enough = _enough(relaxed.bound, limits.gap)
     best = session.search(part, enough=enough, on_progress=tell.of(None))
-    limits.spent += part.spent
     if best.has_plan and not _certified(best, relaxed.bound, limits):
         polishing = limits.part(0.15 if size < _SMALL else 0.7, _MOST)
-        best = improve(session, relaxed, best, polishing, lambda plan: plan.objective >= enough)
-        limits.spent += polishing.spent
+        best = improve(session, relaxed, best, polishing, enough, tell.of)
     if best.has_plan and (done := _certified(best, relaxed.bound, limits)):
         return done
     return _finish(session, relaxed, best if best.has_plan else None, limits, tell)
@@ -106,6 +104,12 @@ def _worth_trying(model: Model, relaxed: Relaxation, best: Outcome | None) -> tu
         choices_of(model) & whole & (relaxed.reduced_costs > room * (1 + 1e-6) + 1e-6 * abs(room))
     )
     return np.where(held, nearest, model.lower), np.where(held, nearest, model.upper)
+
+
+def _enough(bound: float, gap: float) -> float:
+    """Least worth that is within a gap, as a share of itself, of the bound."""
+    share = 1 + gap if bound >= 0 else 1 - gap
+    return bound / share if share > 0 else -np.inf
 
 
 def _better(best: Outcome | None, found: Outcome) -> Outcome | None:

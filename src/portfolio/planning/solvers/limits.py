@@ -18,13 +18,16 @@ class Limits:
     seconds, nodes
         Of the whole search; None for no limit.
     spent
-        Nodes explored so far.
+        Nodes explored so far, in parts too.
+    whole
+        The limits these are a part of.
     """
 
     gap: float
     seconds: float | None = None
     nodes: int | None = None
     spent: int = 0
+    whole: Limits | None = None
     _began: float = field(default_factory=time.monotonic)
 
     @property
@@ -47,15 +50,21 @@ class Limits:
         """Whether nothing is left of time or nodes."""
         return not self.time_left or self.nodes_left == 0
 
+    def spend(self, nodes: int) -> None:
+        """Count nodes that were explored."""
+        self.spent += nodes
+        if self.whole is not None:
+            self.whole.spend(nodes)
+
     def part(self, share: float, nodes: int) -> Limits:
         """Return the limits of a part: a share of the time left, at most so many nodes."""
         left = None if self.seconds is None else share * self.time_left
-        return Limits(self.gap, left, self._nodes(nodes))
+        return Limits(self.gap, left, self._nodes(nodes), whole=self)
 
     def at_most(self, seconds: float, nodes: int) -> Limits:
-        """Return the limits of a part in absolute terms; seconds count only where time does."""
+        """Return the limits of a part, with half the gap; seconds count only where time does."""
         left = None if self.seconds is None else min(seconds, self.time_left)
-        return Limits(self.gap / 2, left, self._nodes(nodes))
+        return Limits(self.gap / 2, left, self._nodes(nodes), whole=self)
 
     def _nodes(self, nodes: int) -> int:
         return nodes if self.nodes_left is None else min(nodes, self.nodes_left)

@@ -10,6 +10,7 @@ from portfolio.planning.model import Bools, Floats, Ints, Model
 from portfolio.planning.outcome import Outcome, StopReason
 from portfolio.planning.solvers.highs_session import Relaxation, Session
 from portfolio.planning.solvers.limits import Limits
+from portfolio.planning.solvers.solver import ProgressListener
 
 _FIRST, _LARGER, _SMALLER = 150, 1.02, 0.85
 """Choices open at first; factors after a neighbourhood searched in vain, or not to its end."""
@@ -26,7 +27,8 @@ def improve(
     relaxed: Relaxation,
     best: Outcome,
     limits: Limits,
-    found: Callable[[Outcome], bool],
+    enough: float,
+    listener: Callable[[Outcome], ProgressListener | None],
 ) -> Outcome:
     """Return a plan at least as good, improved neighbourhood by neighbourhood.
 
@@ -45,8 +47,10 @@ def improve(
         A plan.
     limits
         When to stop at the latest.
-    found
-        Told every better plan; whether it is good enough.
+    enough
+        A plan worth this much is good enough.
+    listener
+        Gives who is told of a search that begins with a plan.
     """
     model = session.model
     subject, choices = subjects(model), choices_of(model)
@@ -62,13 +66,12 @@ def improve(
         held = choices & ~chosen[subject]
         session.hold(np.where(held, values, model.lower), np.where(held, values, model.upper))
         part = limits.at_most(_SECONDS, _NODES)
-        outcome = session.search(part, start=values)
-        limits.spent += part.spent
+        outcome = session.search(part, start=values, on_progress=listener(best))
         if outcome.stopped is StopReason.INTERRUPTED:
             return outcome if outcome.objective > best.objective else best
         if outcome.has_plan and outcome.objective > best.objective + 1e-7 * abs(best.objective):
             best, failures = outcome, 0
-            if found(best):
+            if best.objective >= enough:
                 return best
             continue
         failures += 1

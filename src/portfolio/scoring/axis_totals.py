@@ -8,6 +8,7 @@ from portfolio.scoring.criterion import Axis
 from portfolio.scoring.rubric import Rubric
 from portfolio.scoring.scores import Scores
 from portfolio.scoring.value_functions.value_function import Floats
+from portfolio.scoring.value_matrix import sum_columns
 
 
 def contributions(values: Floats, rubric: Rubric) -> Floats:
@@ -20,17 +21,11 @@ def contributions(values: Floats, rubric: Rubric) -> Floats:
 
 
 def total(parts: Floats, rubric: Rubric, axis: Axis) -> Floats:
-    """Return the sum of an axis by initiative, in [0, 1]; 1 for an axis without criteria.
-
-    Columns are added one after the other, so that no sum hangs on how many rows there are.
-    """
+    """Return the sum of an axis by initiative, in [0, 1]; 1 for an axis without criteria."""
     columns = [at for at, criterion in enumerate(rubric.criteria) if criterion.axis is axis]
     if not columns:
         return np.ones(len(parts))
-    sums = np.zeros(len(parts))
-    for column in columns:
-        sums += parts[:, column]
-    return sums
+    return sum_columns(parts[:, columns], np.ones(len(columns)))
 
 
 def evidence_confidence(scores: Scores, rubric: Rubric) -> Floats:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +39,8 @@ class Scores:
         Ids of the rows and of the columns.
     pooling
         How the likely scores of several people became one.
+    cells
+        Place of each opinion in the matrix, row by row.
     low, likely, high
         Least low, pooled likely and greatest high score over the assessors. NaN where nobody gave
         a score and nothing was put in its place.
@@ -55,6 +56,7 @@ class Scores:
     initiatives: tuple[str, ...]
     criteria: tuple[str, ...]
     pooling: Pooling
+    cells: NDArray[np.int64]
     low: Floats
     likely: Floats
     high: Floats
@@ -87,7 +89,7 @@ class Scores:
             Mean or median of the likely scores of several people.
         """
         rows, columns = tuple(initiatives), tuple(criteria)
-        cells, shape = cells_of(given, rows, columns), (len(rows), len(columns))
+        cells, shape = _cells(given, rows, columns), (len(rows), len(columns))
         size = len(rows) * len(columns)
         likely = np.array([each.score.likely for each in given], dtype=np.float64)
         ends = [np.array([getattr(each.score, end) for each in given]) for end in ("low", "high")]
@@ -97,6 +99,7 @@ class Scores:
             rows,
             columns,
             pooling,
+            cells,
             low.reshape(shape),
             middle.reshape(shape),
             high.reshape(shape),
@@ -105,18 +108,13 @@ class Scores:
             _confidence(given, cells, size).reshape(shape),
         )
 
-    @cached_property
-    def cells(self) -> NDArray[np.int64]:
-        """Place of each opinion in the matrix, row by row."""
-        return cells_of(self.given, self.initiatives, self.criteria)
-
     @property
     def unknown(self) -> NDArray[np.bool_]:
         """Where nobody gave a score."""
         return np.equal(self.assessors, 0)
 
 
-def cells_of(
+def _cells(
     given: Sequence[Assessment], initiatives: Sequence[str], criteria: Sequence[str]
 ) -> NDArray[np.int64]:
     """Return the place of each opinion in a matrix of these rows and columns, row by row."""

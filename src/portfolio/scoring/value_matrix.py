@@ -104,13 +104,9 @@ class ValueMatrix:
     def totals(self) -> Floats:
         """Weighted sum of the likely values by initiative.
 
-        ``V_i = sum_j w_j v_ij``. Columns are added one after the other, so that no sum hangs on
-        how many rows there are. Source: Keeney and Raiffa (1976).
+        ``V_i = sum_j w_j v_ij``. Source: Keeney and Raiffa (1976).
         """
-        sums = np.zeros(len(self.initiatives))
-        for column, weight in enumerate(self.weights.tolist()):
-            sums += weight * self.likely[:, column]
-        return sums
+        return sum_columns(self.likely, self.weights)
 
     @cached_property
     def ranking(self) -> tuple[str, ...]:
@@ -120,3 +116,14 @@ class ValueMatrix:
 
     def __len__(self) -> int:
         return len(self.initiatives)
+
+
+def sum_columns(values: Floats, weights: Floats) -> Floats:
+    """Return the weighted sum of each row.
+
+    Columns are added one after the other, so that no sum hangs on how many rows there are.
+    """
+    sums = np.zeros(len(values))
+    for column, weight in enumerate(weights.tolist()):
+        sums += weight * values[:, column]
+    return sums

@@ -166,12 +166,16 @@ class Model:
         Objective points by column, shape (n,), penalties already taken off.
     fixed
         Values that columns are held at, by column number (what-if and polishing).
+    start
+        Values of a plan to begin with, shape (n,); it need not keep the rows. What is found may
+        take less time for it, and hangs on it where a search stops short of proof.
     """
 
     columns: tuple[Columns, ...]
     blocks: tuple[Block, ...]
     worth: Floats
     fixed: Mapping[int, float] = field(default_factory=dict)
+    start: Floats | None = None
 
     @cached_property
     def lower(self) -> Floats:

@@ -10,6 +10,7 @@ from portfolio.planning.problem import Problem
 from portfolio.planning.roadmap import Roadmap
 from portfolio.planning.solvers import Highs, ProgressListener, Solver
 from portfolio.planning.thrift import spend_least
+from portfolio.planning.warm_start import begun_with
 
 if TYPE_CHECKING:
     from portfolio.planning.solvers.pulp_package import LpProblem
@@ -19,6 +20,7 @@ def plan(
     problem: Problem,
     *,
     model: LpProblem | None = None,
+    start: Roadmap | None = None,
     solver: Solver | None = None,
     on_progress: ProgressListener | None = None,
 ) -> Roadmap:
@@ -31,6 +33,8 @@ def plan(
     model
         The problem's PuLP form with rows or variables added by hand, as
         `Problem.from_pulp` takes it; None for the problem as it is.
+    start
+        A roadmap to begin with, of this problem or one like it; it need not keep its rules.
     solver
         By default HiGHS, which stops at a gap of 0.1 % or after 60 seconds.
     on_progress
@@ -49,7 +53,8 @@ def plan(
     """
     problem = problem if model is None else problem.from_pulp(model)
     chosen = solver or Highs(gap=1e-3, time_limit=60.0)
-    outcome = solve_exactly(problem.model, chosen, on_progress)
+    asked = problem.model if start is None else begun_with(problem, start)
+    outcome = solve_exactly(asked, chosen, on_progress)
     if outcome.has_plan:
         outcome = spend_least(problem, outcome, chosen)
     roadmap = Roadmap(problem, outcome)

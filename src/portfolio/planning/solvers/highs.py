@@ -70,5 +70,5 @@ class Highs:
         limits = Limits(self.gap, self.time_limit, self.node_limit)
         with session.interruptible():
             if self.strategy is Strategy.FULL:
-                return session.search(limits, on_progress=on_progress)
+                return session.search(limits, start=model.start, on_progress=on_progress)
             return search_kernel(session, limits, on_progress)

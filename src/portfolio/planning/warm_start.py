@@ -1,0 +1,34 @@
+"""A search that begins with an earlier plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from portfolio.planning.model import Model
+from portfolio.planning.problem import Problem
+from portfolio.planning.roadmap import Roadmap
+
+
+def begun_with(problem: Problem, roadmap: Roadmap) -> Model:
+    """Return the model of a problem with the decisions of a roadmap to begin with.
+
+    Parameters
+    ----------
+    problem
+        What is asked.
+    roadmap
+        Of this problem or one like it. What only one of the two decides on is left at its lower
+        bound; without a plan the model stays as it is.
+    """
+    model, values = problem.model, roadmap.outcome.values
+    if values is None:
+        return model
+    if roadmap.problem is problem:
+        return replace(model, start=values)
+    numbers, start = roadmap.problem.column_numbers, model.lower.copy()
+    for name, k in problem.column_numbers.items():
+        if name in numbers:
+            start[k] = values[numbers[name]]
+    return replace(model, start=np.clip(start, model.lower, model.upper))

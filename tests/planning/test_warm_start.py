@@ -1,0 +1,71 @@
+"""A search that begins with an earlier plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from tests.planning.handmade import Setting, initiative
+
+from portfolio.planning import Exclude, GivenWorth, Highs, Mandate, Outcome, Problem, Roadmap, plan
+from portfolio.planning.outcome import Status, StopReason
+from portfolio.planning.solvers.highs import Strategy
+from portfolio.planning.warm_start import begun_with
+
+
+def _problem(*names: str, money: float = 10.0) -> Problem:
+    """Candidates of one quarter that cost 5, 6, 3, 4 and are worth 10, 13, 7, 8."""
+    cost = dict(zip("ABCD", (5, 6, 3, 4), strict=True))
+    worth = GivenWorth(dict(zip("ABCD", (10.0, 13.0, 7.0, 8.0), strict=True)))
+    ones = [initiative(name, cost=cost[name]) for name in names]
+    return Setting(quarters=1, money=money, objective=worth).problem(*ones)
+
+
+def test_the_same_problem_begins_with_all_values() -> None:
+    """B and D, the best for 10, are where the search begins."""
+    problem = _problem(*"ABCD")
+    roadmap = plan(problem)
+    start = begun_with(problem, roadmap).start
+    assert start is roadmap.outcome.values
+
+
+def test_another_problem_begins_with_what_both_decide() -> None:
+    """Without A and with a mandate the columns of B and D are still found by name."""
+    roadmap = plan(_problem(*"ABCD"))
+    other = _problem(*"BCD").requiring(Mandate("C", reason="wanted"))
+    model = begun_with(other, roadmap)
+    assert model.start is not None
+    named = {name: model.start[k] for name, k in other.column_numbers.items()}
+    assert {name for name, value in named.items() if value and name.startswith("starts")} == {
+        "starts_B_2027Q1",
+        "starts_D_2027Q1",
+    }
+
+
+def test_no_plan_is_no_start() -> None:
+    """Where nothing was found there is nothing to begin with."""
+    problem = _problem(*"AB")
+    nothing = Roadmap(problem, Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT))
+    assert begun_with(problem, nothing).start is None
+
+
+def test_a_start_changes_no_optimum() -> None:
+    """With 15 to spend the best is A, B and D for 31, from whatever plan the search begins."""
+    poor = plan(_problem(*"ABCD", money=5.0))
+    rich = _problem(*"ABCD", money=15.0)
+    for strategy in Strategy:
+        found = plan(rich, start=poor, solver=Highs(gap=0.0, strategy=strategy))
+        assert [entry.initiative.id for entry in found.entries] == ["A", "B", "D"]
+        assert found.objective == 31
+    barred = rich.requiring(Exclude("A", reason="barred"))
+    assert plan(barred, start=plan(rich), solver=Highs(gap=0.0)).objective == 28
+
+
+def test_values_beyond_the_bounds_are_brought_within() -> None:
+    """People hired before may be more than may be hired now; a start holds no impossible value."""
+    problem = _problem(*"ABCD")
+    roadmap = plan(problem)
+    outcome = replace(roadmap.outcome, values=np.full(len(problem.model.worth), 7.0))
+    model = begun_with(_problem(*"ABCD"), Roadmap(problem, outcome))
+    assert model.start is not None
+    assert (model.start <= model.upper).all()

@@ -57,7 +57,7 @@ from portfolio.planning.problem import Problem
 from portfolio.planning.roadmap import Entry, Roadmap
 from portfolio.planning.rules_table import constraints_from_frame, constraints_to_frame
 from portfolio.planning.search import plan
-from portfolio.planning.solvers import SOLVERS, Enumeration, Highs, Progress, Pulp
+from portfolio.planning.solvers import SOLVERS, Enumeration, Highs, Phase, Progress, Pulp
 
 __all__ = [
     "CONSTRAINTS",
@@ -100,6 +100,7 @@ __all__ = [
     "Once",
     "Outcome",
     "Period",
+    "Phase",
     "Pin",
     "Problem",
     "Progress",

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.generator import Family, generate
 from tests.planning.solvers.models import block, columns, hard_to_prove, impossible, knapsack
 
-from portfolio.planning import Highs, Progress, Status, StopReason
+from portfolio.planning import Highs, Phase, Progress, Status, StopReason
 from portfolio.planning.model import Model
 from portfolio.planning.solvers.highs import Strategy
 from portfolio.planning.solvers.highs_session import Session
@@ -81,6 +81,23 @@ def test_progress_is_of_the_whole(portfolio: Model) -> None:
         assert after.objective >= before.objective
         assert after.nodes >= before.nodes
     assert all(each.bound >= each.objective * (1 - 1e-9) for each in told)
+
+
+def test_the_relaxation_is_told(portfolio: Model) -> None:
+    """From the first step on somebody sees that work is done, though nothing is known yet."""
+    told: list[Progress] = []
+    Highs(gap=0.01, node_limit=40).solve(portfolio, told.append)
+    first = told[0]
+    assert (first.phase, first.objective, first.bound) == (Phase.RELAXATION, -np.inf, np.inf)
+
+
+def test_phases_follow_one_another(portfolio: Model) -> None:
+    """Relaxation, kernel, neighbourhoods, proof: in the order of their definition, none twice."""
+    told: list[Progress] = []
+    Highs(gap=0.0, node_limit=400).solve(portfolio, told.append)
+    order = [list(Phase).index(each.phase) for each in told]
+    assert order == sorted(order)
+    assert {told[0].phase, told[-1].phase} == {Phase.RELAXATION, Phase.PROOF}
 
 
 @pytest.mark.parametrize(("bound", "worth"), [(110.0, 100.0), (-90.0, -100.0), (0.0, 0.0)])

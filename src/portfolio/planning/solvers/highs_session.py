@@ -18,6 +18,7 @@ from portfolio.planning.model import Bools, Floats, Model
 from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.solver import (
+    Phase,
     Progress,
     ProgressListener,
     impossible,
@@ -95,12 +96,15 @@ class Session:
         )
         self._pass()
 
-    def relax(self, limits: Limits) -> Relaxation | Outcome:
+    def relax(
+        self, limits: Limits, on_progress: ProgressListener | None = None
+    ) -> Relaxation | Outcome:
         """Solve the model as if nothing had to be whole; an outcome where that tells the end."""
         # The time of linear programs on one object adds up, that of searches does not.
         began = self.solver.getRunTime()
         self._set({"solve_relaxation": True, "time_limit": began + limits.time_left})
-        self._run()
+        with _relaxing(self.solver, on_progress, limits):
+            self._run()
         self._set({"solve_relaxation": False})
         if self.solver.getModelStatus() != self._highs.HighsModelStatus.kOptimal:
             return self._outcome()
@@ -277,6 +281,34 @@ def _reporting(
         yield
     finally:
         solver.cbMipLogging -= tell
+
+
+@contextmanager
+def _relaxing(
+    solver: highspy.Highs, listener: ProgressListener | None, limits: Limits
+) -> Iterator[None]:
+    """Tell a listener now and then that the relaxation is still being solved."""
+    if listener is None:
+        yield
+        return
+    told = -math.inf
+
+    def tell(event: highspy.HighsCallbackEvent) -> None:
+        nonlocal told
+        # The simplex method calls at every step, tens of thousands of times.
+        if limits.elapsed - told >= _PAUSE:
+            told = limits.elapsed
+            listener(Progress(told, -math.inf, math.inf, limits.spent, Phase.RELAXATION))
+
+    solver.cbSimplexInterrupt += tell
+    try:
+        yield
+    finally:
+        solver.cbSimplexInterrupt -= tell
+
+
+_PAUSE = 0.25
+"""Seconds between two words of progress."""
 
 
 def _outcome(

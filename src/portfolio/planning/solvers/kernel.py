@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -11,7 +12,7 @@ from portfolio.planning.outcome import Outcome, Status, StopReason
 from portfolio.planning.solvers.highs_session import PROVEN, Relaxation, Session
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.neighbourhoods import choices_of, improve
-from portfolio.planning.solvers.solver import Progress, ProgressListener
+from portfolio.planning.solvers.solver import Phase, Progress, ProgressListener
 
 _FIRST, _SHARE = 60, 0.006
 """Choices open beside the split ones: so many, or this share of all, if that is more."""
@@ -43,7 +44,7 @@ def search_kernel(
     model = session.model
     if not choices_of(model).any():
         return session.search(limits, on_progress=on_progress)
-    relaxed = session.relax(limits)
+    relaxed = session.relax(limits, on_progress)
     if isinstance(relaxed, Outcome):
         return relaxed
     tell = _Teller(limits, relaxed.bound, on_progress)
@@ -51,10 +52,11 @@ def search_kernel(
     size = int(choices_of(model).sum())
     part = limits.part(*((0.7, _MOST) if size > _LARGE else (0.2, _KERNEL_NODES)))
     enough = _enough(relaxed.bound, limits.gap)
-    best = session.search(part, enough=enough, on_progress=tell.of(None))
+    best = session.search(part, enough=enough, on_progress=tell.of(Phase.KERNEL, None))
     if best.has_plan and not _certified(best, relaxed.bound, limits):
         polishing = limits.part(0.15 if size < _SMALL else 0.7, _MOST)
-        best = improve(session, relaxed, best, polishing, enough, tell.of)
+        told_of = partial(tell.of, Phase.NEIGHBOURHOODS)
+        best = improve(session, relaxed, best, polishing, enough, told_of)
     if best.has_plan and (done := _certified(best, relaxed.bound, limits)):
         return done
     return _finish(session, relaxed, best if best.has_plan else None, limits, tell)
@@ -69,7 +71,8 @@ def _finish(
         reason = StopReason.NODE_LIMIT if limits.nodes_left == 0 else StopReason.TIME_LIMIT
         reason = StopReason.INTERRUPTED if session.interrupted else reason
         return _ended(best, relaxed.bound, reason, limits)
-    found = session.search(limits, start=best.values if best else None, on_progress=tell.of(best))
+    told = tell.of(Phase.PROOF, best)
+    found = session.search(limits, start=best.values if best else None, on_progress=told)
     winner = _better(best, found)
     if winner is None or not winner.has_plan:
         # Columns were held only where a better plan than the best cannot lie.
@@ -144,7 +147,7 @@ class _Teller:
         self._limits, self._bound, self._listener = limits, bound, listener
         self._best = -np.inf
 
-    def of(self, best: Outcome | None) -> ProgressListener | None:
+    def of(self, phase: Phase, best: Outcome | None) -> ProgressListener | None:
         """Return a listener of a part that begins with this plan."""
         listener = self._listener
         if listener is None:
@@ -157,6 +160,7 @@ class _Teller:
             # Told in another scale, the same plan may differ in its last digit.
             self._best = max(self._best, part.objective)
             bound = max(self._bound, self._best)
-            listener(Progress(self._limits.elapsed, self._best, bound, before + part.nodes))
+            nodes = before + part.nodes
+            listener(Progress(self._limits.elapsed, self._best, bound, nodes, phase))
 
         return tell

@@ -4,12 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar, Protocol
 
 import numpy as np
 
 from portfolio.planning.model import Bools, Floats, Model
 from portfolio.planning.outcome import Outcome
+
+
+class Phase(StrEnum):
+    """What a search is at.
+
+    ``relaxation``: the model as if nothing had to be whole, which tells what no plan can exceed;
+    ``kernel``: a first plan among the choices that matter; ``neighbourhoods``: that plan made
+    better a few initiatives at a time; ``proof``: all that could still be better.
+    """
+
+    RELAXATION = "relaxation"
+    KERNEL = "kernel"
+    NEIGHBOURHOODS = "neighbourhoods"
+    PROOF = "proof"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +38,18 @@ class Progress:
     objective
         Worth of the best plan so far; -inf before the first.
     bound
-        No plan is worth more than this.
+        No plan is worth more than this; inf as long as nothing is known.
     nodes
         Nodes of the search tree explored.
+    phase
+        What the search is at.
     """
 
     seconds: float
     objective: float
     bound: float
     nodes: int
+    phase: Phase = Phase.PROOF
 
 
 ProgressListener = Callable[[Progress], None]

@@ -8,107 +8,16 @@ files: 106, 37.13, 59.826 and -68.432, where doing nothing is an option that cos
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
+from benchmarks.published.logos import OPTIMA, read_logos
 
-from portfolio import (
-    Backlog,
-    Capacity,
-    Choose,
-    GivenWorth,
-    Highs,
-    Initiative,
-    Npv,
-    Problem,
-    Range,
-    calendar,
-    plan,
-)
-
-CASES = {
-    "skp/test_skp": 106.0,
-    "skp/test_mandated": 37.13,
-    "mckp/test_mckp": 59.826,
-    "examples/test_p16": -68.432,
-}
-
-
-@dataclass(frozen=True)
-class Case:
-    """Options by investment, with worth and cost by year, and what there is by year."""
-
-    options: Mapping[str, Sequence[str]]
-    worth: Mapping[str, float]
-    costs: Mapping[str, Sequence[float]]
-    capital: Sequence[float]
-    mandatory: frozenset[str]
-
-    def problem(self, *, by_money: bool) -> Problem:
-        """Years are quarters; every option is an initiative over the whole calendar.
-
-        By money, the benefit is worth and cost together, undiscounted.
-        """
-        years = len(self.capital)
-        initiatives = [
-            Initiative(
-                id=option,
-                title=option,
-                duration=years,
-                build_spend={"capital": tuple(cost)},
-                benefit=Range.exactly(self.worth[option] + sum(cost) if by_money else 0.0),
-            )
-            for option, cost in sorted(self.costs.items())
-        ]
-        groups = [
-            Choose(name, tuple(options), 1 if name in self.mandatory else 0, 1)
-            for name, options in self.options.items()
-        ]
-        capacity = Capacity.of(calendar("2027Q1", years), {"capital": self.capital})
-        objective = Npv(discount_rate=0.0, life=1) if by_money else GivenWorth(self.worth)
-        return Problem.of(Backlog(tuple(initiatives)), capacity, *groups, objective=objective)
-
-
-def read_logos(text: str) -> Case:
-    """Read a LOGOS input: sets, parameters and settings, in lists apart by blanks or commas."""
-    root = ElementTree.fromstring(text)
-    investments = _words(root, "Sets/investments")
-    options = {name: [name] for name in investments}
-    if listed := root.findtext("Sets/options"):
-        names = zip(investments, listed.split(";"), strict=True)
-        options = {i: [f"{i}__{o}" for o in _split(some)] for i, some in names}
-    flat = [option for some in options.values() for option in some]
-    worth = _numbers(root, "Parameters/net_present_values")
-    capital = _numbers(root, "Parameters/available_capitals")
-    costs, years = iter(_numbers(root, "Parameters/costs")), range(len(capital))
-    case = Case(
-        options,
-        dict(zip(flat, worth, strict=True)),
-        {option: [next(costs) for _ in years] for option in flat},
-        capital,
-        frozenset(_words(root, "Settings/mandatory")),
-    )
-    assert next(costs, None) is None
-    return case
-
-
-def _words(root: ElementTree.Element, path: str) -> list[str]:
-    return _split(root.findtext(path) or "")
-
-
-def _split(text: str) -> list[str]:
-    return text.replace(",", " ").split()
-
-
-def _numbers(root: ElementTree.Element, path: str) -> list[float]:
-    return [float(word) for word in _words(root, path)]
+from portfolio import Highs, plan
 
 
 @pytest.mark.parametrize("by_money", [False, True])
-@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("name", OPTIMA)
 def test_the_gold_plan(shared: Path, name: str, by_money: bool) -> None:
     """The optimum of the gold file, and the options it chooses, with money or with points."""
     folder = shared / "data/logos"
@@ -116,7 +25,7 @@ def test_the_gold_plan(shared: Path, name: str, by_money: bool) -> None:
     with (folder / f"{name}.gold.csv").open(newline="") as file:
         (gold,) = csv.DictReader(file)
     found = plan(case.problem(by_money=by_money), solver=Highs(gap=0.0))
-    assert found.objective == pytest.approx(CASES[name])
+    assert found.objective == pytest.approx(OPTIMA[name])
     assert found.objective == pytest.approx(float(gold.pop("MaxNPV")))
     chosen = {option for option, value in gold.items() if float(value) == 1}
     assert {entry.initiative.id for entry in found.entries} == chosen

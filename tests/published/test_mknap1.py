@@ -6,38 +6,21 @@ The optima stand in the file and in `known_values.csv`.
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.published.one_quarter import Knapsack
+from benchmarks.published.knapsack import Knapsack
+from benchmarks.published.orlib_knapsacks import read_knapsacks
 
 from portfolio import Highs, plan
 
 INSTANCES = range(7)
 
 
-def read_mknap1(text: str) -> Iterator[tuple[Knapsack, float]]:
-    """Read instances with their optima.
-
-    A count; then for each: items n, dimensions m, optimum, n worths, m rows of n weights, m rooms.
-    """
-    numbers = iter(map(float, text.split()))
-    for _ in range(int(next(numbers))):
-        n, m, optimum = int(next(numbers)), int(next(numbers)), next(numbers)
-        worth = [next(numbers) for _ in range(n)]
-        rows = [[next(numbers) for _ in range(n)] for _ in range(m)]
-        rooms = [next(numbers) for _ in range(m)]
-        names = [f"I{k:02}" for k in range(n)]
-        weights = dict(zip(names, zip(*rows, strict=True), strict=True))
-        yield Knapsack(dict(zip(names, worth, strict=True)), weights, rooms), optimum
-    assert next(numbers, None) is None
-
-
 @pytest.fixture(scope="module")
 def instances(shared: Path) -> list[tuple[Knapsack, float]]:
     """Return the seven instances with their optima."""
-    return list(read_mknap1((shared / "data/orlib_mkp/mknap1.txt").read_text()))
+    return list(read_knapsacks((shared / "data/orlib_mkp/mknap1.txt").read_text()))
 
 
 def test_the_file_holds_what_is_known(

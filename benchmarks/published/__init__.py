@@ -1,0 +1,1 @@
+"""Instances with published optima, read into planning problems."""

@@ -1,0 +1,83 @@
+"""What the public API finds for a published instance, and how long it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from benchmarks.published.instances import Published
+from benchmarks.stopwatch import cpu_seconds
+from portfolio import Highs, plan
+
+DIGITS = 1e-6
+"""Values this near to each other, as a share, are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Solved:
+    """One instance, planned once.
+
+    Attributes
+    ----------
+    name, optimum, proven
+        As in `Published`.
+    size
+        Initiatives.
+    objective, bound, gap
+        Of the plan.
+    seconds
+        CPU seconds from the problem to the checked plan.
+    """
+
+    name: str
+    optimum: float
+    proven: bool
+    size: int
+    objective: float
+    bound: float
+    gap: float
+    seconds: float
+
+    @property
+    def verdict(self) -> str:
+        """What the plan says about the published value, in a word or two."""
+        room = DIGITS * max(1.0, abs(self.optimum))
+        if self.objective < self.optimum - room:
+            return "below the published value"
+        if self.objective > self.optimum + room:
+            return "**above an optimum**" if self.proven else "better than published"
+        if self.gap <= DIGITS:
+            return "proven" if self.proven else "proven here"
+        return "reached, not proven"
+
+
+def solve(instance: Published, limit: float) -> Solved:
+    """Plan one instance with a gap of 0, for so many seconds of wall clock at most."""
+    problem = instance.problem.built()
+    solver = Highs(gap=0.0, time_limit=limit)
+    seconds, roadmap = cpu_seconds(lambda: plan(problem, solver=solver))
+    found = (roadmap.objective, roadmap.bound, roadmap.gap, seconds)
+    size = len(problem.backlog)
+    return Solved(instance.name, instance.optimum, instance.proven, size, *found)
+
+
+def markdown(solved: Sequence[Solved]) -> str:
+    """Return one table, a row an instance, and a line that sums it up."""
+    heads = "instance | initiatives | published | found | bound | gap | CPU s | verdict"
+    columns = heads.count("|") + 1
+    lines = [f"| {heads} |", "| --- |" + " ---: |" * (columns - 2) + " --- |"]
+    lines += [f"| {' | '.join(_row(one))} |" for one in solved]
+    proven = sum(one.gap <= DIGITS for one in solved)
+    total = sum(one.seconds for one in solved)
+    summary = f"{proven} of {len(solved)} proven optimal, in {total:,.0f} CPU seconds together."
+    return "\n".join([*lines, "", summary])
+
+
+def _row(one: Solved) -> Sequence[str]:
+    values = (_number(value) for value in (one.optimum, one.objective, one.bound))
+    gap = "0" if one.gap <= DIGITS else f"{one.gap:.3%}"
+    return [one.name, f"{one.size:,}", *values, gap, f"{one.seconds:.2f}", one.verdict]
+
+
+def _number(value: float) -> str:
+    return f"{value:,.3f}".rstrip("0").rstrip(".")

@@ -34,6 +34,8 @@ from portfolio.planning import (
     Share,
     Staffing,
 )
+from portfolio.planning.decisions.slack import Soft
+from portfolio.planning.decisions.transfers import Pays
 from portfolio.planning.problem import backlog_of
 from portfolio.scoring import KnockOut, score
 
@@ -260,3 +262,11 @@ def test_capacity_without_people_and_initiatives_without_needs() -> None:
     problem = Problem.of(Backlog((free,)), capacity, objective=Npv())
     assert problem.roles == ()
     assert Staffing() not in problem.constraints
+
+
+def test_rules_that_offer_something_in_order() -> None:
+    """Kinds are asked, not single rules: a hard share is of a kind that may be soft."""
+    first, second = Share("first", ("A",), hard=True), Share("second", ("A",), at_least=0.5)
+    problem = Setting().problem(initiative("A")).requiring(first, Mandate("A"), Budget(), second)
+    assert problem.offering(Soft) == (Staffing(), first, second)
+    assert problem.offering(Pays) == (Budget(), Budget())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 
@@ -53,6 +53,8 @@ DEFAULT_DECISIONS: tuple[DecisionFamily, ...] = (
 
 Way = tuple[Initiative, int, int]
 """An initiative in one of its modes, first and last quarter it may start in."""
+
+Offer = TypeVar("Offer")
 
 
 @dataclass(frozen=True, repr=False)
@@ -130,6 +132,15 @@ class Problem:
         kinds = tuple(rule for rule in rules if isinstance(rule, type))
         kept = [c for c in self.constraints if c not in rules and not isinstance(c, kinds)]
         return replace(self, constraints=tuple(kept))
+
+    def offering(self, protocol: Callable[..., Offer]) -> tuple[Offer, ...]:
+        """Rules of the kinds that offer what a protocol asks for, in order.
+
+        Each kind is asked once, for the answer takes a while and there may be thousands of rules.
+        """
+        asked = cast("type", protocol)
+        kinds = {kind for kind in {*map(type, self.constraints)} if issubclass(kind, asked)}
+        return tuple(cast("Offer", rule) for rule in self.constraints if type(rule) in kinds)
 
     @cached_property
     def backlog(self) -> Backlog:

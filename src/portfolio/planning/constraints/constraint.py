@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -76,7 +77,7 @@ def check_members(kind: str, members: Sequence[str]) -> None:
     """Raise ValueError unless members are a list of ids, none of them twice."""
     if isinstance(members, str):
         raise ValueError(f"{kind}: members must be a list of ids, not the text {members!r}")
-    if repeated := sorted({member for member in members if list(members).count(member) > 1}):
+    if repeated := sorted(member for member, times in Counter(members).items() if times > 1):
         raise ValueError(f"{kind}: members are named twice: {', '.join(repeated)}")
 
 

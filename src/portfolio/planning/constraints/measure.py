@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import coo_array
 
 from portfolio.planning.constraints.period import Period, Span
 from portfolio.planning.model import Floats
@@ -54,17 +55,18 @@ class Measure(StrEnum):
         Money and people fall into the part in which they are charged or needed, number and value
         into that in which the work starts; so the parts add up to `by_start`.
         """
+        if period is Period.CALENDAR:
+            return self.by_start(problem)[np.newaxis]
         starts, codes = problem.starts, period.codes(problem.capacity.calendar)
+        shape = int(codes.max()) + 1, len(starts)
         if self in (Measure.SPEND, Measure.FTE):
             use = starts.spend if self is Measure.SPEND else starts.people
-            part, amount = codes[use.row % problem.quarters], use.data
-            column = use.col.astype(np.int64)
+            part = codes[use.row % problem.quarters]
+            amounts = coo_array((use.data, (part, use.col)), shape=shape)
         else:
-            column = np.arange(len(starts))
-            part, amount = codes[starts.start], self.by_start(problem)
-        amounts = np.zeros((int(codes.max()) + 1, len(starts)))
-        np.add.at(amounts, (part, column), amount)
-        return amounts
+            places = codes[starts.start], np.arange(len(starts))
+            amounts = coo_array((self.by_start(problem), places), shape=shape)
+        return np.asarray(amounts.toarray())
 
     def of_entry(self, problem: Problem, entry: Entry, span: Span | None = None) -> float:
         """Amount of one planned initiative, or what falls into a part of the calendar.

@@ -48,22 +48,23 @@ def order_block(problem: Problem, rule: Ordered, only_if_selected: bool) -> Bloc
     """Rows by time: whatever of the source has started must have its target far enough."""
     starts = problem.starts
     source, target = starts.of(rule.source), starts.of(rule.target)
-    begin, work = starts.start[source], starts.duration[target]
-    ready = starts.start[target] + rule.lag + (rule.timing is Timing.FINISH_TO_START) * work
-    times = np.unique(begin)[:, np.newaxis]
-    started, enough = begin <= times, ready <= times
+    begin, ready = starts.start[source], starts.start[target] + rule.lag
+    if rule.timing is Timing.FINISH_TO_START:
+        ready = ready + starts.duration[target]
+    quarters = sorted(set(begin.tolist()))
+    times = np.array(quarters, dtype=np.int64)[:, np.newaxis]
     # 1 - y[target] on the right, moved to the left, cancels the starts that are early enough.
-    helped = 1.0 * ~enough if only_if_selected else -1.0 * enough
-    coefficients = np.hstack([started, helped])
-    row, used = np.nonzero(coefficients)
+    helped = ready > times if only_if_selected else ready <= times
+    row, used = np.concatenate([begin <= times, helped], axis=1).nonzero()
+    sign = 1.0 if only_if_selected else -1.0
     return Block(
         rule=str(rule),
-        labels=Labels.single("quarter", [problem.capacity.calendar[t] for t in times[:, 0]]),
+        labels=Labels.single("quarter", [problem.capacity.calendar[t] for t in quarters]),
         row=row,
         column=np.concatenate([source, target])[used],
-        value=coefficients[row, used],
-        lower=np.full(len(times), -np.inf),
-        upper=np.full(len(times), 1.0 if only_if_selected else 0.0),
+        value=np.where(used < len(source), 1.0, sign),
+        lower=np.full(len(quarters), -np.inf),
+        upper=np.full(len(quarters), 1.0 if only_if_selected else 0.0),
         unit="starts",
     )
 

@@ -76,6 +76,8 @@ class Staffing:
 
     def slack(self, problem: Problem) -> tuple[SlackTerm, ...]:
         """One way to miss the rule for each soft role and period."""
+        if not self.soft:
+            return ()
         roles = [role for role in problem.roles if role in self.soft]
         spans = self._spans(problem)
         most = _most_demand(problem, self._sums(problem)).reshape(len(problem.roles), len(spans))

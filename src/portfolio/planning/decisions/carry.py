@@ -121,7 +121,7 @@ class Carry:
 
 def terms_of(problem: Problem, fund: str) -> tuple[float, float]:
     """Share of unspent money that a fund keeps, and the most money, under all rules together."""
-    rules = [rule.kept(fund) for rule in problem.constraints if isinstance(rule, Keeps)]
+    rules = [rule.kept(fund) for rule in problem.offering(Keeps)]
     if not rules:
         return 0.0, 0.0
     shares, caps = zip(*rules, strict=True)

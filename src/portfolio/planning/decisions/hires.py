@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,7 +11,7 @@ from scipy.sparse import coo_array
 
 from portfolio.domain import Quarter
 from portfolio.intake.capacity import HiringTerms
-from portfolio.planning.model import Columns, Floats, Labels
+from portfolio.planning.model import Columns, Floats, Ints, Labels
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -75,31 +76,24 @@ class Hires:
         """One column for each role with terms and quarter somebody can join in."""
         capacity, quarters = problem.capacity, problem.quarters
         roles = [role for role in problem.roles if role in capacity.hiring]
-        joins = [(role, q) for role in roles for q in range(capacity.hiring[role].lead, quarters)]
-        size = len(joins)
-        spend = np.zeros((len(problem.funds), quarters, size))
-        people = np.zeros((len(problem.roles), quarters, size))
-        upper = np.zeros(size)
-        for column, (role, q) in enumerate(joins):
-            terms = capacity.hiring[role]
-            spend[problem.funds.index(terms.fund), :, column] = _charges(terms, q, quarters)
-            people[problem.roles.index(role), :, column] = -_supply(terms, q, quarters)
-            upper[column] = min(terms.max_per_quarter, _total(terms, quarters))
+        terms = [capacity.hiring[role] for role in roles]
+        places = [(k, q) for k, one in enumerate(terms) for q in range(one.lead, quarters)]
+        of, joined = np.array(places, dtype=np.int64).reshape(-1, 2).T
+        tenure = np.arange(quarters)[:, np.newaxis] - joined
+        fund = np.array([problem.funds.index(one.fund) for one in terms], dtype=np.int64)
+        role = np.array([problem.roles.index(name) for name in roles], dtype=np.int64)
+        most = np.array([min(one.max_per_quarter, _total(one, quarters)) for one in terms])
         return Columns(
             family=self.name,
             labels=Labels(
-                {"role": roles, "joins": capacity.calendar},
-                {
-                    "role": np.array([roles.index(role) for role, _ in joins], dtype=np.int64),
-                    "joins": np.array([q for _, q in joins], dtype=np.int64),
-                },
+                {"role": roles, "joins": capacity.calendar}, {"role": of, "joins": joined}
             ),
-            lower=np.zeros(size),
-            upper=upper,
-            integer=np.ones(size, dtype=bool),
-            spend=coo_array(spend.reshape(spend.shape[0] * quarters, size)),
-            people=coo_array(people.reshape(people.shape[0] * quarters, size)),
-            penalty=np.zeros(size),
+            lower=np.zeros(len(of)),
+            upper=most.astype(float)[of],
+            integer=np.ones(len(of), dtype=bool),
+            spend=_by_row(_charges(terms, of, tenure), fund[of], len(problem.funds)),
+            people=_by_row(-_supply(terms, of, tenure), role[of], len(problem.roles)),
+            penalty=np.zeros(len(of)),
         )
 
     def decided(self, problem: Problem, values: Floats) -> tuple[Hire, ...]:
@@ -113,16 +107,26 @@ class Hires:
         )
 
 
-def _charges(terms: HiringTerms, joined: int, quarters: int) -> Floats:
-    charges = np.where(np.arange(quarters) >= joined, terms.cost, 0.0)
-    charges[joined] += terms.recruiting_cost
-    return charges
+def _charges(terms: Sequence[HiringTerms], of: Ints, tenure: Ints) -> Floats:
+    """Money by quarter and column."""
+    cost = np.array([one.cost for one in terms], dtype=float)[of]
+    recruiting = np.array([one.recruiting_cost for one in terms], dtype=float)[of]
+    return np.asarray(cost * (tenure >= 0) + recruiting * (tenure == 0))
 
 
-def _supply(terms: HiringTerms, joined: int, quarters: int) -> Floats:
-    tenure = np.arange(quarters) - joined
-    ramped = np.where(tenure < terms.ramp, terms.ramp_productivity, 1.0)
-    return np.where(tenure < 0, 0.0, ramped)
+def _supply(terms: Sequence[HiringTerms], of: Ints, tenure: Ints) -> Floats:
+    """FTE by quarter and column."""
+    ramp = np.array([one.ramp for one in terms], dtype=np.int64)[of]
+    productivity = np.array([one.ramp_productivity for one in terms], dtype=float)[of]
+    return np.where(tenure < ramp, productivity, 1.0) * (tenure >= 0)
+
+
+def _by_row(amounts: Floats, code: Ints, size: int) -> coo_array:
+    """Amounts by quarter and column, put into the rows of the fund or role of each column."""
+    quarters, columns = amounts.shape
+    quarter, column = np.nonzero(amounts)
+    place = code[column] * quarters + quarter, column
+    return coo_array((amounts[quarter, column], place), shape=(size * quarters, columns))
 
 
 def _total(terms: HiringTerms, quarters: int) -> int:

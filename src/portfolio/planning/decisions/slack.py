@@ -70,8 +70,7 @@ class Slack:
 
     def columns(self, problem: Problem) -> Columns:
         """One column for each way to miss a soft rule, in the order of the rules."""
-        soft = [rule for rule in problem.constraints if isinstance(rule, Soft)]
-        terms = [term for rule in soft for term in rule.slack(problem)]
+        terms = [term for rule in problem.offering(Soft) for term in rule.slack(problem)]
         size = len(terms)
         return Columns(
             family=self.name,

@@ -85,7 +85,8 @@ class Starts:
         start = windows[owner, 0] + within
         size = len(owner)
         duration = np.array([way.duration for way in ways], dtype=np.int64)
-        spread = _Spread(duration, np.cumsum(counts) - counts, counts, start, problem.quarters)
+        first = np.cumsum(counts) - counts
+        spread = _Spread(duration, first, counts, windows[:, 0], problem.quarters)
         return StartColumns(
             family=self.name,
             labels=Labels(
@@ -127,7 +128,11 @@ def _expand(counts: Ints) -> tuple[Ints, Ints]:
 
 @dataclass(frozen=True)
 class _Spread:
-    """Spreads uses in quarters of work over the calendar, for every start at once."""
+    """Spreads uses in quarters of work over the calendar, for every start at once.
+
+    By way: quarters of work, number of the first column, number of columns, first quarter it may
+    start in.
+    """
 
     duration: Ints
     first: Ints
@@ -149,15 +154,15 @@ class _Spread:
         """
         parts = [self._build(names, build, scale), self._run(names, run)]
         owner, code, lag, amount = (np.concatenate(part) for part in zip(*parts, strict=True))
-        used = np.flatnonzero(amount)
-        which, within = _expand(self.counts[owner[used]])
-        entry = used[which]
-        column = self.first[owner[entry]] + within
-        quarter = self.start[column] + lag[entry]
-        row = code[entry] * self.quarters + quarter
-        inside = quarter < self.quarters
-        shape = (len(names) * self.quarters, len(self.start))
-        return coo_array((amount[entry][inside], (row[inside], column[inside])), shape=shape)
+        # Of the starts of a way, one a quarter, the first ones use it within the calendar.
+        quarter = self.start[owner] + lag
+        inside = np.minimum(self.counts[owner], self.quarters - quarter)
+        sizes = np.where(amount, np.maximum(inside, 0), 0)
+        _, within = _expand(sizes)
+        row = np.repeat(code * self.quarters + quarter, sizes) + within
+        column = np.repeat(self.first[owner], sizes) + within
+        shape = (len(names) * self.quarters, int(self.counts.sum()))
+        return coo_array((np.repeat(amount, sizes), (row, column)), shape=shape)
 
     def _build(
         self,

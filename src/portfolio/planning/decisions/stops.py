@@ -88,7 +88,7 @@ class Stops:
         )
 
     def _stops(self, problem: Problem) -> tuple[Stop, ...]:
-        rules = [rule for rule in problem.constraints if isinstance(rule, Stoppable)]
+        rules = problem.offering(Stoppable)
         # A rule that is stated twice stops once.
         return tuple(dict.fromkeys(stop for rule in rules for stop in rule.stops(problem)))
 

@@ -78,10 +78,9 @@ class Synergies:
 
     def _terms(self, problem: Problem) -> list[SynergyTerm]:
         found: list[SynergyTerm] = []
-        for rule in problem.constraints:
-            if isinstance(rule, Synergetic):
-                # A rule that is stated twice is reached once.
-                found += [term for term in rule.states(problem) if term not in found]
+        for rule in problem.offering(Synergetic):
+            # A rule that is stated twice is reached once.
+            found += [term for term in rule.states(problem) if term not in found]
         return found
 
     def decided(self, problem: Problem, values: Floats) -> tuple[SynergyTerm, ...]:

@@ -110,6 +110,6 @@ class Transfers:
 
 def payers_of(problem: Problem, fund: str) -> tuple[str, ...]:
     """Other funds that may pay what is charged to a fund, under all rules together."""
-    rules = [rule.paid_by(fund) for rule in problem.constraints if isinstance(rule, Pays)]
+    rules = [rule.paid_by(fund) for rule in problem.offering(Pays)]
     named = rules[0] if rules else ()
     return tuple(sorted(payer for payer in named if all(payer in rule for rule in rules)))

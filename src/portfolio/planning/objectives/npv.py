@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import mul
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -54,18 +57,20 @@ class Npv:
     def start_worth(self, problem: Problem) -> Floats:
         """Net present value by column of the starts."""
         starts, factor = problem.starts, quarterly_factor(self.discount_rate)
-        at_once = np.array([self._at_once(way, factor) for way in starts.ways], dtype=float)
+        longest = max((way.duration for way in starts.ways), default=0)
+        factors = [factor**k for k in range(longest + 1)]
+        at_once = np.array([self._at_once(way, factors) for way in starts.ways], dtype=float)
         return np.asarray(at_once[starts.owner] * factor**starts.start)
 
-    def _at_once(self, initiative: Initiative, factor: float) -> float:
-        """Net present value of an initiative that starts in the first quarter."""
-        build = sum(
-            amount * factor**k
-            for profile in initiative.build_spend.values()
-            for k, amount in enumerate(profile)
-        )
+    def _at_once(self, initiative: Initiative, factors: Sequence[float]) -> float:
+        """Net present value of an initiative that starts in the first quarter.
+
+        Factors are those of the quarters from the start on, beyond go-live.
+        """
+        profiles = initiative.build_spend.values()
+        build: float = sum(chain.from_iterable(map(mul, profile, factors) for profile in profiles))
         after = initiative.p_success * initiative.benefit.likely - initiative.run_cost
-        live = factor**initiative.duration * annuity(factor, self.life)
+        live = factors[initiative.duration] * annuity(factors[1], self.life)
         return after * live - (1 + initiative.contingency) * build
 
     def money_worth(self, problem: Problem) -> Floats:

@@ -74,6 +74,7 @@ from portfolio.planning import (
     constraints_to_frame,
     plan,
 )
+from portfolio.reporting import ProgressLine
 from portfolio.run import Run, run
 from portfolio.scoring import (
     DEFAULT_RUBRIC,
@@ -152,6 +153,7 @@ __all__ = [
     "Pooling",
     "PortfolioError",
     "Problem",
+    "ProgressLine",
     "Pulp",
     "Quarter",
     "Range",

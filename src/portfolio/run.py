@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,9 @@ from portfolio.reporting import RunFolder, RunRecord, Style, write_report
 from portfolio.scoring import Scorecard, score
 from portfolio.scoring.stability import Stability, stability
 from portfolio.settings import CapacitySettings, Settings, read_settings
+
+StepListener = Callable[[str], None]
+"""Hears what is begun, such as ``Reading the tables``."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ def run(
     *,
     force: bool = False,
     on_progress: ProgressListener | None = None,
+    on_step: StepListener | None = None,
 ) -> Run:
     """Read, score, classify, plan, check, report.
 
@@ -70,6 +75,8 @@ def run(
         Replace a run folder that exists.
     on_progress
         Called now and then while the solver searches.
+    on_step
+        Called with what is begun, in words.
 
     Raises
     ------
@@ -84,7 +91,9 @@ def run(
     """
     settings = settings if isinstance(settings, Settings) else read_settings(settings)
     with RunFolder(Path(out), force=force) as folder:
-        problem = pose(settings)
+        problem = pose(settings, on_step)
+        tell = on_step or _nobody
+        tell("Searching for the best plan")
         roadmap = plan(problem, solver=settings.planning.solver, on_progress=on_progress)
         require_plan(roadmap)
         missed = missed_conditions(settings, roadmap)
@@ -95,6 +104,7 @@ def run(
             title=settings.reporting.title,
             stability=try_ranking(settings, problem.scorecard),
             style=Style(currency=settings.reporting.currency),
+            on_step=tell,
         )
     return Run(Path(out), roadmap, missed)
 
@@ -167,14 +177,17 @@ def try_ranking(settings: Settings, scorecard: Scorecard | None) -> Stability | 
     )
 
 
-def pose(settings: Settings) -> Problem:
+def pose(settings: Settings, on_step: StepListener | None = None) -> Problem:
     """Read, score, classify and state the problem."""
-    planning, section = settings.planning, "intake"
+    planning, section, tell = settings.planning, "intake", on_step or _nobody
     try:
+        tell("Reading the tables")
         backlog, capacity = read_candidates(settings), read_limits(settings)
         section = "scoring"
+        tell("Scoring and classifying")
         candidates = judge(settings, backlog)
         section = "planning"
+        tell("Building the model")
         rules, wanted = planning.constraints, planning.objective
         problem = Problem.of(candidates, capacity, *rules, objective=wanted)
         rules = (*rules, *read_rules(settings, problem))
@@ -188,7 +201,7 @@ def require_plan(roadmap: Roadmap) -> None:
     """Raise unless there is a plan, saying why there is none."""
     outcome = roadmap.outcome
     if outcome.stopped is StopReason.INTERRUPTED:
-        raise KeyboardInterrupt
+        raise KeyboardInterrupt("interrupted; nothing was written")
     if outcome.status is Status.INFEASIBLE:
         raise NoRoadmap(str(explain_conflict(roadmap.problem)))
     if outcome.status is Status.ERROR:
@@ -203,3 +216,7 @@ def missed_conditions(settings: Settings, roadmap: Roadmap) -> tuple[str, ...]:
     if wanted is None or roadmap.gap <= wanted:
         return ()
     return (f"the gap is {roadmap.gap:.2%}, required is {wanted:.2%} or less",)
+
+
+def _nobody(what: str) -> None:
+    """Hear of a step and do nothing."""

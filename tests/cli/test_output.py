@@ -33,29 +33,24 @@ def test_control_characters_are_shown_not_obeyed(capfd: pytest.CaptureFixture[st
     assert "\\x1b]0;owned\\x07 title" in out
 
 
-def test_progress_says_how_much_better_a_plan_could_be(capfd: pytest.CaptureFixture[str]) -> None:
-    """Best 100 with bound 110 is at most 10 % better; a second line right after is held back."""
+def test_steps_and_progress_go_to_stderr(capfd: pytest.CaptureFixture[str]) -> None:
+    """Best 100 with bound 110 is at most 10 % better; a state right after a step is held back."""
     output = Output(json=False, quiet=False)
     with output:
         output.progress(Progress(seconds=3.0, objective=100.0, bound=110.0, nodes=1))
+        output.step("Writing tables")
         output.progress(Progress(seconds=3.1, objective=105.0, bound=110.0, nodes=2))
-    _, err = capfd.readouterr()
-    assert "best 100, at most 10.00% better possible" in err
-    assert "105" not in err
-
-
-def test_progress_before_any_plan(capfd: pytest.CaptureFixture[str]) -> None:
-    """No plan yet is said in words, without infinities."""
-    output = Output(json=False, quiet=False)
-    with output:
-        output.progress(Progress(1.0, float("-inf"), 110.0, 0))
-    assert "no plan worth anything yet" in capfd.readouterr().err
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert "best plan 100, at most 10% more is possible" in err
+    assert err.endswith("Writing tables\n")
 
 
 def test_quiet_tells_nothing_on_the_way(capfd: pytest.CaptureFixture[str]) -> None:
     """Quiet leaves only the result."""
     output = Output(json=False, quiet=True)
     with output:
-        output.tell("on the way")
+        output.step("on the way")
+        output.progress(Progress(seconds=3.0, objective=100.0, bound=110.0, nodes=1))
         output.say("result")
     assert capfd.readouterr() == ("result\n", "")

@@ -23,7 +23,7 @@ def add_to(commands: Commands) -> None:
 
 def execute(arguments: argparse.Namespace, output: Output) -> bool:
     """Check; returns False, since findings are raised."""
-    problem = pose(settings_of(arguments))
+    problem = pose(settings_of(arguments), output.step)
     backlog = problem.backlog
     output.say(f"No findings: {len(backlog):,} initiatives, {len(problem.windows):,} plannable.")
     calendar = problem.capacity.calendar
@@ -56,6 +56,7 @@ def _tell_duplicates(backlog: Backlog, output: Output) -> None:
     if find_spec("rapidfuzz") is None:
         output.say("Duplicates not looked for: install the extra 'dedupe'.")
         return
+    output.step("Looking for duplicates")
     pairs = find_duplicates(backlog).pairs
     for pair in pairs[:_SHOWN]:
         output.say(f"Likely duplicates: {pair.first} and {pair.second}: {pair.reason}")

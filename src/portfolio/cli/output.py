@@ -6,7 +6,6 @@ import contextlib
 import json
 import os
 import sys
-import time
 import traceback
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -14,13 +13,9 @@ from types import TracebackType
 from typing import Any
 
 from portfolio.errors import InvalidInput
-from portfolio.planning.solvers import Progress
-
-_PAUSE = 2.0
-"""Seconds between two lines of progress."""
-
-_QUIET = 1.0
-"""Seconds at the start of a search in which nothing is told."""
+from portfolio.planning import Progress
+from portfolio.reporting.progress import ProgressLine
+from portfolio.reporting.progress.surface import printable
 
 _STDOUT, _STDERR = 1, 2
 """File descriptors that C libraries write to."""
@@ -40,8 +35,8 @@ class Output:
     def __init__(self, *, json: bool, quiet: bool) -> None:
         self.result: dict[str, Any] = {"schema_version": 1}
         self._lines: list[str] = []
-        self._json, self._quiet = json, quiet
-        self._told = 0.0
+        self._line = None if quiet else ProgressLine(stream=sys.stderr)
+        self._json = json
         self._streams = contextlib.ExitStack()
 
     def __enter__(self) -> Output:
@@ -64,24 +59,17 @@ class Output:
 
     def say(self, line: str) -> None:
         """Add a line to the result for people."""
-        self._lines.append(_printable(line))
+        self._lines.append(printable(line))
 
-    def tell(self, line: str) -> None:
-        """Tell what goes on, on stderr, at once."""
-        if not self._quiet:
-            print(_printable(line), file=sys.stderr, flush=True)
+    def step(self, what: str) -> None:
+        """Tell what is begun, on stderr, at once."""
+        if self._line is not None:
+            self._line.step(what)
 
     def progress(self, progress: Progress) -> None:
         """Tell where the search stands, every now and then."""
-        now = time.monotonic()
-        if progress.seconds >= _QUIET and now - self._told >= _PAUSE:
-            self._told = now
-            best, bound = progress.objective, progress.bound
-            found = "no plan worth anything yet"
-            if best > 0 and bound < float("inf"):
-                gap = (bound - best) / best
-                found = f"best {best:,.0f}, at most {gap:.2%} better possible"
-            self.tell(f"  {progress.seconds:6.1f} s: {found}")
+        if self._line is not None:
+            self._line(progress)
 
     def fail(self, error: BaseException, code: int, *, with_trace: bool) -> None:
         """Tell what went wrong, on stderr, and in the JSON document."""
@@ -92,12 +80,7 @@ class Output:
             self.result["findings"] = [asdict(finding) for finding in error.findings]
         if with_trace:
             traceback.print_exception(error)
-        print(_printable(f"portfolio: {self.result['error']}"), file=sys.stderr)
-
-
-def _printable(text: str) -> str:
-    """Text without control characters, which a terminal would obey."""
-    return "".join(c if c.isprintable() or c in "\n\t" else f"\\x{ord(c):02x}" for c in text)
+        print(printable(f"portfolio: {self.result['error']}"), file=sys.stderr)
 
 
 @contextlib.contextmanager

@@ -21,8 +21,13 @@ def add_to(commands: Commands) -> None:
 def execute(arguments: argparse.Namespace, output: Output) -> bool:
     """Run; returns whether a required condition is missed."""
     settings = settings_of(arguments)
-    output.tell(f"Planning {settings.path} ...")
-    done = run(settings, arguments.out, force=arguments.force, on_progress=output.progress)
+    done = run(
+        settings,
+        arguments.out,
+        force=arguments.force,
+        on_progress=output.progress,
+        on_step=output.step,
+    )
     roadmap = done.roadmap
     output.result |= {
         "folder": str(done.folder),

@@ -19,6 +19,7 @@ from portfolio.reporting.charts import (
 from portfolio.reporting.manifest import RunRecord
 from portfolio.reporting.model_file import write_model
 from portfolio.reporting.pictures import PictureFormat, write_charts
+from portfolio.reporting.progress import ProgressLine
 from portfolio.reporting.report import write_report
 from portfolio.reporting.run_folder import RunFolder
 from portfolio.reporting.snapshot import take_snapshot
@@ -31,6 +32,7 @@ __all__ = [
     "DEFAULT_STYLE",
     "SCORING_CHARTS",
     "PictureFormat",
+    "ProgressLine",
     "RunFolder",
     "RunRecord",
     "Style",

@@ -54,6 +54,15 @@ def percent(share: float) -> str:
     return text.replace("-", MINUS)
 
 
+def at_most(share: float) -> str:
+    """Return a positive share in percent, rounded up to two figures: a bound is never too tight."""
+    step = 10.0 ** (math.floor(math.log10(share)) - 1)
+    rounded = math.ceil(share / step - 1e-9) * step
+    figures = max(0, 1 - math.floor(math.log10(100 * rounded)))
+    text = f"{100 * rounded:,.{figures}f}"
+    return (text.rstrip("0").rstrip(".") if figures else text) + "%"
+
+
 def counted(count: int, noun: str, plural: str = "") -> str:
     """Return a count with its noun: ``1 initiative``, ``1,200 initiatives``."""
     return f"{count:,}{SPACE}{noun if count == 1 else plural or noun + 's'}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,6 +26,7 @@ def write_report(
     title: str,
     stability: Stability | None = None,
     style: Style = DEFAULT_STYLE,
+    on_step: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Write tables, workbook, charts, brief, snapshot and manifest.
 
@@ -45,15 +47,23 @@ def write_report(
         How robust the ranking of the candidates is; None where it was not tried.
     style
         How money is written, and how much of long lists is shown.
+    on_step
+        Called with what is begun, in words.
     """
+    on_step("Writing tables")
     write_tables(roadmap, folder / "tables", stability=stability)
+    on_step("Drawing charts")
     write_charts(roadmap, folder / "charts", style=style)
     if find_spec("xlsxwriter"):
+        on_step("Writing the workbook")
         write_workbook(roadmap, folder / "roadmap.xlsx", style=style)
+    on_step("Looking for duplicates")
+    duplicates = _duplicates(roadmap)
+    on_step("Writing the brief")
     page = brief_html(
         roadmap,
         title=title,
-        duplicates=_duplicates(roadmap),
+        duplicates=duplicates,
         stability=stability,
         style=style,
     )

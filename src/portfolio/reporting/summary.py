@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, floor, isinf, log10
+from math import isinf
 from typing import TYPE_CHECKING
 
 from portfolio.planning import Outcome, Status, StopReason
-from portfolio.reporting.amounts import counted, money, percent
+from portfolio.reporting.amounts import at_most, counted, money, percent
 from portfolio.reporting.fund_use import FundUse
 from portfolio.reporting.missed import missed_notes
 from portfolio.reporting.style import DEFAULT_STYLE, Style
@@ -77,7 +77,7 @@ def proof(outcome: Outcome) -> str:
     because = f" ({why})" if why else ""
     if isinf(outcome.gap):
         return f"How much better another plan could be is not known{because}."
-    return f"Another plan could be worth at most {_at_most(outcome.gap)} more{because}."
+    return f"Another plan could be worth at most {at_most(outcome.gap)} more{because}."
 
 
 def worth(roadmap: Roadmap, amount: float, style: Style = DEFAULT_STYLE) -> str:
@@ -136,13 +136,4 @@ def _worth_remark(roadmap: Roadmap) -> str:
 def _better(outcome: Outcome) -> str:
     if outcome.status is Status.OPTIMAL or outcome.gap == 0:
         return "0%"
-    return "not known" if isinf(outcome.gap) else _at_most(outcome.gap)
-
-
-def _at_most(share: float) -> str:
-    """Round up to two figures: a bound must not look tighter than it is."""
-    step = 10.0 ** (floor(log10(share)) - 1)
-    rounded = ceil(share / step - 1e-9) * step
-    figures = max(0, 1 - floor(log10(100 * rounded)))
-    text = f"{100 * rounded:,.{figures}f}"
-    return (text.rstrip("0").rstrip(".") if figures else text) + "%"
+    return "not known" if isinf(outcome.gap) else at_most(outcome.gap)

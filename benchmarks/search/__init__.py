@@ -1,0 +1,1 @@
+"""Contests between this library, HiGHS and CBC on the same models."""

@@ -8,6 +8,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -48,6 +49,18 @@ def yardstick() -> float:
     return time.process_time() - began
 
 
+def take_priority(nice: int) -> None:
+    """Take a priority of the operating system, for this process, its helpers and its session.
+
+    Linux may share processors among sessions first, and only then among the processes of each:
+    without a priority of its session, a process waits whatever its own.
+    """
+    os.setpriority(os.PRIO_PROCESS, 0, nice)
+    session = Path("/proc/self/autogroup")
+    if nice and session.exists():
+        session.write_text(str(nice), encoding="ascii")
+
+
 def _cpu_seconds() -> float:
     helpers = resource.getrusage(resource.RUSAGE_CHILDREN)
     return time.process_time() + helpers.ru_utime + helpers.ru_stime
@@ -61,7 +74,7 @@ def _megabytes() -> float:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Hold the contest, and print what came of it as JSON in the last line."""
     contest, nice = arguments or sys.argv[1:]
-    os.setpriority(os.PRIO_PROCESS, 0, int(nice))
+    take_priority(int(nice))
     print(json.dumps(to_plain(hold_contest(contest_from(json.loads(contest))))))
 
 

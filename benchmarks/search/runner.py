@@ -35,6 +35,8 @@ def play_apart(contest: Contest, nice: int) -> Result:
             text=True,
             check=True,
             timeout=limit,
+            # A session of its own, whose priority the child may set.
+            start_new_session=True,
             env=os.environ | threads,
         )
     except subprocess.TimeoutExpired:

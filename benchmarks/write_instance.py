@@ -25,7 +25,8 @@ GAP = 0.001
 def main(arguments: Sequence[str] | None = None) -> None:
     """Write the files and print how to plan them."""
     options = _parser().parse_args(arguments)
-    settings = write_instance(options.size, options.folder, options.family, seed=options.seed)
+    size, family, seed = options.size, options.family, options.seed
+    settings = write_instance(size, options.folder, family, seed=seed, gap=options.gap)
     print(f"portfolio plan {settings} --out {settings.parent / 'run'}")
 
 
@@ -126,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("folder", type=Path, help="folder to make")
     parser.add_argument("--family", type=Family, choices=list(Family), default=Family.BASE)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--gap", type=float, default=GAP, help="as a share of the plan's worth")
     return parser
 
 

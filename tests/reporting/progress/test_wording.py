@@ -38,6 +38,10 @@ def plain(text: str) -> str:
         (at(53e6, inf), "Trying what is left: best plan €53 m, 14 s"),
         (at(53e6, 53e6), "Trying what is left: best plan €53 m, no other is better, 14 s"),
         (at(0, 7e3), "Trying what is left: best plan €0, at most about €7.0 k is possible, 14 s"),
+        (
+            at(3e6, 7e6),
+            "Trying what is left: best plan €3.0 m, at most about €7.0 m is possible, 14 s",
+        ),
         # A plan that costs 100 may be 10 better: 10 % of its worth.
         (
             at(-100, -90),

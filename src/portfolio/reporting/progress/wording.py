@@ -60,6 +60,6 @@ def _standing(progress: Progress, currency: str) -> str:
         return plan
     if bound <= best:
         return f"{plan}, no other is better"
-    if best == 0:
+    if bound - best > abs(best):
         return f"{plan}, at most about {money(bound, currency)} is possible"
     return f"{plan}, at most {at_most((bound - best) / abs(best))} more is possible"

@@ -1,0 +1,30 @@
+"""A rule more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from portfolio.planning import Constraint, Problem
+
+
+@dataclass(frozen=True)
+class WithRule:
+    """A rule is added.
+
+    Attributes
+    ----------
+    rule
+        Any constraint.
+    """
+
+    rule: Constraint
+
+    kind: ClassVar[str] = "with_rule"
+
+    def applied(self, problem: Problem) -> Problem:
+        """Return the problem with the change."""
+        return problem.requiring(self.rule)
+
+    def __str__(self) -> str:
+        return str(self.rule)

@@ -1,0 +1,153 @@
+"""A problem some of whose limits give way at a price, and the cheapest plan for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from scipy.sparse import coo_array
+
+from portfolio.explaining.relief import Relief
+from portfolio.planning import Outcome, Problem
+from portfolio.planning.constraints.rows import Rows
+from portfolio.planning.model import Block, Columns, Floats, Ints, Labels, Model
+from portfolio.planning.solvers import Solver
+
+
+@dataclass(frozen=True, eq=False)
+class Elastic:
+    """A problem in which some limits may give way.
+
+    The model has two columns more for every relief: r, the steps made of it, and u, whether any
+    is. A row ``l <= a x <= h`` that gives way becomes ``a x + sum of lower r >= l`` and
+    ``a x - sum of upper r <= h``; ``least u <= r <= most u``; with a worth asked for,
+    ``worth x >= sum of worth u``. The least ``sum of price r`` is sought. Source: Chinneck
+    (2008), Feasibility and Infeasibility in Optimization, ch. 6 (elastic programming).
+
+    Attributes
+    ----------
+    problem
+        Whose rules hold but for the reliefs.
+    reliefs
+        What may give way.
+    single
+        Whether exactly one of the reliefs is used, not any number.
+    worth
+        What a plan must be worth at least where a relief is used, by relief; None for any worth.
+        Only with `single`.
+    least
+        Fewest steps of each relief, where it is used; None for one.
+    """
+
+    problem: Problem
+    reliefs: tuple[Relief, ...]
+    single: bool = False
+    worth: tuple[float, ...] | None = None
+    least: tuple[int, ...] | None = None
+
+    def cheapest(self, solver: Solver, start: Floats | None = None) -> tuple[Outcome, Ints]:
+        """Find a plan that needs the least relief, by price.
+
+        Parameters
+        ----------
+        solver
+            Who looks for it.
+        start
+            Values of the problem's columns to begin with.
+
+        Returns
+        -------
+        tuple of Outcome and array
+            What was found, worth minus the price; and the steps of each relief.
+        """
+        model, size, count = self.model, len(self.problem.model.worth), len(self.reliefs)
+        if start is not None:
+            model = replace(model, start=np.concatenate([start, np.zeros(2 * count)]))
+        outcome = solver.solve(model)
+        values = np.zeros(size + count) if outcome.values is None else outcome.values
+        return outcome, np.round(values[size : size + count]).astype(np.int64)
+
+    @cached_property
+    def model(self) -> Model:
+        """The problem's model with the steps and the use of each relief."""
+        base = self.problem.model
+        price = [relief.price for relief in self.reliefs]
+        worth = np.concatenate(
+            [np.zeros(len(base.worth)), np.negative(price), np.zeros(len(price))]
+        )
+        sides = (self._side("lower"), self._side("upper"))
+        return Model((*base.columns, self._columns()), (*self._freed(), *sides, self._use()), worth)
+
+    @cached_property
+    def _steps(self) -> Ints:
+        return len(self.problem.model.worth) + np.arange(len(self.reliefs))
+
+    def _columns(self) -> Columns:
+        most = [relief.most for relief in self.reliefs]
+        size, problem = 2 * len(most), self.problem
+        changes = [relief.change for relief in self.reliefs]
+        return Columns(
+            family="reliefs",
+            labels=Labels.product(what=("steps", "used"), change=changes),
+            lower=np.zeros(size),
+            upper=np.array([*most, *(1 for _ in most)], dtype=np.float64),
+            integer=np.ones(size, dtype=np.bool_),
+            spend=coo_array((len(problem.funds) * problem.quarters, size)),
+            people=coo_array((len(problem.roles) * problem.quarters, size)),
+            penalty=np.zeros(size),
+        )
+
+    @cached_property
+    def _rows(self) -> Ints:
+        """Rows that give way."""
+        return np.unique(np.concatenate([np.empty(0, np.int64), *(r.rows for r in self.reliefs)]))
+
+    def _freed(self) -> list[Block]:
+        """Return the problem's blocks, those rows unbounded that give way."""
+        free = np.zeros(len(self.problem.model.row_lower), dtype=bool)
+        free[self._rows] = True
+        blocks, first = [], 0
+        for block in self.problem.model.blocks:
+            inside = free[first : first + len(block)]
+            first += len(block)
+            lower = np.where(inside, -np.inf, block.lower)
+            upper = np.where(inside, np.inf, block.upper)
+            blocks.append(replace(block, lower=lower, upper=upper))
+        return blocks
+
+    def _side(self, side: str) -> Block:
+        """Return one side of every row that gives way, with its reliefs."""
+        model, rows, is_lower = self.problem.model, self._rows, side == "lower"
+        part = model.matrix[rows].tocoo()
+        moves = [(r.lower if is_lower else -r.upper) for r in self.reliefs]
+        sizes = [len(move) for move in moves]
+        places = np.searchsorted(rows, np.concatenate([[], *(r.rows for r in self.reliefs)]))
+        bound, none = model.row_lower if is_lower else model.row_upper, np.full(len(rows), np.inf)
+        return Block(
+            rule=f"{side} limits, as far as they give way",
+            labels=Labels.single("row", rows.tolist()),
+            row=np.concatenate([part.row, places]).astype(np.int64),
+            column=np.concatenate([part.col, np.repeat(self._steps, sizes)]).astype(np.int64),
+            value=np.concatenate([part.data, *moves]),
+            lower=bound[rows] if is_lower else -none,
+            upper=none if is_lower else bound[rows],
+        )
+
+    def _use(self) -> Block:
+        """Return what ties steps to their use, use to being single, and worth to use."""
+        rows, count = Rows("how far limits give way", "row"), len(self.reliefs)
+        used = self._steps + count
+        for k, (relief, least) in enumerate(
+            zip(self.reliefs, self.least or (1,) * count, strict=True)
+        ):
+            step, use = self._steps[k : k + 1], used[k : k + 1]
+            rows.add(f"most of {relief.change}", (step, 1.0), (use, -float(relief.most)), upper=0.0)
+            rows.add(f"least of {relief.change}", (step, 1.0), (use, -float(least)), lower=0.0)
+        if self.single:
+            rows.add("one", (used, 1.0), lower=1.0, upper=1.0)
+        if self.worth is not None:
+            base = self.problem.model.worth
+            there, above = np.flatnonzero(base), np.array(self.worth)
+            rows.add("worth", (there, base[there]), (used, -above), lower=0.0)
+        return rows.block()

@@ -10,7 +10,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.bench_build import BuildTime, growth
-from benchmarks.bench_plan import PlanTime
 
 LARGE = 1000
 """Growth is judged from this size on, where building is no longer mostly fixed cost."""
@@ -22,12 +21,11 @@ class Report:
 
     Attributes
     ----------
-    builds, plans
+    builds
         By size, smallest first.
     """
 
     builds: tuple[BuildTime, ...]
-    plans: tuple[PlanTime, ...]
 
     @property
     def machine(self) -> str:
@@ -37,7 +35,7 @@ class Report:
         return f"Python {platform.python_version()}, {versions}; {platform.machine()}"
 
     def markdown(self) -> str:
-        """Tables and the growth exponent."""
+        """Return the table and the growth exponent."""
         parts = [
             self.machine,
             "## Building the model and handing it over to HiGHS, CPU seconds",
@@ -47,15 +45,6 @@ class Report:
             ),
             self._growth(),
         ]
-        if self.plans:
-            parts += [
-                "## Planning end to end, CPU seconds; worth in money and proven gap",
-                _table(
-                    "initiatives | family | limit | portfolio | worth | gap "
-                    "| PuLP | worth | gap | ratio",
-                    [_plan_row(time) for time in self.plans],
-                ),
-            ]
         return "\n\n".join(part for part in parts if part)
 
     def _growth(self) -> str:
@@ -71,7 +60,6 @@ class Report:
         data = {
             "machine": self.machine,
             "builds": [asdict(time) | {"ratio": time.ratio} for time in self.builds],
-            "plans": [asdict(time) | {"ratio": time.ratio} for time in self.plans],
         }
         path.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
 
@@ -81,15 +69,6 @@ def _build_row(time: BuildTime) -> Sequence[str]:
     ratio = "" if time.ratio is None else f"{time.ratio:.0f}x"
     counts = (time.size, time.starts, time.rows, time.coefficients)
     return [*(f"{count:,}" for count in counts), f"{time.ours:.4f}", theirs, ratio]
-
-
-def _plan_row(time: PlanTime) -> Sequence[str]:
-    plans = [
-        text
-        for plan in (time.ours, time.theirs)
-        for text in (f"{plan.seconds:.2f}", f"{plan.worth:,.0f}", f"{plan.gap:.2%}")
-    ]
-    return [f"{time.size:,}", time.family.value, f"{time.limit:g} s", *plans, f"{time.ratio:.2f}x"]
 
 
 def _table(heads: str, rows: Sequence[Sequence[str]]) -> str:

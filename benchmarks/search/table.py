@@ -6,18 +6,11 @@ import math
 from collections.abc import Sequence
 from statistics import median
 
-from benchmarks.search.comparison import (
-    Duel,
-    Latest,
-    Score,
-    duels,
-    geometric_mean,
-    groups,
-    growth,
-    reached,
-)
+from benchmarks.search.comparison import Duel, Latest, duels, groups, reached
 from benchmarks.search.contest import Rival
+from benchmarks.search.growth import growth
 from benchmarks.search.records import Record
+from benchmarks.search.score import Score, geometric_mean
 from benchmarks.search.store import Store
 
 NAMES = {Rival.OURS: "portfolio", Rival.HIGHS: "HiGHS", Rival.CBC: "CBC"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.generator import Family
+from benchmarks.search.comparison import Latest
 from benchmarks.search.contest import PROOF, Contest, Found, Result, Rival
 from benchmarks.search.records import Record
 
@@ -24,3 +25,8 @@ def record(
 ) -> Record:
     """Return a record of one day."""
     return Record(contest, result, model, version, f"2026-11-22T{hour:02}:00:00+00:00")
+
+
+def latest(*records: Record) -> Latest:
+    """Return records as a store has them."""
+    return {(one.contest, one.model): one for one in records}

@@ -173,6 +173,13 @@ def _terms(expression: Any) -> dict[str, float]:  # noqa: ANN401
     return {str(one.name): float(value) for one, value in expression.items() if value}
 
 
+LEAST = 1e-9
+"""For several solvers PuLP leaves out a gap or a time limit of 0; this is as good as 0."""
+
+_OWN = {"GUROBI": {"manageEnv": True}}
+"""What single solvers are told: in the common environment Gurobi greets, silent or not."""
+
+
 def reach(solver: str, gap: float, time_limit: float | None) -> pulp.LpSolver:
     """Return a silent solver.
 
@@ -183,9 +190,9 @@ def reach(solver: str, gap: float, time_limit: float | None) -> pulp.LpSolver:
     """
     import pulp
 
-    options: dict[str, Any] = {"msg": False, "gapRel": gap}
+    options: dict[str, Any] = {"msg": False, "gapRel": max(gap, LEAST), **_OWN.get(solver, {})}
     if time_limit is not None:
-        options["timeLimit"] = time_limit
+        options["timeLimit"] = max(time_limit, LEAST)
     with _no_deprecation():
         try:
             found = pulp.getSolver(solver, **options)

@@ -183,6 +183,8 @@ class Session:
 
     def _run(self) -> None:
         if threading.current_thread() is not threading.main_thread():
+            # HiGHS makes its threads once for each caller, and refuses another number later.
+            self._highs.Highs.resetGlobalScheduler(True)
             self.solver.run()
             return
         self.solver.HandleUserInterrupt = True

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 import pytest
 
-from portfolio.domain import Horizon
+from portfolio.domain import Horizon, Initiative, Quarter
 from portfolio.errors import NoRoadmap
-from portfolio.planning import Roadmap
+from portfolio.planning import Entry, Roadmap
 from portfolio.reporting.bands import bands_of
 
 
@@ -33,6 +34,44 @@ def test_the_biggest_are_named(roadmap: Roadmap) -> None:
     bands = bands_of(roadmap, 2)
     assert [e.initiative.id for band in bands for e in band.named] == ["CLAIMS", "PRICE"]
     assert [band.more for band in bands] == [2, 0, 1]
+
+
+class Planned:
+    """A plan of six small initiatives on H1 for 1 to 6 k and six large ones on H3 for 101 to 106 k.
+
+    All begin in the first quarter.
+    """
+
+    def __init__(self) -> None:
+        costs = {f"S{n}": n * 1e3 for n in range(1, 7)} | {
+            f"T{n}": 1e5 + n * 1e3 for n in range(1, 7)
+        }
+        self.entries = tuple(
+            Entry(Initiative(id=name, title=name, build_spend={"m": (cost,)}), Quarter(2027, 1))
+            for name, cost in costs.items()
+        )
+
+    def horizon(self, initiative: str) -> Horizon:
+        """Return H1 for small ones."""
+        return Horizon.H1 if initiative.startswith("S") else Horizon.H3
+
+
+@pytest.mark.parametrize(
+    ("most", "small", "large"),
+    [
+        (4, ["S5", "S6"], ["T5", "T6"]),
+        # The fifth name goes to the dearest one left.
+        (5, ["S5", "S6"], ["T4", "T5", "T6"]),
+        # Fewer names than horizons: the dearest of all.
+        (1, [], ["T6"]),
+        # What a horizon cannot use is not lost.
+        (11, ["S2", "S3", "S4", "S5", "S6"], ["T1", "T2", "T3", "T4", "T5", "T6"]),
+    ],
+)
+def test_many_small_ones_are_not_hidden(most: int, small: list[str], large: list[str]) -> None:
+    """Each horizon has an even part of the names, for its dearest; by cost alone H1 had none."""
+    bands = bands_of(cast("Roadmap", Planned()), most)
+    assert [[e.initiative.id for e in band.named] for band in bands] == [small, large]
 
 
 def test_without_horizons_there_is_one_band(bare: Roadmap) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ class Band:
     entries
         All of them, by start, finish, then id.
     named
-        Those among the biggest of the plan, in the same order.
+        The biggest of them, in the same order.
     """
 
     horizon: Horizon | None
@@ -53,8 +54,9 @@ def bands_of(roadmap: Roadmap, most: int) -> tuple[Band, ...]:
     roadmap
         A plan.
     most
-        How many initiatives of the whole plan are named: those that cost most to build, among
-        equals the first to start, then by id.
+        How many initiatives of the whole plan are named. An even part of it goes to each horizon,
+        so that many small ones are not hidden by a few large ones, and what is left to whoever
+        costs most to build, among equals the first to start, then by id.
 
     Raises
     ------
@@ -62,11 +64,22 @@ def bands_of(roadmap: Roadmap, most: int) -> tuple[Band, ...]:
         If there is no plan.
     """
     entries = sorted(roadmap.entries, key=lambda e: (e.start, e.finish, e.initiative.id))
-    by_size = sorted(entries, key=lambda e: -e.initiative.build_cost)
-    named = {entry.initiative.id for entry in by_size[:most]}
-    bands = []
-    for horizon in (*Horizon, None):
-        band = tuple(e for e in entries if roadmap.horizon(e.initiative.id) is horizon)
-        if band:
-            bands.append(Band(horizon, band, tuple(e for e in band if e.initiative.id in named)))
-    return tuple(bands)
+    bands: dict[Horizon | None, list[Entry]] = {}
+    for entry in entries:
+        bands.setdefault(roadmap.horizon(entry.initiative.id), []).append(entry)
+    named = _named(list(bands.values()), most)
+    return tuple(
+        Band(horizon, tuple(band), tuple(e for e in band if e.initiative.id in named))
+        for horizon in (*Horizon, None)
+        if (band := bands.get(horizon))
+    )
+
+
+def _named(bands: Sequence[Sequence[Entry]], most: int) -> frozenset[str]:
+    """Return the ids of those that are named."""
+    by_size = [sorted(band, key=lambda e: -e.initiative.build_cost) for band in bands]
+    each = most // max(1, len(bands))
+    first = [entry for band in by_size for entry in band[:each]]
+    others = [entry for band in by_size for entry in band[each:]]
+    others.sort(key=lambda e: (-e.initiative.build_cost, e.start, e.finish, e.initiative.id))
+    return frozenset(e.initiative.id for e in [*first, *others][:most])

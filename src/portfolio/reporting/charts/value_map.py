@@ -11,6 +11,7 @@ from portfolio.horizons import HorizonMap
 from portfolio.planning import Roadmap
 from portfolio.reporting.amounts import counted, money
 from portfolio.reporting.charts.bubbles import Bubble, bubbles_of, scorecard_of
+from portfolio.reporting.charts.crowd import draw_crowd
 from portfolio.reporting.charts.label_places import Label, place_labels
 from portfolio.reporting.charts.palette import BAND, HORIZON_LOOKS, INK, MUTED, RULE
 from portfolio.reporting.charts.sheet import Sheet, dress
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _MOST_LABELS = 18
+_MOST_DOTS = 2000
+"""More dots than that hide one another; then it is counted how many lie where."""
 _Kind = tuple[Horizon | None, bool, bool]
 """Horizon, whether eligible, whether drawn filled."""
 
@@ -37,7 +40,8 @@ def plot_value_map(
 
     A bubble's area grows with the cost of building; colour and marker tell the horizon; of a
     roadmap, planned initiatives are filled and the others hollow. The planned ones and those of
-    the highest priority are bubbles, the rest of a long list are dots.
+    the highest priority are bubbles, the rest of a long list are dots, and of a list of
+    thousands shaded squares.
 
     Parameters
     ----------
@@ -60,9 +64,10 @@ def plot_value_map(
     named, dots = bubbles[: style.most_initiatives], bubbles[style.most_initiatives :]
     sheet = Sheet.of(ax, 6.0)
     _draw_quadrants(sheet.ax, 100 * scorecard_of(result).rubric.cut)
-    _draw_dots(sheet.ax, dots)
+    rest, shown = _draw_rest(sheet.ax, dots), named if len(dots) > _MOST_DOTS else bubbles
     _draw(sheet.ax, named)
-    axes = sheet.finish(_finding(bubbles), _detail(named, len(dots), style), _legend(bubbles))
+    detail = " ".join(part for part in (_size(named, style), rest) if part)
+    axes = sheet.finish(_finding(bubbles), detail, _legend(shown))
     if sheet.figure:
         sheet.figure.draw_without_rendering()
     labels = [
@@ -126,6 +131,15 @@ def _draw(ax: Axes, bubbles: Sequence[Bubble]) -> None:
         )
 
 
+def _draw_rest(ax: Axes, bubbles: Sequence[Bubble]) -> str:
+    """Draw the rest of a long list; return in words how, empty where there is none."""
+    if len(bubbles) > _MOST_DOTS:
+        most = draw_crowd(ax, bubbles)
+        return f"Shaded: {len(bubbles):,} more, up to {most:,} in a square."
+    _draw_dots(ax, bubbles)
+    return f"Small dots: {len(bubbles):,} more." if bubbles else ""
+
+
 def _draw_dots(ax: Axes, bubbles: Sequence[Bubble]) -> None:
     for (horizon, eligible, filled), group in _alike(bubbles):
         look = HORIZON_LOOKS[horizon]
@@ -160,15 +174,11 @@ def _finding(bubbles: Sequence[Bubble]) -> str:
     return finding
 
 
-def _detail(named: Sequence[Bubble], dots: int, style: Style) -> str:
+def _size(named: Sequence[Bubble], style: Style) -> str:
+    """Return what the size of a bubble means; nothing where nothing costs anything."""
     largest = max((bubble.cost for bubble in named), default=0.0)
-    parts = []
-    if largest > 0:
-        cost = money(largest, style.currency)
-        parts.append(f"Area grows with the cost of building, the largest is {cost}.")
-    if dots:
-        parts.append(f"Small dots: {dots:,} more.")
-    return " ".join(parts)
+    cost = money(largest, style.currency)
+    return f"Area grows with the cost of building, the largest is {cost}." if largest > 0 else ""
 
 
 def _legend(bubbles: Sequence[Bubble]) -> list[Artist]:

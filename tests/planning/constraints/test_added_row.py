@@ -84,6 +84,8 @@ def test_what_is_no_row_is_refused(lower: float, upper: float, coefficient: floa
         (AddedRow("r", (("x", 1.0),), 1.0, 1.0), "'r': x is 1"),
         (AddedRow("r", (("x", 1.0),), 1.0, 1234.0), "'r': x is at least 1 and at most 1,234"),
         (AddedRow("r", ()), "'r': nothing is anything"),
+        (AddedRow("r", (("x", 0.5), ("y", -0.5)), 1.0), "'r': 0.5 x - 0.5 y is at least 1"),
+        (AddedRow("r", tuple((f"x{k}", 1.0) for k in range(6)), upper=1.0), "+ x5 is at most 1"),
         (
             AddedRow("r", tuple((f"x{k}", 1.0) for k in range(9)), upper=1.0),
             "x5 and 3 more terms is",
@@ -101,3 +103,33 @@ def test_a_row_of_nothing_holds_or_not() -> None:
         problem = under(AddedRow("r", (), lower, upper), *PAIR)
         assert len(roadmap(problem).violations()) == broken
         assert np.count_nonzero(problem.model.row_excess(np.zeros(len(problem.starts)))) == broken
+
+
+def test_its_own_bounds_are_not_broken() -> None:
+    """A in the first quarter is 1: neither less than a lower bound of 1 nor more than an upper."""
+    for lower, upper in ((1.0, math.inf), (-math.inf, 1.0), (1.0, 1.0)):
+        problem = under(AddedRow("r", (("starts_A_2027Q1", 1.0),), lower, upper), *PAIR)
+        assert roadmap(problem, A=0).violations() == ()
+
+
+def test_starts_have_the_precision_of_arithmetic() -> None:
+    """Half a millionth is more than rounding, where it is a part of a start and not of slack."""
+    row = AddedRow("r", (("starts_A_2027Q1", 1.0),), lower=1.0)
+    made = roadmap(under(row, *PAIR), A=0)
+    assert made.outcome.values is not None
+    made.outcome.values[made.problem.column_numbers["starts_A_2027Q1"]] -= 5e-7
+    assert [violation.where for violation in row.check(made)] == ["r"]
+
+
+def test_rounding_grows_with_the_terms() -> None:
+    """A billion starts is known to within about one: half a unit is rounding there, 10 is not."""
+    name = "starts_A_2027Q1"
+    for upper, broken in ((1e9 - 0.5, 0), (1e9 - 10, 1)):
+        problem = under(AddedRow("r", ((name, 1e9),), upper=upper), *PAIR)
+        assert len(roadmap(problem, A=0).violations()) == broken
+
+
+def test_a_column_that_resembles_none_is_refused_without_a_hint() -> None:
+    """Nothing is near it, so nothing is suggested."""
+    with pytest.raises(ValueError, match=r"unknown column '#'$"):
+        under(AddedRow("w", (("#", 1.0),), upper=0.0), *PAIR)

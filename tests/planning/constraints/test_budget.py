@@ -181,6 +181,7 @@ def test_the_referee_sees_what_may_not_be_kept() -> None:
         (({FUND: math.nan},), "not nan"),
         (({}, {FUND: 5.0}), "cap of 'money' must be money >= 0 of a fund that keeps some"),
         (({FUND: 0.5}, {FUND: -1.0}), "not -1"),
+        (({FUND: 0.5}, {FUND: math.inf}), "not inf"),
         (({}, {}, {FUND: (FUND,)}), "payers of 'money' must be a list of other funds"),
         (({}, {}, {FUND: ("a", "a")}), "each once"),
         (({}, {}, {FUND: "ab"}), "not 'ab'"),
@@ -216,3 +217,15 @@ def test_sentence_of_what_is_kept_and_paid() -> None:
         "the next quarter; b keeps 100% of unspent money for the next quarter; what is charged "
         "to c may be paid by a or b"
     )
+
+
+def test_a_cap_may_be_small() -> None:
+    """Half a unit of money, or none at all, is a limit like any other."""
+    for cap in (0.0, 0.5):
+        assert Budget({FUND: 0.5}, {FUND: cap}).kept(FUND) == (0.5, cap)
+
+
+def test_a_fund_that_resembles_none_is_refused_without_a_hint() -> None:
+    """Nothing is near it, so nothing is suggested."""
+    with pytest.raises(ValueError, match=r"unknown fund '#'$"):
+        Setting().under(Budget({"#": 0.5}))

@@ -96,7 +96,8 @@ def test_limits_by_group() -> None:
 def test_the_quarters_around_go_live_may_be_chosen() -> None:
     """A takes two quarters from 0 and is live from 2: (2, 0) weighs on 0, 1; (0, 2) on 2, 3."""
     one = initiative("A", 2, business_unit="S")
-    for before, after, where in ((2, 0, [0, 1]), (0, 2, [2, 3]), (1, 2, [1, 2, 3])):
+    cases = ((2, 0, [0, 1]), (0, 2, [2, 3]), (1, 2, [1, 2, 3]), (1, 0, [1]), (0, 1, [2]))
+    for before, after, where in cases:
         problem = under(ChangeLoad(0, before=before, after=after), one)
         found = [row.terms.get("A@0", 0.0) for row in rows(problem)]
         assert found == [float(t in where) for t in range(4)]
@@ -141,6 +142,8 @@ def test_what_the_backlog_does_not_have_is_refused(rule: ChangeLoad, message: st
     [
         (-1.0, None, (1, 1), "0 or more, not -1.0"),
         ({"S": math.nan}, None, (1, 1), "not nan"),
+        (math.inf, None, (1, 1), "not inf"),
+        (1.0, {"A": math.inf}, (1, 1), "not inf"),
         (1.0, {"A": -2.0}, (1, 1), "not -2.0"),
         (1.0, None, (0, 0), "1 together, not 0 and 0"),
         (1.0, None, (-1, 2), "not -1 and 2"),
@@ -167,3 +170,17 @@ def test_sentence() -> None:
         "Changes put no more load than the limit on each business unit (Sales 1.5, Claims 2) in "
         "any quarter, counted in the last 2 quarters of work"
     )
+
+
+def test_who_is_not_named_loads_one() -> None:
+    """B is named with 3, A is not: A counts 1."""
+    problem = under(ChangeLoad(9, load={"B": 3.0}), *PAIR)
+    loads = {name: load for row in rows(problem) for name, load in row.terms.items()}
+    assert (loads["A@0"], loads["B@0"]) == (1.0, 3.0)
+
+
+def test_a_load_without_end_is_refused() -> None:
+    """A number in an extra column must be finite."""
+    one = initiative("A", business_unit="Sales", extra={"effort": "inf"})
+    with pytest.raises(ValueError, match="effort of A must be a number, 0 or more, not 'inf'"):
+        under(ChangeLoad(1, load="effort"), one)

@@ -124,3 +124,18 @@ def test_bounds_that_make_no_sense_are_refused(least: int | None, most: int | No
     """No bound, crossed bounds, negative ones, and more than there are members."""
     with pytest.raises(ValueError, match=f"at_least={least}, at_most={most}"):
         Choose("g", GROUP, least, most)
+
+
+def test_none_at_all_may_be_chosen() -> None:
+    """At most 0 needs no lower bound to be a rule."""
+    problem = under(Choose("g", GROUP, at_most=0), *THREE)
+    assert agree(problem)
+    assert not agree(problem, A=0)
+
+
+def test_a_trigger_asks_for_no_more_than_is_there() -> None:
+    """A and B are live: with D done, at least one of three is met twice over, C is not needed."""
+    live = [initiative(name, status=Status.DELIVERED) for name in "AB"]
+    rule = Choose("g", GROUP, at_least=1, if_selected="D")
+    problem = under(rule, *live, THREE[2], initiative("D"))
+    assert agree(problem, D=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from portfolio.domain.vocabulary import Status
 from portfolio.errors import Finding
@@ -13,6 +14,7 @@ from portfolio.intake.tables.refusal import refuse_if_any
 
 _MOST_NAMED = 3
 _CLOSED = frozenset({Status.WITHDRAWN, Status.DELIVERED})
+_Uses = tuple[Mapping[str, object], Mapping[str, object]]
 _NO_PEOPLE = "capacity rows; write 0 if nobody"
 
 
@@ -28,37 +30,30 @@ def check_fit(backlog: Backlog, capacity: Capacity) -> None:
         With a finding for every such fund and role, naming up to three initiatives or modes.
     """
     planned = [way for one in backlog.initiatives if one.status not in _CLOSED for way in one.ways]
-    charged = _users((way.name, (*way.build_spend, *way.run_spend)) for way in planned)
-    needed = _users((way.name, (*way.build_people, *way.run_people)) for way in planned)
+    spend = [(way.build_spend, way.run_spend) for way in planned]
+    people = [(way.build_people, way.run_people) for way in planned] if capacity.people else []
+    names = [way.name for way in planned]
     there = f"(there is: {', '.join(capacity.money) or 'none'})"
     refuse_if_any(
         [
-            *_missing("fund", charged, capacity.money, f"a budget for every quarter {there}"),
-            *_missing("role", needed, capacity.people or needed, _NO_PEOPLE),
+            *_missing("fund", names, spend, capacity.money, f"a budget for every quarter {there}"),
+            *_missing("role", names, people, capacity.people, _NO_PEOPLE),
         ]
     )
 
 
-def _users(named: Iterable[tuple[str, Sequence[str]]]) -> dict[str, list[str]]:
-    """Ways by the fund or role they use, in the order of ids."""
-    users: dict[str, list[str]] = {}
-    for initiative, names in named:
-        for name in dict.fromkeys(names):
-            users.setdefault(name, []).append(initiative)
-    return users
-
-
 def _missing(
-    what: str, users: Mapping[str, Sequence[str]], known: Iterable[str], expected: str
+    what: str, ways: Sequence[str], uses: Sequence[_Uses], known: Iterable[str], expected: str
 ) -> Iterator[Finding]:
+    """Tell of every fund or role that is used but not known, and of the ways that use it."""
     nearest = Nearest(known)
-    for name, ids in sorted(users.items()):
-        if name not in known:
-            more = f" and {len(ids) - _MOST_NAMED:,} more" if len(ids) > _MOST_NAMED else ""
-            yield Finding(
-                source="backlog",
-                column=f"{what} {name}",
-                value=", ".join(ids[:_MOST_NAMED]) + more,
-                expected=f"{what} '{name}' needs {expected}",
-                nearest=nearest.to(name),
-            )
+    for name in sorted(set().union(*chain.from_iterable(uses)).difference(known)):
+        users = [way for way, use in zip(ways, uses, strict=True) if any(name in u for u in use)]
+        more = f" and {len(users) - _MOST_NAMED:,} more" if len(users) > _MOST_NAMED else ""
+        yield Finding(
+            source="backlog",
+            column=f"{what} {name}",
+            value=", ".join(users[:_MOST_NAMED]) + more,
+            expected=f"{what} '{name}' needs {expected}",
+            nearest=nearest.to(name),
+        )

@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import coo_array, csr_array
+from scipy.sparse import coo_array, csc_array, csr_array
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -146,6 +146,12 @@ class Block:
     def __len__(self) -> int:
         return len(self.lower)
 
+    def named(self, name: str) -> Block:
+        """Return the same rows under a short name."""
+        bounds = self.lower, self.upper
+        places = self.row, self.column, self.value
+        return Block(self.rule, self.labels, *places, *bounds, self.unit, name)
+
     def matrix(self, columns: int) -> csr_array:
         """Coefficients as a sparse matrix of shape (m, columns)."""
         shape = (len(self), columns)
@@ -211,17 +217,23 @@ class Model:
     @cached_property
     def matrix(self) -> csr_array:
         """All rows, shape (rows, columns)."""
+        return self.by_column.tocsr()
+
+    @cached_property
+    def by_column(self) -> csc_array:
+        """The same as `matrix`, but in the order of columns."""
         shape = (len(self.row_lower), len(self.worth))
         if not self.blocks:
-            return csr_array(shape)
-        starts = np.cumsum([0, *(len(block) for block in self.blocks[:-1])])
-        rows = [block.row + k for block, k in zip(self.blocks, starts, strict=True)]
+            return csc_array(shape)
+        starts = np.cumsum([0, *(len(block) for block in self.blocks[:-1])], dtype=np.int32)
         # Solvers count in 32 bits, and so do sparse matrices made from such positions.
-        row = np.concatenate(rows, dtype=np.int32, casting="same_kind")
-        columns = [block.column for block in self.blocks]
-        column = np.concatenate(columns, dtype=np.int32, casting="same_kind")
-        value = np.concatenate([block.value for block in self.blocks])
-        return coo_array((value, (row, column)), shape=shape).tocsr()
+        rows, columns = (
+            np.concatenate(parts, dtype=np.int32, casting="same_kind")
+            for parts in zip(*((block.row, block.column) for block in self.blocks), strict=True)
+        )
+        rows += np.repeat(starts, [len(block.row) for block in self.blocks])
+        values = np.concatenate([block.value for block in self.blocks])
+        return coo_array((values, (rows, columns)), shape=shape).tocsc()
 
     def row_excess(self, point: Floats) -> Floats:
         """By how much each row is broken at a point, 0 where it holds; shape (rows,)."""

@@ -230,10 +230,9 @@ class Problem:
         }
 
     def _window(self, way: Initiative) -> tuple[int, int]:
-        origin, end = self.capacity.calendar[0], self.capacity.calendar[-1]
-        earliest, latest = way.earliest_start, way.latest_finish
+        origin, earliest, latest = self.capacity.calendar[0], way.earliest_start, way.latest_finish
         first = max(0, earliest - origin) if earliest else 0
-        by_calendar = end - origin - (0 if way.may_overrun else way.duration - 1)
+        by_calendar = self.quarters - (1 if way.may_overrun else way.duration)
         by_finish = latest - origin - way.duration + 1 if latest else by_calendar
         return first, min(by_calendar, by_finish)
 
@@ -272,7 +271,7 @@ class Problem:
         blocks: list[Block] = []
         for rule in self.constraints:
             name = "_".join(filter(None, (rule.kind, getattr(rule, "group", ""))))
-            blocks += [replace(block, name=block.name or name) for block in rule.blocks(self)]
+            blocks += [block if block.name else block.named(name) for block in rule.blocks(self)]
         return Model(tuple(self.columns.values()), tuple(blocks), self._worth())
 
     @cached_property

@@ -33,7 +33,7 @@ def test_rows_are_scaled_by_powers_of_two() -> None:
         ),
         np.zeros(2),
     )
-    assert np.log2(row_scale(model, model.matrix.data)).tolist() == [-2, 4, 0, 0]
+    assert np.log2(row_scale(model, model.by_column.data)).tolist() == [-2, 4, 0, 0]
 
 
 def test_a_column_that_breaks_a_limit_by_itself_is_impossible() -> None:

@@ -48,21 +48,22 @@ def order_block(problem: Problem, rule: Ordered, only_if_selected: bool) -> Bloc
     """Rows by time: whatever of the source has started must have its target far enough."""
     starts = problem.starts
     source, target = starts.of(rule.source), starts.of(rule.target)
-    begin, ready = starts.start[source], starts.start[target] + rule.lag
-    if rule.timing is Timing.FINISH_TO_START:
-        ready = ready + starts.duration[target]
-    quarters = sorted(set(begin.tolist()))
-    times = np.array(quarters, dtype=np.int64)[:, np.newaxis]
-    # 1 - y[target] on the right, moved to the left, cancels the starts that are early enough.
-    helped = ready > times if only_if_selected else ready <= times
-    row, used = np.concatenate([begin <= times, helped], axis=1).nonzero()
-    sign = 1.0 if only_if_selected else -1.0
+    columns, split = np.concatenate([source, target]), len(source)
+    live = rule.timing is Timing.FINISH_TO_START
+    since = (starts.go_live if live else starts.start)[columns] + rule.lag
+    since[:split] = starts.start[source]
+    quarters = sorted(set(since[:split].tolist()))
+    counts = since <= np.array(quarters, dtype=np.int64)[:, np.newaxis]
+    if only_if_selected:
+        # 1 - y[target] on the right, moved to the left, cancels the starts that are early enough.
+        counts[:, split:] ^= True
+    row, used = counts.nonzero()
     return Block(
         rule=str(rule),
         labels=Labels.single("quarter", [problem.capacity.calendar[t] for t in quarters]),
         row=row,
-        column=np.concatenate([source, target])[used],
-        value=np.where(used < len(source), 1.0, sign),
+        column=columns[used],
+        value=np.where(used < split, 1.0, 1.0 if only_if_selected else -1.0),
         lower=np.full(len(quarters), -np.inf),
         upper=np.full(len(quarters), 1.0 if only_if_selected else 0.0),
         unit="starts",

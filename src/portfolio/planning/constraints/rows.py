@@ -87,9 +87,9 @@ def use_block(
     return Block(
         rule=rule,
         labels=labels,
-        row=_join([part.row for part in use], np.int64),
-        column=_join([part.col + k for part, k in zip(use, offsets, strict=True)], np.int64),
-        value=_join([part.data for part in use], np.float64),
+        row=np.concatenate([part.row for part in use]),
+        column=np.concatenate([part.col + k for part, k in zip(use, offsets, strict=True)]),
+        value=np.concatenate([part.data for part in use]),
         lower=np.full(len(upper), -math.inf),
         upper=upper,
         unit=unit,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -54,6 +55,11 @@ class StartColumns(Columns):
         """Quarters of work by column."""
         durations = np.array([way.duration for way in self.ways], dtype=np.int64)
         return np.asarray(durations[self.owner])
+
+    @cached_property
+    def go_live(self) -> Ints:
+        """First quarter after the work by column, counted as `start` is."""
+        return np.asarray(self.start + self.duration)
 
     @property
     def subject(self) -> Ints:
@@ -158,9 +164,12 @@ class _Spread:
         quarter = self.start[owner] + lag
         inside = np.minimum(self.counts[owner], self.quarters - quarter)
         sizes = np.where(amount, np.maximum(inside, 0), 0)
-        _, within = _expand(sizes)
-        row = np.repeat(code * self.quarters + quarter, sizes) + within
-        column = np.repeat(self.first[owner], sizes) + within
+        before = np.cumsum(sizes) - sizes
+        row, column = (
+            np.arange(sizes.sum(), dtype=np.int32)
+            + np.repeat((first - before).astype(np.int32), sizes)
+            for first in (code * self.quarters + quarter, self.first[owner])
+        )
         shape = (len(names) * self.quarters, int(self.counts.sum()))
         return coo_array((np.repeat(amount, sizes), (row, column)), shape=shape)
 
@@ -172,13 +181,15 @@ class _Spread:
     ) -> _Entries:
         owner, code = _owners(names, build)
         use, lag = _expand(self.duration[owner])
-        amount = [a for by_name in build for profile in by_name.values() for a in profile]
-        return owner[use], code[use], lag, np.array(amount, dtype=float) * scale[owner[use]]
+        profiles = chain.from_iterable(by_name.values() for by_name in build)
+        amount = np.fromiter(chain.from_iterable(profiles), dtype=float, count=len(use))
+        return owner[use], code[use], lag, amount * scale[owner[use]]
 
     def _run(self, names: Sequence[str], run: Sequence[Mapping[str, float]]) -> _Entries:
         owner, code = _owners(names, run)
         use, after = _expand(np.maximum(0, self.quarters - self.duration[owner]))
-        amount = np.array([a for by_name in run for a in by_name.values()], dtype=float)
+        amounts = chain.from_iterable(by_name.values() for by_name in run)
+        amount = np.fromiter(amounts, dtype=float, count=len(owner))
         return owner[use], code[use], self.duration[owner[use]] + after, amount[use]
 
 
@@ -189,6 +200,7 @@ _Entries = tuple[Ints, Ints, Ints, Floats]
 def _owners(names: Sequence[str], uses: Sequence[Mapping[str, object]]) -> tuple[Ints, Ints]:
     """Position of the initiative and of the name of each use."""
     number = {name: k for k, name in enumerate(names)}
-    sizes = np.array([len(by_name) for by_name in uses], dtype=np.int64)
-    code = np.array([number[name] for by_name in uses for name in by_name], dtype=np.int64)
+    sizes = np.fromiter(map(len, uses), dtype=np.int64, count=len(uses))
+    codes = map(number.__getitem__, chain.from_iterable(uses))
+    code = np.fromiter(codes, dtype=np.int64, count=sizes.sum())
     return np.repeat(np.arange(len(uses)), sizes), code

@@ -59,19 +59,9 @@ class Npv:
         starts, factor = problem.starts, quarterly_factor(self.discount_rate)
         longest = max((way.duration for way in starts.ways), default=0)
         factors = [factor**k for k in range(longest + 1)]
-        at_once = np.array([self._at_once(way, factors) for way in starts.ways], dtype=float)
+        live = annuity(factor, self.life)
+        at_once = np.array([_at_once(way, factors, live) for way in starts.ways], dtype=float)
         return np.asarray(at_once[starts.owner] * factor**starts.start)
-
-    def _at_once(self, initiative: Initiative, factors: Sequence[float]) -> float:
-        """Net present value of an initiative that starts in the first quarter.
-
-        Factors are those of the quarters from the start on, beyond go-live.
-        """
-        profiles = initiative.build_spend.values()
-        build: float = sum(chain.from_iterable(map(mul, profile, factors) for profile in profiles))
-        after = initiative.p_success * initiative.benefit.likely - initiative.run_cost
-        live = factors[initiative.duration] * annuity(factors[1], self.life)
-        return after * live - (1 + initiative.contingency) * build
 
     def money_worth(self, problem: Problem) -> Floats:
         """Money spent costs its present value."""
@@ -105,6 +95,24 @@ class Npv:
             f"the risk-adjusted net present value at {self.discount_rate:.1%} a year over "
             f"{self.life} quarters of benefit"
         )
+
+
+def _at_once(initiative: Initiative, factors: Sequence[float], live: float) -> float:
+    """Net present value of an initiative that starts in the first quarter.
+
+    Parameters
+    ----------
+    initiative
+        What starts.
+    factors
+        Worth of one unit in each quarter from the start to go-live.
+    live
+        Worth at go-live of one unit in each quarter that benefit and run cost last.
+    """
+    profiles = initiative.build_spend.values()
+    build: float = sum(chain.from_iterable(map(mul, profile, factors) for profile in profiles))
+    after = initiative.p_success * initiative.benefit.likely - initiative.run_cost
+    return after * (factors[initiative.duration] * live) - (1 + initiative.contingency) * build
 
 
 def _funds(initiative: Initiative) -> list[str]:

@@ -12,7 +12,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from portfolio.planning.model import Bools, Floats, Model
 from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
@@ -198,17 +197,17 @@ class Session:
             _accept(self.solver.setOptionValue(name, value), f"option {name} = {value}")
 
     def _pass(self) -> None:
-        model, matrix = self.model, self.model.matrix
-        values = matrix.data * self._unit[matrix.indices]
-        scale = row_scale(model, np.where(self._unusable[matrix.indices], 0.0, values))
-        values *= np.repeat(scale, np.diff(matrix.indptr))
         # HiGHS keeps columns; handed rows, it takes three times as long to turn them itself.
-        scaled = csr_array((values, matrix.indices, matrix.indptr), shape=matrix.shape).tocsc()
+        model, matrix = self.model, self.model.by_column
+        counts = np.diff(matrix.indptr)
+        values = matrix.data * np.repeat(self._unit, counts)
+        scale = row_scale(model, np.where(np.repeat(self._unusable, counts), 0.0, values))
+        values *= scale[matrix.indices]
         _accept(
             self.solver.passModel(
                 len(model.worth),
                 len(model.row_lower),
-                scaled.nnz,
+                matrix.nnz,
                 int(self._highs.MatrixFormat.kColwise),
                 int(self._highs.ObjSense.kMaximize),
                 0.0,
@@ -217,9 +216,9 @@ class Session:
                 self._upper,
                 model.row_lower * scale,
                 model.row_upper * scale,
-                scaled.indptr.astype(np.int32),
-                scaled.indices.astype(np.int32),
-                scaled.data,
+                matrix.indptr.astype(np.int32, copy=False),
+                matrix.indices.astype(np.int32, copy=False),
+                values,
                 model.integer.astype(np.int32),
             ),
             str(model),

@@ -93,19 +93,15 @@ def row_scale(model: Model, values: Floats) -> Floats:
     model
         Its rows are meant.
     values
-        Coefficients in the order of ``model.matrix.data``, in the units the solver counts in.
+        Coefficients in the order of ``model.by_column.data``, in the units the solver counts in.
     """
-    matrix = model.matrix
+    rows, values = model.by_column.indices, np.abs(values)
     size = np.zeros(len(model.row_lower))
-    filled = np.flatnonzero(np.diff(matrix.indptr))
-    if len(filled):
-        size[filled] = np.maximum.reduceat(np.abs(values), matrix.indptr[filled])
+    np.maximum.at(size, rows, values)
     for bound in (model.row_lower, model.row_upper):
         size = np.maximum(size, np.where(np.isfinite(bound), np.abs(bound), 0.0))
     counts = np.ones(len(size), dtype=bool)
-    if len(filled):
-        whole = np.abs(values) == 1
-        counts[filled] = np.logical_and.reduceat(whole, matrix.indptr[filled])
+    counts[rows[values != 1]] = False
     known = ~counts & (size > 0)
     scale = np.ones(len(size))
     scale[known] = np.exp2(np.round(np.log2(_LARGEST / size[known])))
@@ -121,12 +117,12 @@ def impossible(model: Model) -> Bools:
 
     Such a column of a billion in a row of a thousand would also spoil the scale of the row.
     """
-    matrix, out = model.matrix, np.zeros(len(model.worth), dtype=bool)
-    limit = np.repeat(model.row_upper, np.diff(matrix.indptr))
+    entries, out = model.by_column, np.zeros(len(model.worth), dtype=bool)
     # Small coefficients spoil no scale, and most rows hold nothing but ones.
-    for entry in np.flatnonzero((matrix.data > limit) & (matrix.data > 1)).tolist():
-        column, value = matrix.indices[entry], matrix.data[entry]
-        row = int(np.searchsorted(matrix.indptr, entry, side="right")) - 1
+    above = (entries.data > model.row_upper[entries.indices]) & (entries.data > 1)
+    for entry in np.flatnonzero(above).tolist():
+        row, value, matrix = entries.indices[entry], entries.data[entry], model.matrix
+        column = int(np.searchsorted(entries.indptr, entry, side="right")) - 1
         there = slice(matrix.indptr[row], matrix.indptr[row + 1])
         low, high = model.lower[matrix.indices[there]], model.upper[matrix.indices[there]]
         least = np.minimum(matrix.data[there] * low, matrix.data[there] * high).sum()

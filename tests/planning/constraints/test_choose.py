@@ -139,3 +139,9 @@ def test_a_trigger_asks_for_no_more_than_is_there() -> None:
     rule = Choose("g", GROUP, at_least=1, if_selected="D")
     problem = under(rule, *live, THREE[2], initiative("D"))
     assert agree(problem, D=0)
+
+
+def test_an_unknown_trigger_is_refused() -> None:
+    """The trigger is looked up as the members are."""
+    with pytest.raises(ValueError, match="choose: unknown initiative 'Z'"):
+        under(Choose("g", GROUP, 1, if_selected="Z"), *THREE)

@@ -43,6 +43,7 @@ def test_delivered_is_delivered() -> None:
         (1.0, 1.0, False),
         (1.0 + 1e-10, 1.0, False),
         (1.0 + 1e-8, 1.0, True),
+        (1.0 + 1.5e-9, 1.0, True),
         (1e9 + 0.1, 1e9, False),
         (1e9 + 10, 1e9, True),
         (1e-10, 0.0, False),

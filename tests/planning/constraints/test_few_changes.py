@@ -109,3 +109,16 @@ def test_sentence() -> None:
     assert str(FewChanges(LAST, 1, price=2500.0)) == (
         "Beyond 1 change against the last plan, each one takes 2,500 off the objective"
     )
+
+
+def test_a_price_may_be_small() -> None:
+    """Half a point, or none at all, is a price like any other."""
+    for price in (0.0, 0.5):
+        (term,) = FewChanges(LAST, price=price).slack(under((), *THREE))
+        assert term.penalty == price
+
+
+def test_since_a_plan_nothing_changes_by_default() -> None:
+    """No number given, none allowed: A at 0 must stay there."""
+    rule = FewChanges.since(roadmap(under((), *THREE), A=0))
+    assert rule == FewChanges({"A": q(0)}, 0)

@@ -95,3 +95,9 @@ def test_sentence() -> None:
     assert str(Frozen(LAST, 2, reason="promised")) == (
         "What the last plan starts in the first 2 quarters stays as it was (promised)"
     )
+
+
+def test_since_a_plan_one_quarter_is_frozen_by_default() -> None:
+    """A starts in the first quarter and stays, B in the second and may move."""
+    rule = Frozen.since(roadmap(under((), *THREE), A=0, B=1))
+    assert [row.label for row in rows(under(rule, *THREE))] == ["A"]

@@ -151,3 +151,12 @@ def test_sentence() -> None:
         "The horizon mix is H1 50% / H2 25% / H3 25% of the selected FTE-quarters, "
         "give or take 5% (strategy 2030)"
     )
+
+
+def test_little_money_has_shares_as_well() -> None:
+    """A on H1 spends a quarter of a unit, B on H2 as much: half and half."""
+    candidates = on_horizons(H1=initiative("A", cost=0.25), H2=initiative("B", cost=0.25))
+    rule = HorizonMix(THIRDS)
+    problem = Problem(candidates, Setting().capacity(), (rule,), NOTHING_WORTH)
+    (shares,) = rule.attained(roadmap(problem, A=0, B=0)).values()
+    assert shares == {H1: 0.5, H2: 0.5, H3: 0.0}

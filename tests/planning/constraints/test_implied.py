@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.planning.handmade import FUND, Setting, initiative, q
+from tests.planning.handmade import FIRST, FUND, Setting, initiative, q
 
-from portfolio.domain import Group, Relation, RelationKind, Timing
+from portfolio.domain import Group, Relation, RelationKind, Timing, calendar
 from portfolio.domain.vocabulary import Status
-from portfolio.intake import ContractTerms, HiringTerms
+from portfolio.intake import Capacity, ContractTerms, HiringTerms, TrainingTerms
 from portfolio.planning import (
     After,
     AllOrNone,
@@ -24,6 +24,7 @@ from portfolio.planning import (
     Pin,
     Requires,
     Staffing,
+    TrainingLimit,
 )
 from portfolio.planning.constraints import implied_constraints
 
@@ -105,3 +106,13 @@ def test_in_flight_goes_on_and_mandatory_is_in() -> None:
         GoesOn("C"),
         Pin("C", q(0), reason=flight),
     )
+
+
+def test_training_has_its_limit_where_there_are_terms() -> None:
+    """Analysts may become developers: then, and only then, the limit of training is a rule."""
+    terms = (TrainingTerms(source="analyst", target="dev", duration=1, cost=1.0, fund=FUND),)
+    people = {"analyst": 2.0, "dev": 1.0}
+    for training, rules in ((terms, [TrainingLimit()]), ((), [])):
+        capacity = Capacity.of(calendar(FIRST, 2), {FUND: 1.0}, people, training=training)
+        implied = implied_constraints(Setting().backlog(), capacity)
+        assert list(implied[3:]) == rules

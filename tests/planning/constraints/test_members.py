@@ -98,8 +98,14 @@ def test_in_words() -> None:
     """The name if there is one, else what picks the members; never a long list."""
     assert among(("A",), "pilots") == "Of 'pilots', "
     assert among(("A", "B"), "") == "Of A, B, "
-    assert among(tuple("ABCDEFGH"), "") == "Of A, B, C, D, E, F, ..., "
+    assert among(tuple("ABCDEFG"), "") == "Of A, B, C, D, E, F, ..., "
+    assert among(tuple("ABCDEF"), "") == "Of A, B, C, D, E, F, "
     assert among(Where("business_unit", ("Sales", "Claims")), "") == (
         "Of business unit Sales or Claims, "
     )
     assert among(None, "") == ""
+
+
+def test_nobody_has_a_horizon_before_they_are_classified() -> None:
+    """Blank like any attribute that is not told."""
+    assert values_of(PROBLEM, PROBLEM.backlog.by_id["A"], "horizon") == ()

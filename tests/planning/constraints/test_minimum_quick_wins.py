@@ -114,3 +114,8 @@ def test_sentence() -> None:
     assert str(MinimumQuickWins(3, q(3), reason="win trust")) == (
         "At least 3 quick wins are live by 2027Q4 (win trust)"
     )
+
+
+def test_a_quick_win_may_have_to_be_very_quick() -> None:
+    """Half a month at most: B takes six months to show value, and is none."""
+    assert MinimumQuickWins(1, q(1), 0.5).members(problem(MinimumQuickWins(1, q(1)), *FOUR)) == ()

@@ -62,3 +62,13 @@ def test_every_single_start_fits() -> None:
 def test_sentence() -> None:
     """The rule in one sentence."""
     assert str(Once()) == "Each initiative starts at most once, within its window and the calendar"
+
+
+@pytest.mark.parametrize(("start", "where"), [(3, []), (4, ["A"])])
+def test_work_that_may_overrun_must_still_start_in_the_calendar(
+    start: int, where: list[str]
+) -> None:
+    """Two quarters from the fourth of four on end in the fifth: allowed; to start there is not."""
+    slow = initiative("A", 2, may_overrun=True)
+    plan = FreePlan.of(under(Once(), slow), [Entry(slow, q(start))])
+    assert [violation.where for violation in plan.violations()] == where

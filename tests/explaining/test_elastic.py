@@ -15,7 +15,7 @@ EXACT = Highs(gap=0.0)
 
 @pytest.fixture
 def problem() -> Problem:
-    """A and B must be done in one quarter: 8 and 5 of money where 10 are there, people do.
+    """Return a problem: A and B must be done in a quarter, 8 and 5 of money where 10 are there.
 
     C is worth 4 for 2, and may be done as well.
     """

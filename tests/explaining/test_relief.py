@@ -13,7 +13,7 @@ from portfolio.planning import Budget, GivenWorth, Mandate, Problem, Staffing
 
 @pytest.fixture
 def problem() -> Problem:
-    """A needs 8 and 3 people at once, for two quarters with money for 5 and people for 2."""
+    """Let A need 8 and 3 people, in one of two quarters with money for 5 and people for 2."""
     setting = Setting(quarters=2, money=5, people=2, objective=GivenWorth({"A": 1.0}))
     return setting.problem(initiative("A", cost=8, people=3))
 

@@ -11,7 +11,7 @@ from scipy.sparse import coo_array
 from portfolio.explaining.relief import Relief
 from portfolio.planning import Outcome, Problem
 from portfolio.planning.constraints.rows import Rows
-from portfolio.planning.model import Block, Columns, Floats, Ints, Labels, Model
+from portfolio.planning.model import Block, Columns, Ints, Labels, Model
 from portfolio.planning.solvers import Solver
 
 
@@ -46,25 +46,24 @@ class Elastic:
     worth: tuple[float, ...] | None = None
     least: tuple[int, ...] | None = None
 
-    def cheapest(self, solver: Solver, start: Floats | None = None) -> tuple[Outcome, Ints]:
+    def cheapest(self, solver: Solver) -> tuple[Outcome, Ints]:
         """Find a plan that needs the least relief, by price.
 
         Parameters
         ----------
         solver
             Who looks for it.
-        start
-            Values of the problem's columns to begin with.
 
         Returns
         -------
         tuple of Outcome and array
             What was found, worth minus the price; and the steps of each relief.
         """
-        model, size, count = self.model, len(self.problem.model.worth), len(self.reliefs)
-        if start is not None:
-            model = replace(model, start=np.concatenate([start, np.zeros(2 * count)]))
-        outcome = solver.solve(model)
+        outcome, size, count = (
+            solver.solve(self.model),
+            len(self.problem.model.worth),
+            len(self.reliefs),
+        )
         values = np.zeros(size + count) if outcome.values is None else outcome.values
         return outcome, np.round(values[size : size + count]).astype(np.int64)
 

@@ -62,7 +62,8 @@ class Relief:
     def of_rule(cls, problem: Problem, change: WithoutRule, price: float) -> Relief:
         """Return the relief by a rule that is dropped: its rows bind nothing any more."""
         model = problem.model
-        rows = rows_of(problem)[problem.constraints.index(change.rule)]
+        stated = zip(problem.constraints, rows_of(problem), strict=True)
+        rows = np.concatenate([np.empty(0, np.int64), *(r for c, r in stated if c == change.rule)])
         part = model.matrix[rows].tocoo()
         ends = part.data * np.stack([model.lower[part.col], model.upper[part.col]])
         least = np.bincount(part.row, ends.min(axis=0), minlength=len(rows))

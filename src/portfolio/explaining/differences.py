@@ -1,0 +1,55 @@
+"""What differs between two plans, entry by entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portfolio.domain import Quarter
+from portfolio.planning import Roadmap
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What one plan does otherwise than another.
+
+    Attributes
+    ----------
+    added, dropped
+        Ids that only the second, or only the first plan holds.
+    moved
+        First quarter in the first and in the second plan, by id, where they differ.
+    """
+
+    added: tuple[str, ...]
+    dropped: tuple[str, ...]
+    moved: dict[str, tuple[Quarter, Quarter]]
+
+    def __str__(self) -> str:
+        parts = [
+            f"adds {', '.join(self.added)}" if self.added else "",
+            f"drops {', '.join(self.dropped)}" if self.dropped else "",
+            f"moves {', '.join(self.moved)}" if self.moved else "",
+        ]
+        return ", ".join(filter(None, parts)) or "is the same"
+
+
+def compare_entries(before: Roadmap, after: Roadmap) -> Difference:
+    """Return what differs between the entries of two plans, in order of id.
+
+    Raises
+    ------
+    NoRoadmap
+        If one of them holds no plan.
+    """
+    old = {entry.initiative.id: entry for entry in before.entries}
+    new = {entry.initiative.id: entry for entry in after.entries}
+    both = sorted(old.keys() & new.keys())
+    return Difference(
+        added=tuple(sorted(new.keys() - old.keys())),
+        dropped=tuple(sorted(old.keys() - new.keys())),
+        moved={
+            name: (old[name].start, new[name].start)
+            for name in both
+            if old[name].start != new[name].start
+        },
+    )

@@ -1,0 +1,25 @@
+"""How much more money in which quarter of which fund would put an initiative in."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from portfolio.explaining.changes import MoreMoney
+from portfolio.explaining.relief import Relief
+from portfolio.explaining.suggestions.question import Question, Suggestion
+
+
+def suggest_money(question: Question) -> Iterator[Suggestion]:
+    """Yield the least more for a single fund in a single quarter, up to twice what it costs."""
+    problem, step = question.problem, question.sizes.money
+    columns = problem.starts.of(question.initiative)
+    cost = float(problem.starts.total_spend[columns].max(initial=0.0))
+    most = max(1, math.ceil(2 * cost / step))
+    reliefs = [
+        Relief.of_step(problem, MoreMoney(fund, step, quarter, quarter), most, 1.0)
+        for fund in problem.funds
+        for quarter in problem.capacity.calendar
+    ]
+    if found := question.cheapest("money", [relief for relief in reliefs if len(relief.rows)]):
+        yield found

@@ -1,0 +1,25 @@
+"""How many more people of which role in which quarter would put an initiative in."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from portfolio.explaining.changes import MorePeople
+from portfolio.explaining.relief import Relief
+from portfolio.explaining.suggestions.question import Question, Suggestion
+
+
+def suggest_people(question: Question) -> Iterator[Suggestion]:
+    """Yield the fewest more of a single role in a single quarter, up to twice what it needs."""
+    problem, step = question.problem, question.sizes.fte
+    columns = problem.starts.of(question.initiative)
+    needed = problem.starts.people.tocsc()[:, columns].max(axis=0).toarray().sum()
+    most = max(1, math.ceil(2 * float(needed) / step))
+    reliefs = [
+        Relief.of_step(problem, MorePeople(role, step, quarter, quarter), most, 1.0)
+        for role in problem.capacity.people
+        for quarter in problem.capacity.calendar
+    ]
+    if found := question.cheapest("people", [relief for relief in reliefs if len(relief.rows)]):
+        yield found

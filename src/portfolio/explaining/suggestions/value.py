@@ -1,0 +1,30 @@
+"""What an initiative would have to be worth more."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from portfolio.explaining.changes import WorthMore
+from portfolio.explaining.interval import Interval
+from portfolio.explaining.suggestions.question import Question, Suggestion
+from portfolio.planning import plan
+
+
+def suggest_value(question: Question) -> Iterator[Suggestion]:
+    """Yield the fewest points that make up for what forcing the initiative in costs.
+
+    No search: with p points more the best plan with the initiative is worth p more, and every
+    plan without it as much as before.
+    """
+    if not question.forced.outcome.has_plan:
+        return
+    step = question.sizes.points
+    forced = Interval.of_best(question.forced)
+    steps = max(1, math.ceil((question.wanted.high - forced.low) / step - 1e-9))
+    change = WorthMore(question.initiative, steps * step)
+    changed = change.applied(question.problem)
+    roadmap = plan(changed, start=question.forced, solver=question.solver)
+    if roadmap.includes(question.initiative):
+        proven = forced.high + (steps - 1) * step < question.wanted.low
+        yield Suggestion("value", change, roadmap, proven)

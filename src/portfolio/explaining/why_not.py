@@ -1,0 +1,169 @@
+"""Why an initiative is not in the plan, and what would put it in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from html import escape
+from typing import TYPE_CHECKING
+
+from portfolio.explaining.changes.change import known
+from portfolio.explaining.conflict import Conflict, explain_conflict
+from portfolio.explaining.differences import Difference, compare_entries
+from portfolio.explaining.interval import Interval
+from portfolio.explaining.suggestions import DIMENSIONS, Question, StepSizes, Suggestion
+from portfolio.planning import Highs, Mandate, Roadmap, Status
+from portfolio.planning.solvers import Solver
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+QUESTION_SOLVER = Highs(gap=1e-4, time_limit=20.0)
+"""Who answers each question, unless the caller brings a solver."""
+
+
+class Verdict(StrEnum):
+    """Why an initiative is not in a plan."""
+
+    LEFT_OUT = "cannot be planned at all"
+    """Delivered, withdrawn, knocked out, or too long for its window."""
+    BLOCKED = "clashes with rules"
+    """No plan holds it while all rules hold."""
+    OUTVALUED = "would displace more than it brings"
+    """Plans hold it, but they are worth less."""
+    UNDECIDED = "was not looked at long enough"
+    """A limit of the solver came before it was known whether a plan can hold it."""
+
+
+@dataclass(frozen=True)
+class WhyNot:
+    """Why an initiative is not in the plan, and the smallest changes that put it in.
+
+    Attributes
+    ----------
+    roadmap, initiative
+        What was asked.
+    verdict
+        Why not, in one of a few ways.
+    reason
+        Why not, as the end of a sentence.
+    conflict
+        The rules it clashes with, where it does.
+    forced
+        The best plan that holds it all the same, where there is one.
+    suggestions
+        Changes that put it in: each the smallest of its kind, re-solved.
+    """
+
+    roadmap: Roadmap
+    initiative: str
+    verdict: Verdict
+    reason: str
+    conflict: Conflict | None = None
+    forced: Roadmap | None = None
+    suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def cost(self) -> Interval | None:
+        """What forcing it in costs, in points of the objective; None where that cannot be."""
+        if self.forced is None:
+            return None
+        lost = Interval.of_best(self.roadmap) - Interval.of_best(self.forced)
+        return lost.at_least(0.0)
+
+    @property
+    def displaced(self) -> Difference | None:
+        """What else differs between the plan and the best one that holds the initiative."""
+        return None if self.forced is None else compare_entries(self.roadmap, self.forced)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a suggestion: along, change, proven, worth of the plan, and what it displaces."""
+        import pandas as pd
+
+        rows = [
+            {
+                "along": found.along,
+                "change": str(found.change),
+                "proven": found.proven,
+                "worth": found.roadmap.objective,
+                "displaces": ", ".join(compare_entries(self.roadmap, found.roadmap).dropped),
+            }
+            for found in self.suggestions
+        ]
+        return pd.DataFrame(rows, columns=["along", "change", "proven", "worth", "displaces"])
+
+    def __str__(self) -> str:
+        lines = [f"{self.initiative} is not in the plan: it {self.reason}."]
+        if self.cost is not None and self.displaced is not None:
+            lines.append(f"Forced in, it costs {self.cost}; the plan then {self.displaced}.")
+        if self.suggestions:
+            lines.append("Any one of these puts it in:")
+            lines += [f"  - {_told(found)}" for found in self.suggestions]
+        elif self.verdict is not Verdict.LEFT_OUT:
+            lines.append("No single change that was tried puts it in.")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(str(self))}</pre>"
+
+
+def why_not(
+    roadmap: Roadmap,
+    initiative: str,
+    *,
+    along: Sequence[str] = tuple(DIMENSIONS),
+    sizes: StepSizes | None = None,
+    solver: Solver | None = None,
+) -> WhyNot:
+    """Tell why an initiative is not in the plan, and what would put it in.
+
+    Parameters
+    ----------
+    roadmap
+        A plan without the initiative.
+    initiative
+        Id.
+    along
+        Kinds of changes to look for: value, cost, time, people, money, rules.
+    sizes
+        How fine the smallest change is sought; by default about 1 % of a quarter's budget, 0.1
+        FTE, 1 % of a cost and 0.1 % of the plan's worth.
+    solver
+        Who answers each question; by default HiGHS to a gap of 0.01 % or 20 seconds.
+
+    Raises
+    ------
+    ValueError
+        For an unknown initiative, one that is in the plan, or an unknown kind of change.
+    NoRoadmap
+        If the roadmap holds no plan.
+    """
+    known(initiative, roadmap.problem.backlog.by_id, "initiative")
+    for name in along:
+        known(name, DIMENSIONS, "kind of change")
+    if roadmap.includes(initiative):
+        raise ValueError(f"{initiative} is in the plan; why() tells what it brings")
+    if reason := roadmap.problem.left_out.get(initiative):
+        return WhyNot(roadmap, initiative, Verdict.LEFT_OUT, reason)
+    asked = Question(roadmap, initiative, solver or QUESTION_SOLVER, sizes or StepSizes.of(roadmap))
+    verdict, reason, conflict = _judged(asked)
+    suggestions = tuple(found for name in along for found in DIMENSIONS[name](asked))
+    forced = asked.forced if asked.forced.outcome.has_plan else None
+    return WhyNot(roadmap, initiative, verdict, reason, conflict, forced, suggestions)
+
+
+def _judged(asked: Question) -> tuple[Verdict, str, Conflict | None]:
+    outcome = asked.forced.outcome
+    if outcome.has_plan:
+        return Verdict.OUTVALUED, Verdict.OUTVALUED.value, None
+    if outcome.status is not Status.INFEASIBLE:
+        return Verdict.UNDECIDED, Verdict.UNDECIDED.value, None
+    rule = Mandate(asked.initiative)
+    conflict = explain_conflict(asked.problem.requiring(rule), solver=asked.solver)
+    rules = "; ".join(str(clash) for clash in conflict.clashes if clash.rule != str(rule))
+    return Verdict.BLOCKED, f"clashes with: {rules or 'rules not singled out in time'}", conflict
+
+
+def _told(found: Suggestion) -> str:
+    return f"{found}{'' if found.proven else ' (perhaps less would do)'}"

@@ -1,0 +1,194 @@
+"""Why an initiative is not in the plan, by hand.
+
+Four candidates of one quarter for a budget of 10: A, B, C, D are worth 10, 13, 7, 8 at 5, 6, 3, 4.
+The best plan is B and D for 21. With A the best is A and D, for 18.
+"""
+
+from __future__ import annotations
+
+import pytest
+from tests.planning.handmade import FUND, ROLE, Setting, initiative, q
+
+from portfolio.domain import Relation, RelationKind
+from portfolio.explaining.changes import (
+    Change,
+    Cheaper,
+    MoreMoney,
+    MorePeople,
+    Shorter,
+    WiderWindow,
+    WithoutRule,
+    WorthMore,
+)
+from portfolio.explaining.suggestions import StepSizes
+from portfolio.explaining.why_not import Verdict, WhyNot, why_not
+from portfolio.planning import Choose, Exclude, GivenWorth, Highs, Problem, plan
+
+WORTH = GivenWorth({"A": 10.0, "B": 13.0, "C": 7.0, "D": 8.0})
+COST = {"A": 5, "B": 6, "C": 3, "D": 4}
+EXACT = Highs(gap=0.0)
+SIZES = StepSizes(points=1.0, money=1.0, fte=0.5)
+
+
+def _problem(**others: object) -> Problem:
+    ones = [initiative(name, cost=COST[name], people=1) for name in "ABCD"]
+    return Setting(quarters=1, money=10, objective=WORTH, **others).problem(*ones)
+
+
+def _asked(problem: Problem, name: str = "A", *along: str) -> WhyNot:
+    roadmap = plan(problem, solver=EXACT)
+    kinds = {"along": along} if along else {}
+    return why_not(roadmap, name, sizes=SIZES, solver=EXACT, **kinds)
+
+
+def _changes(answer: WhyNot) -> list[Change]:
+    for found in answer.suggestions:
+        assert found.proven
+        assert found.roadmap.includes(answer.initiative)
+        assert not found.roadmap.violations()
+    return [found.change for found in answer.suggestions]
+
+
+def test_out_valued() -> None:
+    """A displaces B, which is worth 3 more; nothing else is gained."""
+    answer = _asked(_problem())
+    assert answer.verdict is Verdict.OUTVALUED
+    assert answer.cost is not None
+    assert (answer.cost.low, answer.cost.high) == (3, 3)
+    assert answer.displaced is not None
+    assert (answer.displaced.added, answer.displaced.dropped) == (("A",), ("B",))
+
+
+def test_value() -> None:
+    """With 3 more A would be even with B; one step of 1 above that it is better."""
+    assert _changes(_asked(_problem(), "A", "value")) == [WorthMore("A", 4)]
+
+
+def test_cost() -> None:
+    """At 4 instead of 5, a fifth less, A and B cost 10 and are worth 23."""
+    assert _changes(_asked(_problem(), "A", "cost")) == [Cheaper("A", 0.2)]
+
+
+def test_money() -> None:
+    """With 11 the best is A and B for 23, and with 10 it is not."""
+    assert _changes(_asked(_problem(), "A", "money")) == [MoreMoney(FUND, 1, q(0), q(0))]
+
+
+def test_more_money_may_serve_others_first() -> None:
+    """C at 3 needs 13: 11 serve A and B for 23, 12 nothing better with C than C, D, A for 25.
+
+    With 12 money the candidates are A, B (23), and A, C, D (12 for 25): C is in with 2 more.
+    """
+    assert _changes(_asked(_problem(), "C", "money")) == [MoreMoney(FUND, 2, q(0), q(0))]
+
+
+def test_people() -> None:
+    """With people for two only two of the four are done; with three A, C and D is affordable.
+
+    Money is 12 here. Two at a time: A and B for 23 is best. C comes in with one person more:
+    A, C, D for 25. Half a person more changes nothing, so two steps of 0.5 are needed.
+    """
+    ones = [initiative(name, cost=COST[name], people=1) for name in "ABCD"]
+    problem = Setting(quarters=1, money=12, people=2, objective=WORTH).problem(*ones)
+    assert _changes(_asked(problem, "C", "people")) == [MorePeople(ROLE, 1.0, q(0), q(0))]
+
+
+def test_time() -> None:
+    """A has to end in the first quarter, where B is done; a quarter later there is room.
+
+    Money for 6 a quarter: B in the first, A in the second.
+    """
+    ones = [
+        initiative("A", cost=5, latest_finish=q(0)),
+        initiative("B", cost=6, latest_finish=q(0)),
+    ]
+    problem = Setting(quarters=2, money=6, objective=WORTH).problem(*ones)
+    assert _changes(_asked(problem, "A", "time")) == [WiderWindow("A", later=1)]
+
+
+def test_shorter() -> None:
+    """A of two quarters at 3 each does not fit beside B; squeezed into one quarter of 6 it does.
+
+    Money is 6, 3, 6: B, worth 13, needs the 3 of the second quarter, so A, worth 10, would have
+    to be done around it.
+    """
+    ones = [
+        initiative("A", 2, cost=(3, 3)),
+        initiative("B", cost=3, earliest_start=q(1), latest_finish=q(1)),
+    ]
+    problem = Setting(quarters=3, money=(6, 3, 6), objective=WORTH).problem(*ones)
+    assert _changes(_asked(problem, "A", "time")) == [Shorter("A")]
+
+
+def test_rules() -> None:
+    """Of A and B only one may be done, and money is no matter: without that rule A is in."""
+    rule = Choose("one of two", ("A", "B"), at_most=1)
+    problem = Setting(quarters=1, money=100, objective=WORTH).problem(
+        initiative("A"), initiative("B")
+    )
+    answer = _asked(problem.requiring(rule), "A")
+    assert WithoutRule(rule) in _changes(answer)
+    assert answer.verdict is Verdict.OUTVALUED
+
+
+def test_blocked_by_a_person() -> None:
+    """Somebody ruled A out: it clashes with that, and dropping it lets A in where it is best."""
+    rule = Exclude("B", reason="vendor lock-in", by="the CIO")
+    answer = _asked(_problem().requiring(rule), "B")
+    assert answer.verdict is Verdict.BLOCKED
+    assert "vendor lock-in" in answer.reason
+    assert answer.forced is None
+    assert _changes(answer) == [WithoutRule(rule)]
+
+
+def test_blocked_by_a_prerequisite() -> None:
+    """A needs B done before it, in a calendar of one quarter: no plan holds A."""
+    link = Relation(RelationKind.NEEDS_FIRST, "A", "B", 0)
+    answer = _asked(_problem(relations=(link,)))
+    assert answer.verdict is Verdict.BLOCKED
+    assert "B" in answer.reason
+
+
+def test_left_out() -> None:
+    """What cannot fit the calendar is said to be too long, without asking a solver."""
+    long = initiative("A", 3)
+    problem = Setting(quarters=2, objective=WORTH).problem(long, initiative("B"))
+    answer = _asked(problem)
+    assert answer.verdict is Verdict.LEFT_OUT
+    assert "cannot fit its window" in answer.reason
+    assert str(answer).startswith("A is not in the plan: it cannot fit")
+
+
+def test_nothing_helps() -> None:
+    """A is worth less than nothing: no money, people, time or rule puts it in, but value does."""
+    worth = GivenWorth({"A": -3.0, "B": 13.0})
+    ones = [initiative("A", cost=1), initiative("B", cost=1)]
+    problem = Setting(quarters=1, money=10, objective=worth).problem(*ones)
+    assert _changes(_asked(problem)) == [WorthMore("A", 4)]
+
+
+def test_wrong_questions() -> None:
+    """What is unknown, or in the plan, or no kind of change, is refused with a hint."""
+    roadmap = plan(_problem(), solver=EXACT)
+    with pytest.raises(ValueError, match=r"B is in the plan; why\(\)"):
+        why_not(roadmap, "B")
+    with pytest.raises(ValueError, match="unknown initiative 'E'"):
+        why_not(roadmap, "E")
+    with pytest.raises(ValueError, match="unknown kind of change 'price'"):
+        why_not(roadmap, "A", along=["price"])
+
+
+def test_words_and_table() -> None:
+    """A board member reads what it costs and what would do; an analyst gets a table."""
+    answer = _asked(_problem(), "A", "value", "money")
+    assert str(answer).splitlines() == [
+        "A is not in the plan: it would displace more than it brings.",
+        "Forced in, it costs 3; the plan then adds A, drops B.",
+        "Any one of these puts it in:",
+        "  - A is worth 4 more",
+        "  - 1 more in fund money in 2027Q1",
+    ]
+    frame = answer.to_frame()
+    assert frame["along"].tolist() == ["value", "money"]
+    assert frame["displaces"].tolist() == ["B", "D"]
+    assert "<pre>" in answer._repr_html_()

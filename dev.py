@@ -272,7 +272,10 @@ def lock(options: argparse.Namespace) -> int:
 
 def export_arguments(name: str) -> list[str]:
     """Return what `uv` must be told to write one of the two locks that follow `uv.lock`."""
-    groups = ["--all-groups"] if name == DEV_LOCK else ["--no-dev", "--group", "build"]
+    groups = ["--all-groups"]
+    if name == RUN_LOCK:
+        # Other solvers weigh 40 MB each, and the sample does without.
+        groups = ["--no-dev", "--group", "build", "--no-extra", "scip", "--no-extra", "gurobi"]
     form = ["export", "--frozen", "--format", "requirements-txt", "--no-header", "--no-annotate"]
     return [*form, "--all-extras", "--no-emit-project", *groups]
 

@@ -328,7 +328,8 @@ def test_bounds_that_make_no_sense_are_refused(least: float, most: float) -> Non
         Share("g", (), at_least=least, at_most=most)
 
 
-def test_a_negative_penalty_is_refused() -> None:
-    """Missing a rule is never a gain."""
-    with pytest.raises(ValueError, match="penalty must be >= 0, not -1"):
-        Share("g", (), penalty=-1)
+@pytest.mark.parametrize("penalty", [-1, math.inf, math.nan])
+def test_a_penalty_that_makes_no_sense_is_refused(penalty: float) -> None:
+    """Missing a rule is never a gain, and a rule that may not be missed is a hard one."""
+    with pytest.raises(ValueError, match=f"penalty must be >= 0, not {penalty}"):
+        Share("g", (), penalty=penalty)

@@ -238,3 +238,20 @@ def test_people_of_another_role_do_not_help() -> None:
     assert [row.label for row in rows(under(Staffing(), A))] == [
         f"dev, 2027Q{k}" for k in (1, 2, 3, 4)
     ]
+
+
+@pytest.mark.parametrize(
+    ("granularity", "axis", "unit"),
+    [("quarter", "quarter", "FTE"), ("year", "period", "FTE-quarters")],
+)
+def test_its_rows_tell_what_they_count(granularity: str, axis: str, unit: str) -> None:
+    """FTE in a quarter, FTE-quarters in a longer period; tables and names go by the axes."""
+    rule = Staffing(granularity=Period(granularity))
+    (block,) = rule.blocks(under(rule, A))
+    assert (list(block.labels.axes), block.unit) == (["role", axis], unit)
+
+
+def test_a_role_that_resembles_none_is_refused_without_a_hint() -> None:
+    """Nothing is near it, so nothing is suggested."""
+    with pytest.raises(ValueError, match=r"unknown role '#'$"):
+        under(Staffing(soft={"#": 1.0}), A)

@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.published", description=__doc__)
     parser.add_argument("--data", type=Path, default=SHARED, help="folder of the instances")
-    parser.add_argument("--seconds", type=float, default=60.0, help="of wall clock for each plan")
+    parser.add_argument("--seconds", type=float, default=60.0, help="of CPU for each plan")
     parser.add_argument("--only", default="", help="instances with this text in their name")
     return parser
 

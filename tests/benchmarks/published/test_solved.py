@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import time
+from pathlib import Path
 
 import pytest
 from benchmarks.published.__main__ import main
-from benchmarks.published.instances import Published
+from benchmarks.published.instances import Published, mknapcb1
 from benchmarks.published.lorie_savage import lorie_savage
-from benchmarks.published.solved import Solved, markdown, solve
+from benchmarks.published.solved import Solved, interrupted_after, markdown, solve
 
 INSTANCE = Published("Lorie-Savage", lorie_savage(by_money=False), 70.0)
 
@@ -41,6 +43,19 @@ def test_the_optimum_is_found_and_proven() -> None:
     assert (found.size, found.objective, found.bound, found.gap) == (9, 70, 70, 0)
     assert found.verdict == "proven"
     assert math.isfinite(found.seconds)
+
+
+def test_the_limit_counts_cpu_and_keeps_the_plan(shared: Path) -> None:
+    """An instance that takes longer ends with a plan below its bound, not with an error.
+
+    While nothing is computed no time passes: sleeping does not end a search.
+    """
+    hard = next(mknapcb1(shared / "data/orlib_mkp"))
+    found = solve(hard, limit=0.5)
+    assert 0 < found.objective < found.bound
+    assert found.objective <= hard.optimum
+    with interrupted_after(0.3):
+        time.sleep(0.5)
 
 
 def test_table() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from portfolio.errors import Finding
@@ -9,6 +10,9 @@ from portfolio.intake.cells import is_blank, unescape
 from portfolio.intake.field import FieldKind
 from portfolio.intake.number import parse_money
 from portfolio.intake.records import Records
+
+_BARE = re.compile(r"[-+\d.]*", re.ASCII)
+"""Amounts that carry no currency: nearly all there are, so that nobody takes them apart twice."""
 
 
 def check_currency(tables: Iterable[Records], decimal: str) -> Iterator[Finding]:
@@ -27,7 +31,7 @@ def _marked(records: Records, decimal: str) -> Iterator[tuple[int, str, str]]:
         if field is None or field.kind is not FieldKind.MONEY:
             continue
         for k, cell in enumerate(cells):
-            if isinstance(cell, str) and not cell.isdigit() and not is_blank(cell):
+            if isinstance(cell, str) and not _BARE.fullmatch(cell) and not is_blank(cell):
                 known = records.known(k, column)
                 currency = parse_money(unescape(cell.strip()), decimal)[1] if known else ""
                 if currency:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain
+from itertools import chain, groupby
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
@@ -15,6 +15,7 @@ from portfolio.domain.vocabulary import Status
 from portfolio.horizons import HorizonMap
 from portfolio.intake import Backlog, Capacity, check_fit
 from portfolio.planning.constraints import Budget, Constraint, Staffing, implied_constraints
+from portfolio.planning.constraints.constraint import Joint
 from portfolio.planning.decisions import (
     Carry,
     Contractors,
@@ -139,8 +140,17 @@ class Problem:
         Each kind is asked once, for the answer takes a while and there may be thousands of rules.
         """
         asked = cast("type", protocol)
-        kinds = {kind for kind in {*map(type, self.constraints)} if issubclass(kind, asked)}
-        return tuple(cast("Offer", rule) for rule in self.constraints if type(rule) in kinds)
+        found = (places for kind, places in self._kinds.items() if issubclass(kind, asked))
+        places = sorted(chain.from_iterable(found))
+        return tuple(cast("Offer", self.constraints[k]) for k in places)
+
+    @cached_property
+    def _kinds(self) -> Mapping[type, Sequence[int]]:
+        """Positions of the rules by class."""
+        places: dict[type, list[int]] = {}
+        for k, rule in enumerate(self.constraints):
+            places.setdefault(type(rule), []).append(k)
+        return places
 
     @cached_property
     def backlog(self) -> Backlog:
@@ -269,9 +279,13 @@ class Problem:
     def model(self) -> Model:
         """Sparse model of the whole problem, built once."""
         blocks: list[Block] = []
-        for rule in self.constraints:
-            name = "_".join(filter(None, (rule.kind, getattr(rule, "group", ""))))
-            blocks += [block if block.name else block.named(name) for block in rule.blocks(self)]
+        for kind, rules in groupby(self.constraints, type):
+            if issubclass(kind, Joint):
+                blocks += kind.joint_blocks(self, [cast("Joint", rule) for rule in rules])
+                continue
+            for rule in rules:
+                name = "_".join(filter(None, (rule.kind, getattr(rule, "group", ""))))
+                blocks += [part if part.name else part.named(name) for part in rule.blocks(self)]
         return Model(tuple(self.columns.values()), tuple(blocks), self._worth())
 
     @cached_property

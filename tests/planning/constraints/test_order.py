@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.planning.handmade import agree, at, holds, initiative, q, roadmap, rows, under
 
 from portfolio.domain import Timing
+from portfolio.domain.vocabulary import Status
 from portfolio.planning import After, NeedsFirst
 from portfolio.planning.constraints.order import (
     check_order,
     check_timing,
-    order_block,
+    order_blocks,
     waiting_text,
 )
 
@@ -19,9 +22,38 @@ def test_rows_are_named_by_quarter() -> None:
     """One row for each quarter in which the source may start, and none for others."""
     source = initiative("A", 2, earliest_start=q(1))
     problem = under(NeedsFirst("A", "B"), source, initiative("B"))
-    block = order_block(problem, NeedsFirst("A", "B"), only_if_selected=False)
+    (block,) = order_blocks(problem, [NeedsFirst("A", "B")], only_if_selected=False)
     assert [block.labels.text(k) for k in range(len(block))] == ["2027Q2", "2027Q3"]
     assert block.rule == "A starts only after B is live"
+
+
+@pytest.mark.parametrize("kind", [After, NeedsFirst])
+@pytest.mark.parametrize("timing", Timing)
+def test_several_rules_have_the_rows_of_each(
+    kind: type[After | NeedsFirst], timing: Timing
+) -> None:
+    """Modes, windows, lags, a source without starts, a delivered target: none disturbs the next."""
+    modes = initiative("B", 1, mode="lite", modes=(initiative("B", 3, mode="full"),))
+    ones = [
+        replace(initiative("A", 2), earliest_start=q(1)),
+        modes,
+        initiative("C"),
+        initiative("D", 9),
+        replace(initiative("E"), status=Status.DELIVERED),
+    ]
+    pairs = [("A", "B", 1), ("D", "A", 0), ("C", "E", 0), ("B", "C", 0), ("C", "D", 2)]
+    rules = [kind(source, target, lag, timing) for source, target, lag in pairs]
+    problem = under((), *ones)
+    together = list(kind.joint_blocks(problem, rules))
+    alone = [block for rule in rules for block in rule.blocks(problem)]
+    assert [block.rule for block in together] == [str(rule) for rule in rules if rule.target != "E"]
+    for one, other in zip(together, alone, strict=True):
+        assert (one.rule, one.unit, one.name) == (other.rule, other.unit, kind.kind)
+        assert [*map(one.labels.text, range(len(one)))] == [
+            *map(other.labels.text, range(len(other)))
+        ]
+        for part in ("row", "column", "value", "lower", "upper"):
+            assert getattr(one, part).tolist() == getattr(other, part).tolist()
 
 
 def test_if_both_are_selected_both_kinds_allow_the_same_dates() -> None:
@@ -38,7 +70,9 @@ def test_if_both_are_selected_both_kinds_allow_the_same_dates() -> None:
 def test_a_source_that_cannot_be_planned_has_no_rows() -> None:
     """Nothing to hold back."""
     problem = under(After("A", "B"), initiative("A", 9), initiative("B"))
-    assert len(order_block(problem, After("A", "B"), only_if_selected=True)) == 0
+    (block,) = order_blocks(problem, [After("A", "B")], only_if_selected=True)
+    assert len(block) == 0
+    assert list(order_blocks(problem, [], only_if_selected=True)) == []
 
 
 def test_the_order_is_checked_only_if_both_are_planned() -> None:

@@ -33,7 +33,12 @@ def test_rows_are_scaled_by_powers_of_two() -> None:
         ),
         np.zeros(2),
     )
-    assert np.log2(row_scale(model, model.by_column.data)).tolist() == [-2, 4, 0, 0]
+    assert np.log2(row_scale(model, model.by_column.data, np.ones(6, dtype=bool))).tolist() == [
+        -2,
+        4,
+        0,
+        0,
+    ]
 
 
 def test_a_column_that_breaks_a_limit_by_itself_is_impossible() -> None:
@@ -59,7 +64,12 @@ def test_a_budget_is_kept_whatever_its_size(budget: float, over: float, dear: fl
 
 def test_no_rows_have_no_scale() -> None:
     """Nothing to measure."""
-    assert row_scale(Model((columns([1]),), (), np.zeros(1)), np.empty(0)).tolist() == []
+    assert (
+        row_scale(
+            Model((columns([1]),), (), np.zeros(1)), np.empty(0), np.empty(0, dtype=bool)
+        ).tolist()
+        == []
+    )
 
 
 def test_limits_are_numbers_from_zero_on() -> None:

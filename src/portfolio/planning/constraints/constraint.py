@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol, Self, runtime_checkable
 
 from portfolio.domain.vocabulary import Status
 from portfolio.planning.model import Block
@@ -60,6 +60,16 @@ class Constraint(Protocol):
 
     def __str__(self) -> str:
         """One sentence."""
+        ...
+
+
+@runtime_checkable
+class Joint(Protocol):
+    """A kind of rule that writes the rows of many rules at once, as each would write its own."""
+
+    @classmethod
+    def joint_blocks(cls, problem: Problem, rules: Sequence[Self]) -> Iterator[Block]:
+        """Blocks of several rules of this kind, one after the other, with their names."""
         ...
 
 

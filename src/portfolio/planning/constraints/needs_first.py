@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from portfolio.domain import Timing
 from portfolio.planning.constraints.constraint import Violation, because, check_known, is_delivered
 from portfolio.planning.constraints.order import (
     check_order,
     check_timing,
-    order_block,
+    order_blocks,
     waiting_text,
 )
 from portfolio.planning.model import Block
@@ -58,8 +58,13 @@ class NeedsFirst:
 
     def blocks(self, problem: Problem) -> Iterable[Block]:
         """One row a quarter in which the source may start."""
-        if not is_delivered(problem, self.target):
-            yield order_block(problem, self, only_if_selected=False)
+        return self.joint_blocks(problem, [self])
+
+    @classmethod
+    def joint_blocks(cls, problem: Problem, rules: Sequence[Self]) -> Iterator[Block]:
+        """Blocks of several rules, one after the other."""
+        open_rules = [rule for rule in rules if not is_delivered(problem, rule.target)]
+        return order_blocks(problem, open_rules, only_if_selected=False)
 
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Look the target up and compare dates when the source is planned."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 import numpy as np
 
 from portfolio.domain import Timing
 from portfolio.planning.constraints.constraint import Violation
-from portfolio.planning.model import Block, Labels
+from portfolio.planning.decisions.starts import expand
+from portfolio.planning.model import Block, Bools, Ints, Labels
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -22,6 +24,8 @@ _MOST_LAG = 400
 
 class Ordered(Protocol):
     """A rule by which the source starts ``lag`` quarters after go-live or start of the target."""
+
+    kind: ClassVar[str]
 
     @property
     def source(self) -> str:
@@ -44,30 +48,74 @@ class Ordered(Protocol):
         ...
 
 
-def order_block(problem: Problem, rule: Ordered, only_if_selected: bool) -> Block:
-    """Rows by time: whatever of the source has started must have its target far enough."""
-    starts = problem.starts
-    source, target = starts.of(rule.source), starts.of(rule.target)
-    columns, split = np.concatenate([source, target]), len(source)
-    live = rule.timing is Timing.FINISH_TO_START
-    since = (starts.go_live if live else starts.start)[columns] + rule.lag
-    since[:split] = starts.start[source]
-    quarters = sorted(set(since[:split].tolist()))
-    counts = since <= np.array(quarters, dtype=np.int64)[:, np.newaxis]
+def order_blocks(
+    problem: Problem, rules: Sequence[Ordered], *, only_if_selected: bool
+) -> Iterator[Block]:
+    """Rows by time: whatever of the source has started must have its target far enough.
+
+    A block for each rule, in order. A backlog has thousands of them, so all are written at once.
+    """
+    pairs = _pairs(problem, rules)
+    rule, time = pairs.source_starts(problem.quarters)
+    sizes = np.bincount(pairs.rule, minlength=len(rules))
+    row, entry = expand(sizes[rule])
+    entry += (np.cumsum(sizes) - sizes)[rule[row]]
+    counts = pairs.since[entry] <= time[row]
     if only_if_selected:
         # 1 - y[target] on the right, moved to the left, cancels the starts that are early enough.
-        counts[:, split:] ^= True
-    row, used = counts.nonzero()
-    return Block(
-        rule=str(rule),
-        labels=Labels.single("quarter", [problem.capacity.calendar[t] for t in quarters]),
-        row=row,
-        column=columns[used],
-        value=np.where(used < split, 1.0, 1.0 if only_if_selected else -1.0),
-        lower=np.full(len(quarters), -np.inf),
-        upper=np.full(len(quarters), 1.0 if only_if_selected else 0.0),
-        unit="starts",
-    )
+        counts ^= pairs.is_target[entry]
+    row, entry = row[counts], entry[counts]
+    value = np.where(pairs.is_target[entry] & (not only_if_selected), -1.0, 1.0)
+    row_ends = np.cumsum(np.bincount(rule, minlength=len(rules)))
+    ends = np.cumsum(np.bincount(pairs.rule[entry], minlength=len(rules)))
+    column, upper = pairs.column[entry], np.full(len(rule), 1.0 if only_if_selected else 0.0)
+    lower, first_row, first = np.full(len(rule), -np.inf), 0, 0
+    for one, last_row, last in zip(rules, row_ends.tolist(), ends.tolist(), strict=True):
+        mine, its_rows = slice(first, last), slice(first_row, last_row)
+        yield Block(
+            rule=str(one),
+            labels=Labels({"quarter": problem.capacity.calendar}, {"quarter": time[its_rows]}),
+            row=row[mine] - first_row,
+            column=column[mine],
+            value=value[mine],
+            lower=lower[its_rows],
+            upper=upper[its_rows],
+            unit="starts",
+            name=one.kind,
+        )
+        first_row, first = last_row, last
+
+
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Columns of the sources and targets of rules, one rule after the other, the source first.
+
+    By column: number of the column, number of its rule, whether it is the target's, and the
+    quarter from which on it counts.
+    """
+
+    column: Ints
+    rule: Ints
+    is_target: Bools
+    since: Ints
+
+    def source_starts(self, quarters: int) -> tuple[Ints, Ints]:
+        """Rules and the quarters in which their sources may start, each once, in order."""
+        places = (self.rule * quarters + self.since)[~self.is_target]
+        rule, time = np.divmod(np.unique(places), quarters)
+        return rule, time
+
+
+def _pairs(problem: Problem, rules: Sequence[Ordered]) -> _Pairs:
+    starts = problem.starts
+    spans = [starts.span.get(name, (0, 0)) for one in rules for name in (one.source, one.target)]
+    first, end = np.array(spans, dtype=np.int64).reshape(-1, 2).T
+    side, within = expand(end - first)
+    column, rule, is_target = first[side] + within, side // 2, side % 2 == 1
+    lag = np.array([one.lag for one in rules], dtype=np.int64)[rule]
+    waits = np.array([one.timing is Timing.FINISH_TO_START for one in rules], dtype=bool)[rule]
+    since = starts.start[column] + is_target * (lag + waits * starts.duration[column])
+    return _Pairs(column, rule, is_target, since)
 
 
 def check_order(roadmap: Roadmap, rule: Ordered) -> Iterator[Violation]:

@@ -73,7 +73,10 @@ class StartColumns(Columns):
 
     def of_all(self, initiatives: Iterable[str]) -> Ints:
         """Columns of several initiatives, one after the other."""
-        return np.concatenate([np.empty(0, dtype=np.int64), *(self.of(i) for i in initiatives)])
+        spans = [self.span.get(initiative, (0, 0)) for initiative in initiatives]
+        first, end = np.array(spans, dtype=np.int64).reshape(-1, 2).T
+        owner, within = expand(end - first)
+        return first[owner] + within
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ class Starts:
         ways = tuple(way for way, _, _ in problem.ways)
         windows = np.array([window for _, *window in problem.ways], dtype=np.int64).reshape(-1, 2)
         counts = windows[:, 1] - windows[:, 0] + 1
-        owner, within = _expand(counts)
+        owner, within = expand(counts)
         start = windows[owner, 0] + within
         size = len(owner)
         duration = np.array([way.duration for way in ways], dtype=np.int64)
@@ -125,7 +128,7 @@ class Starts:
         return ()
 
 
-def _expand(counts: Ints) -> tuple[Ints, Ints]:
+def expand(counts: Ints) -> tuple[Ints, Ints]:
     """Repeat each position by its count; also the running number within each repetition."""
     owner = np.repeat(np.arange(len(counts)), counts)
     within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -180,14 +183,14 @@ class _Spread:
         scale: Floats,
     ) -> _Entries:
         owner, code = _owners(names, build)
-        use, lag = _expand(self.duration[owner])
+        use, lag = expand(self.duration[owner])
         profiles = chain.from_iterable(by_name.values() for by_name in build)
         amount = np.fromiter(chain.from_iterable(profiles), dtype=float, count=len(use))
         return owner[use], code[use], lag, amount * scale[owner[use]]
 
     def _run(self, names: Sequence[str], run: Sequence[Mapping[str, float]]) -> _Entries:
         owner, code = _owners(names, run)
-        use, after = _expand(np.maximum(0, self.quarters - self.duration[owner]))
+        use, after = expand(np.maximum(0, self.quarters - self.duration[owner]))
         amounts = chain.from_iterable(by_name.values() for by_name in run)
         amount = np.fromiter(amounts, dtype=float, count=len(owner))
         return owner[use], code[use], self.duration[owner[use]] + after, amount[use]

@@ -80,7 +80,7 @@ def check_limits(solver: str, **limits: float | None) -> None:
             raise ValueError(f"{solver}: {name} must be at least 0, not {limit}")
 
 
-def row_scale(model: Model, values: Floats) -> Floats:
+def row_scale(model: Model, values: Floats, counted: Bools) -> Floats:
     """Return what to multiply each row with before a solver measures how far it is missed.
 
     Solvers measure in absolute terms, budgets are kept in relative ones. So a row's largest
@@ -94,14 +94,17 @@ def row_scale(model: Model, values: Floats) -> Floats:
         Its rows are meant.
     values
         Coefficients in the order of ``model.by_column.data``, in the units the solver counts in.
+    counted
+        Which of them count, in the same order.
     """
-    rows, values = model.by_column.indices, np.abs(values)
+    rows, numbers = model.by_column.indices, np.abs(values)
+    numbers *= counted
     size = np.zeros(len(model.row_lower))
-    np.maximum.at(size, rows, values)
+    np.maximum.at(size, rows, numbers)
     for bound in (model.row_lower, model.row_upper):
         size = np.maximum(size, np.where(np.isfinite(bound), np.abs(bound), 0.0))
     counts = np.ones(len(size), dtype=bool)
-    counts[rows[values != 1]] = False
+    counts[rows[numbers != 1]] = False
     known = ~counts & (size > 0)
     scale = np.ones(len(size))
     scale[known] = np.exp2(np.round(np.log2(_LARGEST / size[known])))

@@ -1,0 +1,1 @@
+"""How little the best plan may be worth at most: bounds that get lower the longer one looks."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 import pytest
 from tests.planning.handmade import (
+    FIRST,
     FUND,
+    NOTHING_WORTH,
     Row,
     Setting,
     agree,
@@ -19,7 +22,8 @@ from tests.planning.handmade import (
     under,
 )
 
-from portfolio.intake import HiringTerms
+from portfolio.domain import Initiative, Quarter, calendar
+from portfolio.intake import Backlog, Capacity, HiringTerms, SubstitutionTerms
 from portfolio.planning import Budget, Highs, Npv, Period, Problem, Staffing, plan
 
 A = initiative("A", 2, people=(1, 2), run_people=0.5)
@@ -249,9 +253,38 @@ def test_its_rows_tell_what_they_count(granularity: str, axis: str, unit: str) -
     rule = Staffing(granularity=Period(granularity))
     (block,) = rule.blocks(under(rule, A))
     assert (list(block.labels.axes), block.unit) == (["role", axis], unit)
+    assert all(isinstance(place, Quarter) for place in block.labels.axes.get("quarter", ()))
 
 
 def test_a_role_that_resembles_none_is_refused_without_a_hint() -> None:
     """Nothing is near it, so nothing is suggested."""
     with pytest.raises(ValueError, match=r"unknown role '#'$"):
         under(Staffing(soft={"#": 1.0}), A)
+
+
+PeopleByRole = Mapping[str, tuple[float, ...]]
+
+
+def two_roles(rule: Staffing, quarters: int, *terms: SubstitutionTerms) -> Problem:
+    """Return a problem in which A needs 1 and 2 developers and 3 and 4 in ml, of which 9 are."""
+    one = Initiative(id="A", title="A", duration=2, build_people={"dev": (1, 2), "ml": (3, 4)})
+    people: PeopleByRole = {"dev": (1, 2, 3, 4)[:quarters], "ml": (9,) * quarters}
+    capacity = Capacity.of(calendar(FIRST, quarters), {FUND: 0.0}, people, substitution=terms)
+    return Problem(Backlog((one,)), capacity, (rule,), NOTHING_WORTH)
+
+
+def test_each_role_has_its_own_periods() -> None:
+    """Half-years: dev asks for 1 and 2 and has 1 + 2, 3 + 4; ml for 3 and 4 and has 18."""
+    assert rows(two_roles(Staffing(granularity=Period.HALF_YEAR), 4)) == [
+        Row("dev, 2027Q1 to 2027Q2", {"A@0": 3, "A@1": 1}, -math.inf, 3.0),
+        Row("dev, 2027Q3 to 2027Q4", {"A@1": 2, "A@2": 3}, -math.inf, 7.0),
+        Row("ml, 2027Q1 to 2027Q2", {"A@0": 7, "A@1": 3}, -math.inf, 18.0),
+        Row("ml, 2027Q3 to 2027Q4", {"A@1": 4, "A@2": 7}, -math.inf, 18.0),
+    ]
+
+
+def test_a_soft_role_may_also_lack_those_it_lends() -> None:
+    """A asks for 1 and 2 developers; half of the 1 and 2 there may be lent on top: 1.5 and 3."""
+    lent = SubstitutionTerms(source="dev", target="ml", efficiency=1.0, max_share=0.5)
+    rule = Staffing(soft={"dev": 1.0})
+    assert [term.most for term in rule.slack(two_roles(rule, 2, lent))] == [1.5, 3.0]

@@ -193,6 +193,7 @@ def test_sentence() -> None:
     assert str(Synergy("platform", ALL, 250000.0, 3, reason="one data product")) == (
         "At least 3 of group 'platform' together earn 250,000 of the objective (one data product)"
     )
+    assert "together earn 0.5 of" in str(Synergy("small", ALL, 0.5))
     assert str(Synergy("chatbots", ALL, -5.0, 2, 2)) == (
         "At least 2 and at most 2 of group 'chatbots' together cost 5 of the objective"
     )

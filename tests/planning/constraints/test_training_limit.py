@@ -81,11 +81,12 @@ def test_who_came_by_training_may_go_back() -> None:
 
 
 def test_the_referee_counts_each_quarter_and_the_total() -> None:
-    """Three at once where two may begin, and three in all where two may."""
+    """Three at once where two may begin, and three in all where two may; two are not too many."""
     terms = replace(THERE, max_total=2)
     people = {"dev": 9, "ml": 0}
     capacity = Capacity.of(calendar(FIRST, 3), {FUND: 9}, people, training=[terms])
     problem = Problem(Backlog(()), capacity, (TrainingLimit(),), NOTHING_WORTH)
+    assert not FreePlan.of(problem, [], [Training(q(0), 2, terms)]).violations()
     plan = FreePlan.of(problem, [], [Training(q(0), 3, terms)])
     assert [(violation.where, violation.found) for violation in plan.violations()] == [
         ("dev to ml", "3 begin of 2"),

@@ -49,3 +49,8 @@ def test_what_is_no_column_is_refused(lower: float, upper: float, penalty: float
     """Columns are bounded, in order, at a price that is a number."""
     with pytest.raises(ValueError, match="variable 'v' needs finite bounds"):
         AddedVariable("v", lower, upper, penalty=penalty)
+
+
+def test_a_variable_may_be_fixed() -> None:
+    """Both bounds the same leave one value."""
+    assert AddedVariable("v", 1.5, 1.5).upper == 1.5

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.planning.handmade import FUND, Setting, initiative, q, roadmap, under
+from tests.planning.handmade import (
+    FIRST,
+    FUND,
+    NOTHING_WORTH,
+    Setting,
+    initiative,
+    q,
+    roadmap,
+    under,
+)
 
+from portfolio.domain import calendar
+from portfolio.intake import Backlog, Capacity
 from portfolio.planning import Budget, Carried, GivenWorth, Npv, Problem, plan
 from portfolio.planning.decisions import Carry
 from portfolio.planning.decisions.carry import most_there, terms_of
@@ -49,6 +60,7 @@ def test_money_lapses_by_default() -> None:
         assert len(columns) == 0
         assert columns.spend.shape == (3, 0)
     assert len(Carry().columns(_under(HALF, money=(0, 5, 5)))) == 1
+    assert terms_of(_under(), FUND) == (0, 0)
 
 
 def test_with_several_budgets_the_strictest_counts() -> None:
@@ -111,3 +123,21 @@ def test_the_roadmap_tells_of_money_kept() -> None:
         }
     ]
     assert "carry" not in roadmap(under(())).spend()
+
+
+def test_little_money_is_money() -> None:
+    """Half a unit that is there can be kept."""
+    assert Carry().columns(_under(HALF, money=(0.5, 0, 0))).upper.tolist() == [0.5, 0.25]
+
+
+def test_each_fund_keeps_in_rows_of_its_own() -> None:
+    """Rows are capex then opex, three quarters each: opex keeps 3 and 4, capex nothing."""
+    capacity = Capacity.of(calendar(FIRST, 3), {"capex": (1, 1, 1), "opex": (3, 4, 5)})
+    rule = Budget({"opex": 0.25}, {"opex": 9.0})
+    columns = Carry().columns(Problem(Backlog(()), capacity, (rule,), NOTHING_WORTH))
+    assert [columns.labels[k] for k in range(2)] == [("opex", q(0)), ("opex", q(1))]
+    assert columns.spend.toarray().T.tolist() == [
+        [0, 0, 0, 1, -0.25, 0],
+        [0, 0, 0, 0, 1, -0.25],
+    ]
+    assert columns.upper.tolist() == [3, 4.75]

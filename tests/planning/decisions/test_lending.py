@@ -119,3 +119,9 @@ def test_the_roadmap_tells_who_was_lent_to_what() -> None:
     assert staffing.loc[("ml", "2027Q1"), "lending"] == 1.0
     assert staffing.loc[("ml", "2027Q1"), "free"] == 0.0
     assert staffing.loc[("dev", "2027Q1"), "free"] == 1.0
+
+
+def test_half_a_person_can_be_lent() -> None:
+    """Three quarters of half a developer."""
+    columns = Lending().columns(problem(TO_ML, people={"dev": 0.5, "ml": 0.0}))
+    assert columns.upper.tolist() == [0.375, 0.375]

@@ -123,3 +123,12 @@ def test_the_roadmap_tells_who_paid() -> None:
     assert found.transfers().to_dict("records") == [
         {"charged": "build", "payer": "pool", "quarter": str(Quarter(2027, 1)), "money": 8.0}
     ]
+
+
+def test_little_money_can_be_paid() -> None:
+    """Half a unit that the payer has."""
+    one = Initiative(id="A", title="A", build_spend={"build": (1.0,)})
+    capacity = Capacity.of(calendar(FIRST, 1), {"build": 0.0, "pool": 0.5})
+    rule = Budget(payers={"build": ("pool",)})
+    problem = Problem(Backlog((one,)), capacity, (Once(), rule), GivenWorth({}))
+    assert Transfers().columns(problem).upper.tolist() == [0.5]

@@ -1,5 +1,74 @@
 """Roadmap or Problem in, reasons out."""
 
+from portfolio.explaining.alternatives import Alternatives, alternatives
+from portfolio.explaining.changes import (
+    CHANGES,
+    Change,
+    Cheaper,
+    MoreMoney,
+    MorePeople,
+    ScaledMoney,
+    Shorter,
+    WiderWindow,
+    WithoutRule,
+    WithRule,
+    WorthMore,
+)
 from portfolio.explaining.conflict import Conflict, explain_conflict
+from portfolio.explaining.cut_ladder import CutLadder, cut_ladder
+from portfolio.explaining.differences import Difference, compare_entries
+from portfolio.explaining.frontier import Frontier, FrontierPoint, frontier
+from portfolio.explaining.interval import Interval
+from portfolio.explaining.levels import Levels, money_levels, people_levels, share_levels
+from portfolio.explaining.limits import Limits, LimitUse, limits
+from portfolio.explaining.prices import Price, Prices, prices
+from portfolio.explaining.scenarios import Comparison, Scenario, scenarios
+from portfolio.explaining.suggestions import StepSizes, Suggestion
+from portfolio.explaining.why import Why, why
+from portfolio.explaining.why_not import Verdict, WhyNot, why_not
 
-__all__ = ["Conflict", "explain_conflict"]
+__all__ = [
+    "CHANGES",
+    "Alternatives",
+    "Change",
+    "Cheaper",
+    "Comparison",
+    "Conflict",
+    "CutLadder",
+    "Difference",
+    "Frontier",
+    "FrontierPoint",
+    "Interval",
+    "Levels",
+    "LimitUse",
+    "Limits",
+    "MoreMoney",
+    "MorePeople",
+    "Price",
+    "Prices",
+    "ScaledMoney",
+    "Scenario",
+    "Shorter",
+    "StepSizes",
+    "Suggestion",
+    "Verdict",
+    "Why",
+    "WhyNot",
+    "WiderWindow",
+    "WithRule",
+    "WithoutRule",
+    "WorthMore",
+    "alternatives",
+    "compare_entries",
+    "cut_ladder",
+    "explain_conflict",
+    "frontier",
+    "limits",
+    "money_levels",
+    "people_levels",
+    "prices",
+    "scenarios",
+    "share_levels",
+    "why",
+    "why_not",
+]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from portfolio.explaining.changes import WithoutRule
 from portfolio.explaining.relief import Relief
 from portfolio.explaining.suggestions.question import Question, Suggestion
-from portfolio.planning import Budget, Constraint, MayStop, Once, Staffing, Synergy
+from portfolio.planning import Budget, Constraint, MayStop, Once, Problem, Staffing, Synergy
 
 _NEVER_DROPPED: tuple[type[Constraint], ...] = (Once, Budget, Staffing, MayStop, Synergy)
 """What plans mean, what there is, and what is offered or earned: no rules to be waived."""
@@ -16,12 +16,17 @@ _NEVER_DROPPED: tuple[type[Constraint], ...] = (Once, Budget, Staffing, MayStop,
 def suggest_rules(question: Question) -> Iterator[Suggestion]:
     """Yield every single rule without which the initiative is in the best plan."""
     problem = question.problem
-    rules: list[Constraint] = []
-    for rule in problem.constraints:
-        if not isinstance(rule, _NEVER_DROPPED) and rule not in rules:
-            rules.append(rule)
-    reliefs = [Relief.of_rule(problem, WithoutRule(rule), 1.0) for rule in rules]
+    reliefs = [Relief.of_rule(problem, WithoutRule(rule), 1.0) for rule in droppable(problem)]
     left = [relief for relief in reliefs if relief.lower.any() or relief.upper.any()]
     while found := question.cheapest("rules", left):
         yield found
         left = [relief for relief in left if relief.change != found.change]
+
+
+def droppable(problem: Problem) -> Sequence[Constraint]:
+    """Return the rules of a problem that could be waived, each once."""
+    rules: list[Constraint] = []
+    for rule in problem.constraints:
+        if not isinstance(rule, _NEVER_DROPPED) and rule not in rules:
+            rules.append(rule)
+    return rules

@@ -1,0 +1,115 @@
+"""Levels of one limit, from the tightest to the loosest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from portfolio.domain import Quarter
+from portfolio.explaining.changes import Change, MorePeople, ScaledMoney, WithRule
+from portfolio.explaining.changes.change import known
+from portfolio.planning import Problem, Share
+
+
+@dataclass(frozen=True)
+class Levels:
+    """One limit at several levels.
+
+    Attributes
+    ----------
+    name
+        What the level is of, with its unit.
+    levels
+        From the tightest to the loosest, so that whatever fits one fits the next.
+    at
+        Gives the change that brings a problem to a level.
+    """
+
+    name: str
+    levels: tuple[float, ...]
+    at: Callable[[float], Change]
+
+    def __post_init__(self) -> None:
+        if not self.levels or list(self.levels) != sorted(set(self.levels)):
+            raise ValueError(f"levels must ascend, and there must be one, not {self.levels}")
+
+
+def money_levels(
+    problem: Problem,
+    factors: Sequence[float] = tuple(np.linspace(0.5, 1.45, 20).round(2).tolist()),
+    *,
+    fund: str = "",
+    first: Quarter | None = None,
+    last: Quarter | None = None,
+) -> Levels:
+    """Return budgets at multiples of what they are; levels are money over the quarters concerned.
+
+    Parameters
+    ----------
+    problem
+        Whose budgets.
+    factors
+        Ascending, at least 0.
+    fund, first, last
+        Which fund and quarters; all by default.
+
+    Raises
+    ------
+    ValueError
+        If the fund is unknown, or there is no money to multiply.
+    """
+    without = ScaledMoney(0.0, fund, first, last).applied(problem)
+    concerned = _money(problem, fund) - _money(without, fund)
+    if concerned <= 0:
+        raise ValueError("there is no money in the quarters concerned")
+    return Levels(
+        f"budget{f' of {fund}' if fund else ''}",
+        tuple(factor * concerned for factor in factors),
+        lambda level: ScaledMoney(level / concerned, fund, first, last),
+    )
+
+
+def people_levels(problem: Problem, role: str, more: Sequence[float] = (-2, -1, 0, 1, 2)) -> Levels:
+    """Return a role's people at so many FTE more or less in every quarter.
+
+    Levels are FTE on average over the calendar.
+
+    Parameters
+    ----------
+    problem
+        Whose people.
+    role
+        Which.
+    more
+        Ascending.
+    """
+    known(role, problem.capacity.people, "role")
+    average = sum(problem.capacity.people[role]) / problem.quarters
+    levels = tuple(average + fte for fte in more)
+    return Levels(f"FTE of {role}", levels, lambda level: MorePeople(role, level - average))
+
+
+def share_levels(share: Share, at_most: Sequence[float]) -> Levels:
+    """Return a group's share, hard, at several ceilings: of spend on H3, say, or on risky tiers.
+
+    Parameters
+    ----------
+    share
+        The group and what it is a share of; its own bounds do not count.
+    at_most
+        Ceilings in [0, 1], ascending.
+    """
+    return Levels(
+        f"share of {share.group} in {share.of.words}",
+        tuple(at_most),
+        lambda level: WithRule(replace(share, at_least=0.0, at_most=level, hard=True)),
+    )
+
+
+def _money(problem: Problem, fund: str) -> float:
+    money = problem.capacity.money
+    if fund:
+        known(fund, money, "fund")
+    return sum(sum(money[name]) for name in ([fund] if fund else money))

@@ -1,0 +1,158 @@
+"""Named sets of changes on one baseline, planned and compared side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from html import escape
+from typing import TYPE_CHECKING
+
+from portfolio.explaining.changes import Change
+from portfolio.explaining.differences import Difference, compare_entries
+from portfolio.explaining.why_not import QUESTION_SOLVER
+from portfolio.planning import Problem, Roadmap, plan
+from portfolio.planning.solvers import Solver
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """Changes with a name; the problem they are applied to never changes.
+
+    Attributes
+    ----------
+    name
+        What people call it.
+    changes
+        Applied one after the other.
+    """
+
+    name: str
+    changes: tuple[Change, ...]
+
+    def applied(self, problem: Problem) -> Problem:
+        """Return the problem with all changes."""
+        return reduce(lambda asked, change: change.applied(asked), self.changes, problem)
+
+    def __add__(self, other: Scenario) -> Scenario:
+        """Return both, one after the other, under both names."""
+        return Scenario(f"{self.name} + {other.name}", (*self.changes, *other.changes))
+
+    def __str__(self) -> str:
+        return f"{self.name}: {'; '.join(map(str, self.changes)) or 'nothing changes'}"
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A baseline and the plans of scenarios on it.
+
+    Attributes
+    ----------
+    baseline
+        The plan as things are.
+    scenarios
+        What was changed.
+    roadmaps
+        The plan of each scenario, in the same order; some may hold no plan.
+    """
+
+    baseline: Roadmap
+    scenarios: tuple[Scenario, ...]
+    roadmaps: tuple[Roadmap, ...]
+
+    def difference(self, name: str) -> Difference:
+        """Return what the plan of a scenario does otherwise than the baseline.
+
+        Raises
+        ------
+        KeyError
+            If no scenario has the name.
+        NoRoadmap
+            If the scenario has no plan.
+        """
+        found = {one.name: r for one, r in zip(self.scenarios, self.roadmaps, strict=True)}
+        return compare_entries(self.baseline, found[name])
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a scenario, the baseline first: worth, gap, planned, hired, in, out, moved."""
+        import pandas as pd
+
+        names = ["scenario", "worth", "gap", "planned", "hired", "added", "dropped", "moved"]
+        rows = [("baseline", *_figures(self.baseline), "", "", "")]
+        for scenario, roadmap in zip(self.scenarios, self.roadmaps, strict=True):
+            told = ("", "", "")
+            if roadmap.outcome.has_plan:
+                there = compare_entries(self.baseline, roadmap)
+                told = (", ".join(there.added), ", ".join(there.dropped), _dates(there))
+            rows.append((scenario.name, *_figures(roadmap), *told))
+        return pd.DataFrame(rows, columns=names).set_index("scenario")
+
+    def starts(self) -> pd.DataFrame:
+        """One row an initiative planned anywhere: its first quarter, one column a plan."""
+        import pandas as pd
+
+        plans = {"baseline": self.baseline}
+        plans |= {one.name: r for one, r in zip(self.scenarios, self.roadmaps, strict=True)}
+        columns = {
+            name: {entry.initiative.id: str(entry.start) for entry in roadmap.entries}
+            for name, roadmap in plans.items()
+            if roadmap.outcome.has_plan
+        }
+        return pd.DataFrame(columns).fillna("").sort_index().rename_axis("id")
+
+    def __str__(self) -> str:
+        lines = [f"Baseline: {self.baseline.outcome}."]
+        for scenario, roadmap in zip(self.scenarios, self.roadmaps, strict=True):
+            if not roadmap.outcome.has_plan:
+                lines.append(f"{scenario}: {roadmap.outcome}.")
+                continue
+            gain = roadmap.objective - self.baseline.objective
+            there = compare_entries(self.baseline, roadmap)
+            lines.append(f"{scenario}: {gain:+,.0f}; it {there}.")
+        return "\n".join(lines)
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(str(self))}</pre>"
+
+
+def scenarios(
+    baseline: Roadmap, asked: Sequence[Scenario], *, solver: Solver | None = None
+) -> Comparison:
+    """Plan scenarios, each from the baseline, and compare them with it.
+
+    Parameters
+    ----------
+    baseline
+        A plan; its problem is what the scenarios change.
+    asked
+        Scenarios with names of their own.
+    solver
+        By default HiGHS to a gap of 0.01 % or 20 seconds each.
+
+    Raises
+    ------
+    ValueError
+        If two scenarios have one name, or a change names what the problem does not have.
+    """
+    names = [scenario.name for scenario in asked]
+    if repeated := sorted({name for name in names if names.count(name) > 1}):
+        raise ValueError(f"names of scenarios must differ: {', '.join(repeated)}")
+    problems = [scenario.applied(baseline.problem) for scenario in asked]
+    chosen = solver or QUESTION_SOLVER
+    plans = tuple(plan(problem, start=baseline, solver=chosen) for problem in problems)
+    return Comparison(baseline, tuple(asked), plans)
+
+
+def _figures(roadmap: Roadmap) -> tuple[float, float, int, int]:
+    if not roadmap.outcome.has_plan:
+        return (float("nan"), float("nan"), 0, 0)
+    hired = sum(hire.people for hire in roadmap.hires)
+    return (roadmap.objective, roadmap.gap, len(roadmap.entries), hired)
+
+
+def _dates(there: Difference) -> str:
+    moved: Iterable[str] = (f"{name} {old} to {new}" for name, (old, new) in there.moved.items())
+    return ", ".join(moved)

@@ -1,0 +1,151 @@
+"""The frontier of a budget, by hand: every step, none twice, never falling."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.explaining.four_candidates import EXACT, best_worth, four
+from tests.planning.handmade import ROLE
+
+from portfolio.explaining.frontier import Frontier, FrontierPoint, frontier
+from portfolio.explaining.levels import Levels, money_levels, people_levels, share_levels
+from portfolio.planning import Share, plan
+
+STEPS = {
+    3: 7,
+    4: 8,
+    5: 10,
+    6: 13,
+    7: 15,
+    8: 17,
+    9: 20,
+    10: 21,
+    11: 23,
+    12: 25,
+    13: 28,
+    14: 30,
+    15: 31,
+    18: 38,
+}
+
+
+def _worth(found: Frontier) -> list[float]:
+    return [point.roadmap.objective for point in found.points]
+
+
+def test_the_list_above_is_that_of_all_sets() -> None:
+    """What the other tests expect holds for the sixteen sets."""
+    assert all(best_worth(money) == worth for money, worth in STEPS.items())
+
+
+def test_every_level() -> None:
+    """At budgets of 10, 11 and 15 the best plans are worth 21, 23 and 31."""
+    problem = four(money=10)
+    found = frontier(problem, money_levels(problem, (1.0, 1.1, 1.5)), solver=EXACT)
+    assert _worth(found) == [21, 23, 31]
+    assert [point.level for point in found.points] == pytest.approx([10, 11, 15])
+    swap = found.points[1].swap
+    assert swap is not None
+    assert (swap.added, swap.dropped) == (("A",), ("D",))
+
+
+def test_every_step_is_found_between_two_levels() -> None:
+    """Asked from 3 to 19 to the nearest 1, it finds each of the fourteen steps."""
+    problem = four(money=1)
+    found = frontier(problem, money_levels(problem, (3, 19)), finest=1.0, solver=EXACT)
+    reached = dict(zip([point.level for point in found.points], _worth(found), strict=True))
+    assert {level: reached[level] for level in STEPS} == STEPS
+    assert set(_worth(found)) == set(STEPS.values())
+
+
+def test_nothing_is_asked_where_nothing_changes() -> None:
+    """From 15 to 17 the plan is worth 31 throughout: no level is put between."""
+    problem = four(money=1)
+    found = frontier(problem, money_levels(problem, (15, 17)), finest=0.1, solver=EXACT)
+    assert [point.level for point in found.points] == [15, 17]
+
+
+def test_people() -> None:
+    """With money for 14, one person does B for 13, two A and B for 23, three all but D for 30."""
+    problem = four(money=14, people=2)
+    found = frontier(problem, people_levels(problem, ROLE, (-1, 0, 1)), solver=EXACT)
+    assert _worth(found) == [13, 23, 30]
+    assert [point.level for point in found.points] == [1, 2, 3]
+
+
+def test_a_share() -> None:
+    """B may take half of what is spent, or two thirds, or all; money is 10.
+
+    Half: B needs 6 of others, too much. So A and D for 18; at six tenths of 10 B and D fit.
+    """
+    problem = four(money=10)
+    share = Share("B", ("B",), at_most=1.0)
+    found = frontier(problem, share_levels(share, (0.5, 0.6, 1.0)), solver=EXACT)
+    assert _worth(found) == [18, 21, 21]
+
+
+def test_bounds_never_fall_below_those_of_tighter_levels() -> None:
+    """What bounds a looser level bounds the tighter ones."""
+    problem = four(money=10)
+    found = frontier(problem, money_levels(problem, (0.5, 1.0, 1.5)), solver=EXACT)
+    bounds = [point.roadmap.bound for point in found.points]
+    assert bounds == sorted(bounds)
+
+
+def test_it_can_be_watched() -> None:
+    """Whoever watches hears of every level when it is done."""
+    told: list[FrontierPoint] = []
+    problem = four(money=10)
+    frontier(problem, money_levels(problem, (0.5, 1.0)), solver=EXACT, on_point=told.append)
+    assert [point.level for point in told] == [5, 10]
+
+
+def test_words_and_table() -> None:
+    """Each level tells what is swapped there."""
+    problem = four(money=10)
+    found = frontier(problem, money_levels(problem, (1.0, 1.1)), solver=EXACT)
+    assert str(found) == "Worth against budget:\n  10: 21\n  11: 23 (adds A, drops D)"
+    frame = found.to_frame()
+    assert frame["worth"].tolist() == [21, 23]
+    assert frame["adds"].tolist() == ["", "A"]
+    assert "<pre>" in found._repr_html_()
+
+
+def test_wrong_levels() -> None:
+    """Levels ascend, name what is there, and are refined by something above 0."""
+    problem = four()
+    with pytest.raises(ValueError, match="ascend"):
+        money_levels(problem, (1.0, 0.5))
+    with pytest.raises(ValueError, match="unknown fund"):
+        money_levels(problem, (1.0,), fund="x")
+    with pytest.raises(ValueError, match="unknown role"):
+        people_levels(problem, "x")
+    with pytest.raises(ValueError, match="finest"):
+        frontier(problem, money_levels(problem, (1.0,)), finest=0)
+    with pytest.raises(ValueError, match="no money"):
+        money_levels(four(money=0))
+
+
+def test_default_levels_are_twenty() -> None:
+    """From half to nearly one and a half times the budget."""
+    levels: Levels = money_levels(four(money=100))
+    assert len(levels.levels) == 20
+    assert (levels.levels[0], levels.levels[-1]) == (50, 145)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.integers(0, 20), min_size=1, max_size=5, unique=True))
+def test_it_agrees_with_planning_at_each_level(budgets: list[int]) -> None:
+    """At each budget the frontier is what planning there gives, and what listing all sets gives."""
+    problem = four(money=1)
+    levels = money_levels(problem, tuple(sorted(budgets)))
+    worth = _worth(frontier(problem, levels, solver=EXACT))
+    assert worth == [best_worth(budget) for budget in sorted(budgets)]
+    alone = [plan(levels.at(level).applied(problem), solver=EXACT) for level in levels.levels]
+    assert worth == [one.objective for one in alone]
+    assert all(np.diff(worth) >= 0)
+    assert all(low <= high for low, high in pairwise(worth))

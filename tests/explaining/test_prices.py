@@ -1,0 +1,73 @@
+"""What one more of something is worth, by hand; see `four_candidates`."""
+
+from __future__ import annotations
+
+import pytest
+from tests.explaining.four_candidates import EXACT, best_worth, four
+from tests.planning.handmade import FUND, ROLE, Setting, initiative, q
+
+from portfolio.explaining.changes import MoreMoney, MorePeople, WithoutRule
+from portfolio.explaining.prices import more_of_what_is_scarce, prices
+from portfolio.intake import HiringTerms
+from portfolio.planning import Exclude, GivenWorth, plan
+
+
+def test_money_is_priced_by_planning_anew() -> None:
+    """For 10 the best is worth 21, for 11 it is 23, for 13 it is 28."""
+    roadmap = plan(four(), solver=EXACT)
+    found = prices(roadmap, [MoreMoney(FUND, 1), MoreMoney(FUND, 3)], solver=EXACT)
+    assert [(price.worth.low, price.worth.high) for price in found.prices] == [(2, 2), (7, 7)]
+    assert [price.change for price in found.ranked] == [MoreMoney(FUND, 3), MoreMoney(FUND, 1)]
+
+
+def test_a_rule_and_an_override_have_a_price() -> None:
+    """B was ruled out: without that the best is 21 instead of A and D for 18."""
+    rule = Exclude("B", reason="said so")
+    roadmap = plan(four().requiring(rule), solver=EXACT)
+    assert roadmap.objective == best_worth(10, "ACD") == 18
+    found = prices(roadmap, solver=EXACT)
+    dropped = next(price for price in found.prices if price.change == WithoutRule(rule))
+    assert (dropped.worth.low, dropped.worth.high) == (3, 3)
+
+
+def test_what_is_scarce_is_asked() -> None:
+    """All 10 of the money are used and 2 of 100 people: only money is asked by default."""
+    roadmap = plan(four(), solver=EXACT)
+    assert list(more_of_what_is_scarce(roadmap, money=5)) == [MoreMoney(FUND, 5, q(0), q(0))]
+    busy = plan(four(people=2), solver=EXACT)
+    assert MorePeople(ROLE, 1, first=q(0)) in [*more_of_what_is_scarce(busy)]
+
+
+def test_the_case_for_a_hire() -> None:
+    """One person more from the second quarter on costs 2 to find, and 3 for 3 quarters: 11."""
+    terms = HiringTerms(lead=9, cost=3, recruiting_cost=2, fund=FUND)
+    ones = [initiative(name, people=1, earliest_start=q(1)) for name in "AB"]
+    worth = GivenWorth({"A": 10.0, "B": 13.0})
+    problem = Setting(people=0.5, hiring=terms, objective=worth).problem(*ones)
+    found = prices(plan(problem, solver=EXACT), [MorePeople(ROLE, 1, q(1))], solver=EXACT)
+    (price,) = found.prices
+    assert (price.worth.low, price.cost) == (23, 11)
+    assert str(price) == "1 FTE more of dev from 2027Q2 on: worth 23; it costs 11"
+
+
+def test_table() -> None:
+    """An analyst gets one row a change, the dearest first, with what is swapped."""
+    roadmap = plan(four(), solver=EXACT)
+    frame = prices(roadmap, [MoreMoney(FUND, 1), MoreMoney(FUND, 3)], solver=EXACT).to_frame()
+    assert frame["at_least"].tolist() == [7, 2]
+    assert frame["adds"].tolist() == ["C", "A"]
+    assert frame["drops"].tolist() == ["", "D"]
+
+
+def test_nothing_asked() -> None:
+    """An empty list is answered by an empty one."""
+    found = prices(plan(four(), solver=EXACT), [], solver=EXACT)
+    assert (found.prices, str(found)) == ((), "Nothing was asked.")
+    assert found.to_frame().empty
+
+
+@pytest.mark.parametrize("amount", [1, 2, 4, 8])
+def test_a_price_is_the_difference_of_two_optima(amount: int) -> None:
+    """Listing all sets at both budgets gives the same difference."""
+    found = prices(plan(four(), solver=EXACT), [MoreMoney(FUND, amount)], solver=EXACT)
+    assert found.prices[0].worth.low == best_worth(10 + amount) - best_worth(10)

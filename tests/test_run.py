@@ -56,6 +56,24 @@ def test_a_run_folder_holds_everything(started: Path, tmp_path: Path) -> None:
     }
 
 
+def test_every_step_is_told_before_it_begins(started: Path, tmp_path: Path) -> None:
+    """Reading, scoring, building, searching, then each part of the report, in this order."""
+    told: list[str] = []
+    done = run(started, tmp_path / "run", on_step=told.append)
+    assert done.folder.is_dir()
+    optional = {"Writing the workbook"}
+    assert [step for step in told if step not in optional] == [
+        "Reading the tables",
+        "Scoring and classifying",
+        "Building the model",
+        "Searching for the best plan",
+        "Writing tables",
+        "Drawing charts",
+        "Looking for duplicates",
+        "Writing the brief",
+    ]
+
+
 def test_the_same_input_writes_the_same_bytes(started: Path, tmp_path: Path) -> None:
     """Two runs differ in the manifest's times and in nothing else."""
     first = _bytes(run(started, tmp_path / "one").folder)

@@ -21,7 +21,7 @@ def test_side_by_side() -> None:
     assert [one.objective for one in found.roadmaps] == [23, 18]
     assert found.difference("one more").added == ("A",)
     assert found.to_frame()["dropped"].tolist() == ["", "D", "B"]
-    assert found.starts().loc["A"].tolist() == ["", "2027Q1", "2027Q1"]
+    assert found.starts().T["A"].tolist() == ["", "2027Q1", "2027Q1"]
 
 
 def test_they_add_up() -> None:

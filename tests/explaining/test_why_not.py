@@ -7,6 +7,8 @@ The best plan is B and D for 21. With A the best is A and D, for 18.
 from __future__ import annotations
 
 import pytest
+from tests.explaining.four_candidates import EXACT, four
+from tests.explaining.four_candidates import WORTH as WORTHS
 from tests.planning.handmade import FUND, ROLE, Setting, initiative, q
 
 from portfolio.domain import Relation, RelationKind
@@ -20,25 +22,17 @@ from portfolio.explaining.changes import (
     WithoutRule,
     WorthMore,
 )
-from portfolio.explaining.suggestions import StepSizes
+from portfolio.explaining.suggestions import DIMENSIONS, StepSizes
 from portfolio.explaining.why_not import Verdict, WhyNot, why_not
-from portfolio.planning import Choose, Exclude, GivenWorth, Highs, Problem, plan
+from portfolio.planning import Choose, Exclude, GivenWorth, Problem, plan
 
-WORTH = GivenWorth({"A": 10.0, "B": 13.0, "C": 7.0, "D": 8.0})
-COST = {"A": 5, "B": 6, "C": 3, "D": 4}
-EXACT = Highs(gap=0.0)
+WORTH = GivenWorth(WORTHS)
 SIZES = StepSizes(points=1.0, money=1.0, fte=0.5)
-
-
-def _problem(**others: object) -> Problem:
-    ones = [initiative(name, cost=COST[name], people=1) for name in "ABCD"]
-    return Setting(quarters=1, money=10, objective=WORTH, **others).problem(*ones)
 
 
 def _asked(problem: Problem, name: str = "A", *along: str) -> WhyNot:
     roadmap = plan(problem, solver=EXACT)
-    kinds = {"along": along} if along else {}
-    return why_not(roadmap, name, sizes=SIZES, solver=EXACT, **kinds)
+    return why_not(roadmap, name, along=along or tuple(DIMENSIONS), sizes=SIZES, solver=EXACT)
 
 
 def _changes(answer: WhyNot) -> list[Change]:
@@ -51,7 +45,7 @@ def _changes(answer: WhyNot) -> list[Change]:
 
 def test_out_valued() -> None:
     """A displaces B, which is worth 3 more; nothing else is gained."""
-    answer = _asked(_problem())
+    answer = _asked(four())
     assert answer.verdict is Verdict.OUTVALUED
     assert answer.cost is not None
     assert (answer.cost.low, answer.cost.high) == (3, 3)
@@ -61,17 +55,17 @@ def test_out_valued() -> None:
 
 def test_value() -> None:
     """With 3 more A would be even with B; one step of 1 above that it is better."""
-    assert _changes(_asked(_problem(), "A", "value")) == [WorthMore("A", 4)]
+    assert _changes(_asked(four(), "A", "value")) == [WorthMore("A", 4)]
 
 
 def test_cost() -> None:
     """At 4 instead of 5, a fifth less, A and B cost 10 and are worth 23."""
-    assert _changes(_asked(_problem(), "A", "cost")) == [Cheaper("A", 0.2)]
+    assert _changes(_asked(four(), "A", "cost")) == [Cheaper("A", 0.2)]
 
 
 def test_money() -> None:
     """With 11 the best is A and B for 23, and with 10 it is not."""
-    assert _changes(_asked(_problem(), "A", "money")) == [MoreMoney(FUND, 1, q(0), q(0))]
+    assert _changes(_asked(four(), "A", "money")) == [MoreMoney(FUND, 1, q(0), q(0))]
 
 
 def test_more_money_may_serve_others_first() -> None:
@@ -79,7 +73,7 @@ def test_more_money_may_serve_others_first() -> None:
 
     With 12 money the candidates are A, B (23), and A, C, D (12 for 25): C is in with 2 more.
     """
-    assert _changes(_asked(_problem(), "C", "money")) == [MoreMoney(FUND, 2, q(0), q(0))]
+    assert _changes(_asked(four(), "C", "money")) == [MoreMoney(FUND, 2, q(0), q(0))]
 
 
 def test_people() -> None:
@@ -88,8 +82,7 @@ def test_people() -> None:
     Money is 12 here. Two at a time: A and B for 23 is best. C comes in with one person more:
     A, C, D for 25. Half a person more changes nothing, so two steps of 0.5 are needed.
     """
-    ones = [initiative(name, cost=COST[name], people=1) for name in "ABCD"]
-    problem = Setting(quarters=1, money=12, people=2, objective=WORTH).problem(*ones)
+    problem = four(12, people=2)
     assert _changes(_asked(problem, "C", "people")) == [MorePeople(ROLE, 1.0, q(0), q(0))]
 
 
@@ -134,7 +127,7 @@ def test_rules() -> None:
 def test_blocked_by_a_person() -> None:
     """Somebody ruled A out: it clashes with that, and dropping it lets A in where it is best."""
     rule = Exclude("B", reason="vendor lock-in", by="the CIO")
-    answer = _asked(_problem().requiring(rule), "B")
+    answer = _asked(four().requiring(rule), "B")
     assert answer.verdict is Verdict.BLOCKED
     assert "vendor lock-in" in answer.reason
     assert answer.forced is None
@@ -144,7 +137,7 @@ def test_blocked_by_a_person() -> None:
 def test_blocked_by_a_prerequisite() -> None:
     """A needs B done before it, in a calendar of one quarter: no plan holds A."""
     link = Relation(RelationKind.NEEDS_FIRST, "A", "B", 0)
-    answer = _asked(_problem(relations=(link,)))
+    answer = _asked(four(relations=(link,)))
     assert answer.verdict is Verdict.BLOCKED
     assert "B" in answer.reason
 
@@ -169,7 +162,7 @@ def test_nothing_helps() -> None:
 
 def test_wrong_questions() -> None:
     """What is unknown, or in the plan, or no kind of change, is refused with a hint."""
-    roadmap = plan(_problem(), solver=EXACT)
+    roadmap = plan(four(), solver=EXACT)
     with pytest.raises(ValueError, match=r"B is in the plan; why\(\)"):
         why_not(roadmap, "B")
     with pytest.raises(ValueError, match="unknown initiative 'E'"):
@@ -180,7 +173,7 @@ def test_wrong_questions() -> None:
 
 def test_words_and_table() -> None:
     """A board member reads what it costs and what would do; an analyst gets a table."""
-    answer = _asked(_problem(), "A", "value", "money")
+    answer = _asked(four(), "A", "value", "money")
     assert str(answer).splitlines() == [
         "A is not in the plan: it would displace more than it brings.",
         "Forced in, it costs 3; the plan then adds A, drops B.",

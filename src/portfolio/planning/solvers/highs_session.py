@@ -180,50 +180,21 @@ class Session:
         finally:
             signal.signal(signal.SIGINT, before)
 
-    def _run(self, solver: highspy.Highs) -> None:
+    def _run(self) -> None:
         if threading.current_thread() is not threading.main_thread():
             # HiGHS makes its threads once for each caller, and refuses another number later.
             self._highs.Highs.resetGlobalScheduler(True)
-            solver.run()
+            self.solver.run()
             return
-        solver.HandleUserInterrupt = True
-        solver.startSolve()
-        while not solver.wait(0.2)[0]:
+        self.solver.HandleUserInterrupt = True
+        self.solver.startSolve()
+        while not self.solver.wait(0.2)[0]:
             if self.interrupted:
-                solver.cancelSolve()  # type: ignore[no-untyped-call]
+                self.solver.cancelSolve()  # type: ignore[no-untyped-call]
 
-    def _set(
-        self, options: dict[str, bool | int | float], solver: highspy.Highs | None = None
-    ) -> None:
+    def _set(self, options: dict[str, bool | int | float]) -> None:
         for name, value in options.items():
-            changed = (solver or self.solver).setOptionValue(name, value)
-            _accept(changed, f"option {name} = {value}")
-
-    def _new(self) -> highspy.Highs:
-        """Return a solver without a model."""
-        solver: highspy.Highs = self._highs.Highs()  # type: ignore[no-untyped-call]
-        self._set(
-            {
-                # HiGHS tells progress only where it may write, so it may, but nowhere.
-                "output_flag": True,
-                "log_to_console": False,
-                "threads": self._threads,
-                "mip_abs_gap": 0.0,
-                "mip_feasibility_tolerance": 1e-7,
-                "primal_feasibility_tolerance": 1e-7,
-            },
-            solver,
-        )
-        return solver
-
-    def _searched(self) -> tuple[highspy.Highs, Narrowed | None]:
-        """Return the solver; where most columns are held, one of its own that has the others."""
-        lower, upper = self._held
-        if (lower < upper).sum() > _FEW * len(lower):
-            return self.solver, None
-        narrowed, solver = narrow(self._program, lower, upper), self._new()
-        self._hand_over(solver, narrowed.program)
-        return solver, narrowed
+            _accept(self.solver.setOptionValue(name, value), f"option {name} = {value}")
 
     def _pass(self) -> None:
         # HiGHS keeps columns; handed rows, it takes three times as long to turn them itself.
@@ -233,38 +204,25 @@ class Session:
         values *= matrix.data
         scale = row_scale(model, values, ~np.repeat(self._unusable, counts))
         values *= scale[matrix.indices]
-        self._program = Program(
-            matrix=csc_array((values, matrix.indices, matrix.indptr), shape=matrix.shape),
-            worth=model.worth * self._unit * self._scale,
-            lower=self._lower,
-            upper=self._upper,
-            integer=model.integer,
-            row_lower=model.row_lower * scale,
-            row_upper=model.row_upper * scale,
-        )
-        self._hand_over(self.solver, self._program)
-
-    def _hand_over(self, solver: highspy.Highs, program: Program) -> None:
-        matrix = program.matrix
         _accept(
-            solver.passModel(
-                len(program.worth),
-                len(program.row_lower),
+            self.solver.passModel(
+                len(model.worth),
+                len(model.row_lower),
                 matrix.nnz,
                 int(self._highs.MatrixFormat.kColwise),
                 int(self._highs.ObjSense.kMaximize),
-                program.offset,
-                program.worth,
-                program.lower,
-                program.upper,
-                program.row_lower,
-                program.row_upper,
+                0.0,
+                model.worth * self._unit * self._scale,
+                self._lower,
+                self._upper,
+                model.row_lower * scale,
+                model.row_upper * scale,
                 matrix.indptr.astype(np.int32, copy=False),
                 matrix.indices.astype(np.int32, copy=False),
-                matrix.data,
-                program.integer.astype(np.int32),
+                values,
+                model.integer.astype(np.int32),
             ),
-            str(self.model),
+            str(model),
         )
 
     def _outcome(self) -> Outcome:

@@ -167,3 +167,12 @@ def test_the_roadmap_tells_of_contracts() -> None:
     assert found.contracting().to_dict("records") == [
         {"role": ROLE, "quarter": "2027Q2", "fte": 0.5, "fund": FUND, "cost": 25.0}
     ]
+
+
+def test_the_fund_of_the_terms_is_charged() -> None:
+    """Funds in order, two quarters each: opex, the second, pays 50 in each; capex pays nothing."""
+    terms = ContractTerms(rate=50.0, max_share=0.5, fund="opex")
+    money = {"capex": 1.0, "opex": 1.0}
+    capacity = Capacity.of(calendar(FIRST, 2), money, {ROLE: 2.0}, None, {ROLE: terms})
+    columns = Contractors().columns(Problem(Backlog(()), capacity, (), NOTHING_WORTH))
+    assert columns.spend.toarray().T.tolist() == [[0, 0, 50, 0], [0, 0, 0, 50]]

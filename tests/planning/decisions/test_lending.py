@@ -52,6 +52,7 @@ def test_a_column_for_each_pair_and_quarter() -> None:
         ("ml", "dev", q(1)),
     ]
     assert columns.upper.tolist() == [3.0, 3.0, 2.0]
+    assert not columns.priced
     assert not columns.integer.any()
     assert columns.people.toarray().tolist() == [
         [1, 0, 0],

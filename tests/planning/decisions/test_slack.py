@@ -6,7 +6,7 @@ from tests.planning.handmade import initiative, under
 
 from portfolio.planning import Budget, Exclude, HorizonMix, Measure, Share
 from portfolio.planning.decisions import Slack
-from portfolio.planning.decisions.slack import SlackTerm, Soft
+from portfolio.planning.decisions.slack import SlackTerm, Soft, slack_columns
 
 PAIR = initiative("A", 4, cost=10), initiative("B", 4, cost=30)
 
@@ -62,3 +62,12 @@ def test_soft_rules_are_known_by_what_they_offer() -> None:
 def test_a_term_reads_as_its_label() -> None:
     """Its text is what people see among the penalties."""
     assert str(SlackTerm(Share("g", ()), "what is wanted", 1.0, 2.0)) == "what is wanted"
+
+
+def test_rules_that_read_alike_are_missed_each_on_its_own() -> None:
+    """Two groups of the same name: the label is the same, the column is that of the rule."""
+    rules = [Share("g", (name,), at_least=0.5, penalty=2) for name in "AB"]
+    problem = under(rules, *PAIR)
+    label, first = "'g' at least 50% of the selected spend", problem.offsets["slack"]
+    found = [slack_columns(problem, rule) for rule in rules]
+    assert found == [{label: first}, {label: first + 1}]

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import numpy as np
-from tests.planning.handmade import FUND, Setting, initiative, q, roadmap, under
+from tests.planning.handmade import (
+    FIRST,
+    FUND,
+    NOTHING_WORTH,
+    Setting,
+    initiative,
+    q,
+    roadmap,
+    under,
+)
 
+from portfolio.domain import Initiative, calendar
 from portfolio.domain.vocabulary import Status
-from portfolio.planning import Budget, Constraint, GoesOn, MayStop, Npv, Stop
+from portfolio.intake import Backlog, Capacity
+from portfolio.planning import Budget, Constraint, GoesOn, MayStop, Npv, Problem, Stop
 from portfolio.planning.decisions import Stops
 from portfolio.planning.decisions.stops import Stoppable, stop_columns
 
@@ -72,3 +83,12 @@ def test_rules_are_known_by_what_they_offer() -> None:
     """Any rule with stops is asked."""
     assert isinstance(MayStop("A", 1.0, FUND), Stoppable)
     assert not isinstance(GoesOn("A"), Stoppable)
+
+
+def test_the_fund_of_the_rule_is_charged() -> None:
+    """Funds in order, two quarters each: opex, the second, pays 7 in the first quarter."""
+    flying = Initiative(id="A", title="A", status=Status.IN_FLIGHT)
+    capacity = Capacity.of(calendar(FIRST, 2), {"capex": 9.0, "opex": 9.0})
+    rules = (MayStop("A", 7.0, "opex"),)
+    columns = Problem(Backlog((flying,)), capacity, rules, NOTHING_WORTH).columns["stops"]
+    assert columns.spend.toarray().T.tolist() == [[0, 0, 7, 0]]

@@ -18,7 +18,7 @@ from portfolio.domain import Initiative, calendar
 from portfolio.domain.vocabulary import Status
 from portfolio.intake import Backlog, Capacity
 from portfolio.planning import Budget, Constraint, GoesOn, MayStop, Npv, Problem, Stop
-from portfolio.planning.decisions import Stops
+from portfolio.planning.decisions import Starts, Stops
 from portfolio.planning.decisions.stops import Stoppable, stop_columns
 
 FLYING = initiative("A", 2, cost=10, status=Status.IN_FLIGHT), initiative("B", 2)
@@ -92,3 +92,10 @@ def test_the_fund_of_the_rule_is_charged() -> None:
     rules = (MayStop("A", 7.0, "opex"),)
     columns = Problem(Backlog((flying,)), capacity, rules, NOTHING_WORTH).columns["stops"]
     assert columns.spend.toarray().T.tolist() == [[0, 0, 7, 0]]
+
+
+def test_where_nobody_decides_on_stops_there_are_none() -> None:
+    """A problem of starts alone."""
+    backlog, capacity = Setting().backlog(*FLYING), Setting().capacity()
+    problem = Problem(backlog, capacity, (), NOTHING_WORTH, decisions=(Starts(),))
+    assert stop_columns(problem, "A").tolist() == []

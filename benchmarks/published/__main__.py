@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.published.instances import published_instances
-from benchmarks.published.solved import markdown, solve
+from benchmarks.published.solved import head, row, solve, summary
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Plan, tell each result on stderr at once, and print the table."""
+    """Plan one instance after the other and print each line of the table at once."""
     options = _parser().parse_args(arguments)
     solved = []
+    print(head(), flush=True)
     for instance in published_instances(options.data):
         if options.only in instance.name:
             solved.append(solve(instance, options.seconds))
-            told = solved[-1]
-            print(f"{told.name}: {told.verdict}, {told.seconds:.1f} s", file=sys.stderr)
-    print(markdown(solved))
+            print(row(solved[-1]), flush=True)
+    print(f"\n{summary(solved, options.seconds)}")
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -82,22 +82,30 @@ def interrupted_after(limit: float) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
-def markdown(solved: Sequence[Solved]) -> str:
-    """Return one table, a row an instance, and a line that sums it up."""
+def head() -> str:
+    """Return the first two lines of the table."""
     heads = "instance | initiatives | published | found | bound | gap | CPU s | verdict"
-    columns = heads.count("|") + 1
-    lines = [f"| {heads} |", "| --- |" + " ---: |" * (columns - 2) + " --- |"]
-    lines += [f"| {' | '.join(_row(one))} |" for one in solved]
-    proven = sum(one.gap <= DIGITS for one in solved)
-    total = sum(one.seconds for one in solved)
-    summary = f"{proven} of {len(solved)} proven optimal, in {total:,.0f} CPU seconds together."
-    return "\n".join([*lines, "", summary])
+    return f"| {heads} |\n| --- |{' ---: |' * heads.count('|')}"
 
 
-def _row(one: Solved) -> Sequence[str]:
+def row(one: Solved) -> str:
+    """Return the line of an instance."""
     values = (_number(value) for value in (one.optimum, one.objective, one.bound))
     gap = "0" if one.gap <= DIGITS else f"{one.gap:.3%}"
-    return [one.name, f"{one.size:,}", *values, gap, f"{one.seconds:.2f}", one.verdict]
+    cells = [one.name, f"{one.size:,}", *values, gap, f"{one.seconds:.2f}", one.verdict]
+    return f"| {' | '.join(cells)} |"
+
+
+def summary(solved: Sequence[Solved], limit: float) -> str:
+    """Return how many were proven, reached and missed, and the time of all."""
+    proven = sum(one.gap <= DIGITS for one in solved)
+    missed = sum("below" in one.verdict for one in solved)
+    total = sum(one.seconds for one in solved)
+    return (
+        f"{proven} of {len(solved)} proven optimal, {len(solved) - proven - missed} reached, "
+        f"{missed} below the published value; at most {limit:g} CPU seconds each, "
+        f"{total:,.0f} together."
+    )
 
 
 def _number(value: float) -> str:

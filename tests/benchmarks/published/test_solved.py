@@ -10,7 +10,7 @@ import pytest
 from benchmarks.published.__main__ import main
 from benchmarks.published.instances import Published, mknapcb1
 from benchmarks.published.lorie_savage import lorie_savage
-from benchmarks.published.solved import Solved, interrupted_after, markdown, solve
+from benchmarks.published.solved import Solved, head, interrupted_after, row, solve, summary
 
 INSTANCE = Published("Lorie-Savage", lorie_savage(by_money=False), 70.0)
 
@@ -60,15 +60,21 @@ def test_the_limit_counts_cpu_and_keeps_the_plan(shared: Path) -> None:
 
 def test_table() -> None:
     """Numbers with thousands separators, gaps in percent, and a line that adds up."""
-    told = markdown([solved(100, 100, proven=True), solved(1000, 1010, proven=False)])
-    assert "| case | 5 | 100 | 1,000 | 1,010 | 1.000% | 1.00 | better than published |" in told
-    assert told.endswith("1 of 2 proven optimal, in 2 CPU seconds together.")
+    found = [solved(100, 100, proven=True), solved(1000, 1010, proven=False)]
+    assert head().count("|") == 2 * row(found[0]).count("|")
+    assert row(found[1]) == (
+        "| case | 5 | 100 | 1,000 | 1,010 | 1.000% | 1.00 | better than published |"
+    )
+    assert summary([*found, solved(99, 101, proven=True)], 60.0) == (
+        "1 of 3 proven optimal, 1 reached, 1 below the published value; at most 60 CPU seconds "
+        "each, 3 together."
+    )
 
 
-def test_some_instances_alone(capsys: pytest.CaptureFixture[str], shared: object) -> None:
+def test_some_instances_alone(capsys: pytest.CaptureFixture[str], shared: Path) -> None:
     """Instances are chosen by a part of their name."""
+    assert shared.is_dir()
     main(["--only", "Lorie"])
-    out, err = capsys.readouterr()
+    out = capsys.readouterr().out
     assert out.count("| Lorie-Savage") == 2
     assert "2 of 2 proven optimal" in out
-    assert "Lorie-Savage, money: proven" in err

@@ -9,6 +9,7 @@ from html import escape
 
 import numpy as np
 
+from portfolio.explaining.foregone import foregone
 from portfolio.planning import Once, Problem, Status, StopReason
 from portfolio.planning.model import Block, Labels, Model
 from portfolio.planning.solvers import Highs, Solver
@@ -81,8 +82,9 @@ def explain_conflict(
 ) -> Conflict:
     """Find a minimal set of rules that clash.
 
-    A deletion filter (Chinneck 2008, "Feasibility and Infeasibility in Optimization", ch. 6):
-    first whole rules are left out one by one, then single rows of the rules that remain; whatever
+    What arithmetic alone shows is not solved for: then only the rules it names are looked at. A
+    deletion filter (Chinneck 2008, "Feasibility and Infeasibility in Optimization", ch. 6): first
+    whole rules are left out one by one, then single rows of the rules that remain; whatever
     can go while the rest still clashes, goes.
 
     Parameters
@@ -103,10 +105,11 @@ def explain_conflict(
     always = [
         b for rule in problem.constraints if isinstance(rule, Once) for b in rule.blocks(problem)
     ]
+    suspects = foregone(problem) or problem.constraints
     rules = [
         [block for block in rule.blocks(problem) if len(block)]
         for rule in problem.constraints
-        if not isinstance(rule, Once)
+        if rule in suspects and not isinstance(rule, Once)
     ]
     if not question.clashes([*always, *(block for rule in rules for block in rule)]):
         return Conflict(problem, (), minimal=not question.undecided)

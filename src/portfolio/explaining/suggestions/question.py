@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from portfolio.explaining.changes import Change
@@ -49,11 +49,16 @@ class StepSizes:
     @classmethod
     def of(cls, roadmap: Roadmap) -> StepSizes:
         """Return round steps of about 1 % of a quarter's budget and 0.1 % of the plan's worth."""
-        money = roadmap.problem.capacity.money
-        quarters = sum(map(len, money.values()))
-        average = sum(map(sum, money.values())) / max(1, quarters)
         worth = roadmap.objective if math.isfinite(roadmap.objective) else 0.0
-        return cls(_round(1e-3 * abs(worth)), _round(1e-2 * average))
+        return replace(cls.of_problem(roadmap.problem), points=_round(1e-3 * abs(worth)))
+
+    @classmethod
+    def of_problem(cls, problem: Problem) -> StepSizes:
+        """Return round steps of about 1 % of a quarter's budget, for money and points alike."""
+        money = problem.capacity.money
+        quarters = sum(map(len, money.values()))
+        size = _round(1e-2 * sum(map(sum, money.values())) / max(1, quarters))
+        return cls(size, size)
 
 
 def _round(size: float) -> float:

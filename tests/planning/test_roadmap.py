@@ -170,6 +170,7 @@ def test_words() -> None:
     assert str(roadmap(problem, {"+dev@1": 2}, A=0)).startswith(
         "Roadmap 2027Q1 to 2027Q4: 1 of 3 initiatives, 2 people hired; objective 1,234, gap "
     )
+    assert ", 1 person hired" in str(roadmap(problem, {"+dev@1": 1}, A=0))
     assert "hired" not in str(roadmap(problem, A=0))
 
 

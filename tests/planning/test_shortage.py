@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tests.planning.handmade import Setting, initiative, roadmap
+import pytest
+from tests.planning.handmade import FUND, Setting, initiative, q, roadmap
 
+from portfolio.intake import HiringTerms
 from portfolio.planning import Period, Roadmap, Staffing
 from portfolio.planning.shortage import allows_shortage, shortage_notes, shortages
 
@@ -56,3 +58,19 @@ def test_long_lists_are_cut() -> None:
     plan = roadmap(setting.under(Staffing(soft={"dev": 0.0}), busy), A=0)
     (note,) = shortage_notes(plan)
     assert note.endswith("(2027Q1, 2027Q2, 2027Q3, 2027Q4 and 2 more).")
+
+
+def test_who_is_hired_is_there() -> None:
+    """1 own and 1 hired, half an FTE while ramping: 0.5 lack of the 2 in the second quarter."""
+    terms = HiringTerms(lead=1, ramp=1, ramp_productivity=0.5, cost=1.0, fund=FUND)
+    problem = Setting(people=1, hiring=terms).under(Staffing(soft={"dev": 1.0}), A)
+    assert shortages(roadmap(problem, {"+dev@1": 1}, A=0)) == {("dev", q(1)): 0.5}
+
+
+@pytest.mark.parametrize(("quarters", "end"), [(4, "2027Q4)."), (5, "2027Q4 and 1 more).")])
+def test_lists_of_four_are_whole(quarters: int, end: str) -> None:
+    """Four places fit; of five one is counted."""
+    setting = Setting(quarters=quarters, people=1.0)
+    busy = initiative("A", quarters, people=2)
+    (note,) = shortage_notes(roadmap(setting.under(Staffing(soft={"dev": 0.0}), busy), A=0))
+    assert note.endswith(end)

@@ -99,3 +99,11 @@ def test_people_unknown_are_not_a_number() -> None:
     problem = Setting(people=None).under((), Initiative(id="A", title="A"))
     assert people_use(FreePlan.of(problem, [])) == {}
     assert math.isnan(PeopleUse(0, 0, math.nan, 0).own)
+
+
+def test_work_without_known_people_has_demand() -> None:
+    """A needs a developer; how many there are nobody tells."""
+    problem = Setting(quarters=1, people=None).under((), B)
+    (use,) = people_use(FreePlan.of(problem, [Entry(B, q(0))])).values()
+    assert use.demand == 4
+    assert math.isnan(use.own)

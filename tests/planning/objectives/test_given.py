@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.planning.handmade import Setting, initiative, q
 
 from portfolio.planning import Entry, GivenWorth
@@ -55,3 +56,9 @@ def test_sentence() -> None:
     """The unit is told."""
     assert str(WORTH) == "the given worth in stars"
     assert (WORTH.kind, WORTH.unit) == ("given", "stars")
+
+
+def test_what_is_no_quarter_is_refused() -> None:
+    """A text that looks like a quarter would never be found."""
+    with pytest.raises(ValueError, match="given: A: '2027Q1' is no Quarter"):
+        GivenWorth({"A": {"2027Q1": 1.0}})  # type: ignore[dict-item]

@@ -116,6 +116,13 @@ def test_notes_name_candidates_without_benefit() -> None:
     problem = Setting().under((), *(initiative(name) for name in names), initiative("Z", 9))
     (note,) = Npv().notes(problem)
     assert note.startswith("A, B, C, D, E, ... have no benefit in money")
+    for count, start in (
+        (1, "A has no "),
+        (5, "A, B, C, D, E have no "),
+        (6, "A, B, C, D, E, ... "),
+    ):
+        (note,) = Npv().notes(Setting().under((), *(initiative(name) for name in names[:count])))
+        assert note.startswith(start)
     assert Npv().notes(Setting().under((), initiative("A", benefit=1))) == ()
 
 
@@ -131,5 +138,8 @@ def test_life_and_rate_that_make_no_sense_are_refused() -> None:
     """The message shows the number."""
     with pytest.raises(ValueError, match="life must be 1 to 400 quarters, not 0"):
         Npv(life=0)
+    with pytest.raises(ValueError, match="life must be 1 to 400 quarters, not 401"):
+        Npv(life=401)
+    assert Npv(life=400).life == 400
     with pytest.raises(ValueError, match="not -1"):
         Npv(-1)

@@ -70,6 +70,8 @@ def test_notes_warn_where_costs_differ_widely() -> None:
     wide = scorecard(scored("A", 1, 1, cost=10), scored("B", 1, 1, cost=101), scored("C", 1, 1))
     even = scorecard(scored("A", 1, 1, cost=10), scored("B", 1, 1, cost=100))
     capacity = Setting().capacity()
+    small = scorecard(scored("A", 1, 1, cost=0.5), scored("B", 1, 1, cost=6))
+    assert len(ScorePoints().notes(Problem(small, capacity, (), ScorePoints()))) == 1
     (note,) = ScorePoints().notes(Problem(wide, capacity, (), ScorePoints()))
     assert "build costs range from 10 to 101" in note
     assert ScorePoints(size=Size.FTE).notes(Problem(wide, capacity, (), ScorePoints())) == ()

@@ -198,3 +198,5 @@ def test_assumptions_are_among_what_a_reader_must_know() -> None:
     told = replace(problem, candidates=replace(problem.backlog, assumptions=assumptions))
     note = "Assumed, not reported, for some or all: a, b, c, d, e, f, ...."
     assert note in roadmap(told).notes
+    told = replace(problem, candidates=replace(problem.backlog, assumptions=assumptions[:-1]))
+    assert note.replace(", ....", ".") in roadmap(told).notes

@@ -76,6 +76,10 @@ class Outcome:
         Who searched, and how hard.
     message
         The solver's own words when it failed.
+    canonical
+        Whether the plan is the one that is preferred among all of equal worth, so that it does
+        not hang on who solved it, or on the order of rows. False where nobody looked for others,
+        or not to the end.
     """
 
     status: Status
@@ -85,6 +89,7 @@ class Outcome:
     bound: float = math.inf
     effort: Effort = Effort()
     message: str = ""
+    canonical: bool = False
 
     @property
     def has_plan(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
+from portfolio.planning.canonical import settle_ties
 from portfolio.planning.exactness import solve_exactly
 from portfolio.planning.problem import Problem
 from portfolio.planning.roadmap import Roadmap
@@ -25,6 +26,12 @@ def plan(
     on_progress: ProgressListener | None = None,
 ) -> Roadmap:
     """Find the best roadmap a solver can, and check it against every rule.
+
+    A plan that is proven optimal is canonical, too, mostly: among all plans of equal worth it is
+    the one that spends least, then starts earliest, then changes least against the last plan,
+    then comes first by id; whoever solves it, in whatever order rows come, with however many
+    threads. `Outcome.canonical` tells. A plan that stopped at a gap or a limit spends no money in
+    vain, and is found again by the same solver on the same input unless time stopped it.
 
     Parameters
     ----------
@@ -56,7 +63,8 @@ def plan(
     asked = problem.model if start is None else begun_with(problem, start)
     outcome = solve_exactly(asked, chosen, on_progress)
     if outcome.has_plan:
-        outcome = spend_least(problem, outcome, chosen)
+        outcome = settle_ties(problem, outcome, chosen)
+        outcome = outcome if outcome.canonical else spend_least(problem, outcome, chosen)
     roadmap = Roadmap(problem, outcome)
     if outcome.has_plan and (broken := roadmap.violations()):
         raise PortfolioError("the solver's plan breaks rules: " + "; ".join(map(str, broken)))

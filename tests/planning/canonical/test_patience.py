@@ -1,0 +1,62 @@
+"""How long is looked for plans of equal worth."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tests.planning.solvers.models import block, columns, hard_to_prove, impossible, knapsack
+
+from portfolio.planning import Enumeration, Highs, Pulp, Status
+from portfolio.planning.canonical.patience import Patience
+from portfolio.planning.model import Model
+from portfolio.planning.outcome import Effort
+from portfolio.planning.solvers import Solver
+
+
+@pytest.mark.parametrize(
+    ("solver", "nodes", "seconds"),
+    [
+        (Highs(), 700, np.inf),
+        (Highs(node_limit=150), 50, np.inf),
+        (Highs(node_limit=40, time_limit=3.0), 0, 0.0),
+        (Pulp(), None, np.inf),
+        (Enumeration(), None, np.inf),
+    ],
+)
+def test_what_is_allowed(solver: Solver, nodes: int | None, seconds: float) -> None:
+    """After 100 nodes and 5 seconds: twice the nodes and 500, or what the solver has left."""
+    limits = Patience.after(solver, Effort("by hand", 5.0, 100)).limits
+    assert limits.nodes_left == nodes
+    assert limits.time_left == seconds
+
+
+@pytest.mark.parametrize("solver", [Highs(gap=0.5), Pulp(gap=0.5), Enumeration()])
+def test_what_is_found_is_proven(solver: Solver) -> None:
+    """Whatever gap the solver was set to: the knapsack's best is 21."""
+    found = Patience.after(solver, Effort()).ask(knapsack())
+    assert (found.status, found.objective) == (Status.OPTIMAL, 21)
+
+
+def test_nodes_are_spent_once() -> None:
+    """What one question explored is missing for the next."""
+    patience = Patience.after(Highs(node_limit=20), Effort())
+    found = patience.ask(hard_to_prove(60, 5))
+    assert patience.limits.spent == found.effort.nodes > 0
+    left = 20 - found.effort.nodes
+    assert patience.limits.nodes_left == max(0, left)
+
+
+def test_the_relaxation() -> None:
+    """Half of one of two equal things fits: worth 0.5. Where nothing fits, it tells nothing."""
+    model = Model((columns([1]),), (block([[2]], upper=1),), np.ones(1))
+    patience = Patience.after(Enumeration(), Effort())
+    # A column that no plan can use is held at 0, so that nothing is left of it.
+    relaxed = patience.relax(model)
+    assert relaxed is not None
+    assert relaxed.bound == pytest.approx(0)
+    loose = Model((columns([1, 1]),), (block([[1, 1]], upper=1.5),), np.ones(2))
+    relaxed = patience.relax(loose)
+    assert relaxed is not None
+    assert relaxed.bound == pytest.approx(1.5)
+    assert patience.relax(impossible()) is None
+    assert not patience.interrupted

@@ -1,0 +1,110 @@
+"""What is decided besides the starts, in one way only."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.planning.handmade import FUND, ROLE, Setting, at, initiative
+
+from portfolio.intake import Capacity, ContractTerms, HiringTerms, TrainingTerms
+from portfolio.planning import Budget, Enumeration, GivenWorth, Highs, Problem, Staffing
+from portfolio.planning.canonical import complete
+from portfolio.planning.canonical.remainder import _primes
+from portfolio.planning.model import Floats
+from portfolio.planning.solvers import Solver
+
+SOLVERS = [Highs(gap=0.0), Enumeration()]
+
+
+def _completed(problem: Problem, solver: Solver, **starts: float) -> Floats | None:
+    values = at(problem, {f"{name}@{at:.0f}": 1.0 for name, at in starts.items()})
+    return complete(problem, values[: len(problem.starts)], solver)
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+def test_of_ways_that_cost_the_same_one_is_taken(solver: Solver) -> None:
+    """A needs a person of two in both quarters; hires are free, so when the second joins is open.
+
+    Joining in the first quarter is the only way; nobody joins in the second.
+    """
+    terms = HiringTerms(lead=0, cost=0.0, max_per_quarter=2, fund=FUND)
+    setting = Setting(2, people=1, hiring=terms, objective=GivenWorth({"A": 1.0}))
+    problem = setting.problem(initiative("A", 2, people=2))
+    values = _completed(problem, solver, A=0)
+    assert values is not None
+    assert values.tolist() == at(problem, {"A@0": 1, "+dev@0": 1}).tolist()
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+def test_of_roles_trained_at_no_cost_one_is_taken(solver: Solver) -> None:
+    """A needs a person who can be trained in either of two quarters: always the same one."""
+    terms = TrainingTerms(
+        source="ops", target=ROLE, duration=1, cost=0.0, max_per_quarter=1, fund=FUND
+    )
+    quarters = Setting(4).capacity().calendar
+    capacity = Capacity.of(
+        quarters, {FUND: 10.0}, {ROLE: [0, 0, 0, 1], "ops": 3.0}, training=(terms,)
+    )
+    plain = Setting(4, objective=GivenWorth({"A": 1.0})).problem(initiative("A", people=2))
+    problem = replace(plain, capacity=capacity)
+    found = {tuple(_completed(problem, solver, A=3)) for solver in SOLVERS}  # type: ignore[arg-type]
+    (values,) = found
+    assert sum(values) == 2
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+def test_least_is_spent_and_moved(solver: Solver) -> None:
+    """A costs 3 in the second quarter, where 2 are given: 1 is kept, though 2 could be."""
+    setting = Setting(2, money=[2, 2], objective=GivenWorth({"A": 1.0}))
+    problem = setting.problem(initiative("A", cost=3)).without(Budget)
+    problem = problem.requiring(Budget({FUND: 1.0}))
+    values = _completed(problem, solver, A=1)
+    assert values == pytest.approx(at(problem, {"A@1": 1, "carry money@0": 1}))
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+def test_free_slack_is_not_used_in_vain(solver: Solver) -> None:
+    """A lacks one person, at no price; nobody else is missed, and external people come first."""
+    setting = Setting(1, people=2, objective=GivenWorth({"A": 1.0}))
+    problem = setting.problem(initiative("A", people=3)).without(Staffing)
+    problem = problem.requiring(Staffing(soft={ROLE: 0.0}))
+    values = _completed(problem, solver, A=0)
+    assert values is not None
+    assert values[len(problem.starts) :].tolist() == pytest.approx([1])
+
+
+@pytest.mark.parametrize("solver", SOLVERS)
+def test_starts_that_nothing_goes_with_are_refused(solver: Solver) -> None:
+    """A needs ten people, and at most two can be bought."""
+    terms = ContractTerms(rate=1.0, max_share=1.0, fund=FUND)
+    setting = Setting(1, people=2, contracting=terms, objective=GivenWorth({"A": 1.0}))
+    problem = setting.problem(initiative("A", people=10))
+    assert _completed(problem, solver, A=0) is None
+
+
+def test_where_only_starts_are_decided_they_are_all() -> None:
+    """Nobody is asked."""
+    problem = Setting(1).problem(initiative("A"))
+    starts = np.ones(1)
+    assert complete(problem, starts, None) is starts  # type: ignore[arg-type]
+
+
+def test_rounding_of_full_rows_breaks_nothing() -> None:
+    """0.1 + 0.2 of people are there and needed; what is left is a last digit, and so nothing."""
+    terms = ContractTerms(rate=1.0, max_share=1.0, fund=FUND)
+    setting = Setting(1, people=0.3, contracting=terms, objective=GivenWorth({"A": 1.0, "B": 1.0}))
+    problem = setting.problem(initiative("A", people=0.1), initiative("B", people=0.2))
+    values = _completed(problem, Highs(gap=0.0), A=0, B=0)
+    assert values is not None
+    assert values.tolist() == [1, 1, 0]
+
+
+def test_primes() -> None:
+    """The first ten, and the thousandth, which is 7919."""
+    assert _primes(10).tolist() == [2, 3, 5, 7, 11, 13, 17, 19, 23, 29]
+    assert _primes(1).tolist() == [2]
+    assert _primes(0).tolist() == []
+    assert [len(_primes(k)) for k in (5, 6, 7, 1000)] == [5, 6, 7, 1000]
+    assert _primes(1000)[-1] == 7919

@@ -12,10 +12,12 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csc_array
 
 from portfolio.planning.model import Bools, Floats, Model
 from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
 from portfolio.planning.solvers.limits import Limits
+from portfolio.planning.solvers.narrowing import Narrowed, Program, narrow
 from portfolio.planning.solvers.solver import (
     Phase,
     Progress,
@@ -81,18 +83,8 @@ class Session:
         self._scale = _worth_scale(model, self._unusable, self._unit)
         self._lower = model.lower / self._unit
         self._upper = np.where(self._unusable, model.lower, model.upper) / self._unit
-        self.solver: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
-        self._set(
-            {
-                # HiGHS tells progress only where it may write, so it may, but nowhere.
-                "output_flag": True,
-                "log_to_console": False,
-                "threads": threads,
-                "mip_abs_gap": 0.0,
-                "mip_feasibility_tolerance": 1e-7,
-                "primal_feasibility_tolerance": 1e-7,
-            }
-        )
+        self._held, self._threads = (self._lower, self._upper), threads
+        self.solver = self._new()
         self._pass()
 
     def relax(
@@ -103,7 +95,7 @@ class Session:
         began = self.solver.getRunTime()
         self._set({"solve_relaxation": True, "time_limit": began + limits.time_left})
         with _relaxing(self.solver, on_progress, limits):
-            self._run()
+            self._run(self.solver)
         self._set({"solve_relaxation": False})
         if self.solver.getModelStatus() != self._highs.HighsModelStatus.kOptimal:
             return self._outcome()
@@ -136,21 +128,23 @@ class Session:
         if self.interrupted:
             return Outcome(Status.NO_SOLUTION, StopReason.INTERRUPTED)
         left = limits.nodes_left
+        solver, part = self._searched()
         self._set(
             {
                 "time_limit": limits.time_left,
                 "mip_rel_gap": limits.gap,
                 "mip_max_nodes": _MOST_NODES if left is None else left,
                 "objective_target": math.inf if enough is None else enough * self._scale,
-            }
+            },
+            solver,
         )
         if start is not None:
             solution = self._highs.HighsSolution()
-            solution.col_value = list(start / self._unit)
-            self.solver.setSolution(solution)
-        with _reporting(self.solver, on_progress, self._scale):
-            self._run()
-        outcome = self._outcome()
+            solution.col_value = list((start / self._unit)[part.columns if part else ...])
+            solver.setSolution(solution)
+        with _reporting(solver, on_progress, self._scale):
+            self._run(solver)
+        outcome = _outcome(solver, self.model, self._highs, (self._unit, self._scale), part)
         limits.spend(outcome.effort.nodes)
         return outcome
 
@@ -160,6 +154,7 @@ class Session:
         low = np.maximum(lower / self._unit, self._lower)
         high = np.minimum(upper / self._unit, self._upper)
         _accept(self.solver.changeColsBounds(len(columns), columns, low, high), "bounds of columns")
+        self._held = low, high
 
     @contextmanager
     def interruptible(self) -> Iterator[None]:
@@ -180,21 +175,50 @@ class Session:
         finally:
             signal.signal(signal.SIGINT, before)
 
-    def _run(self) -> None:
+    def _run(self, solver: highspy.Highs) -> None:
         if threading.current_thread() is not threading.main_thread():
             # HiGHS makes its threads once for each caller, and refuses another number later.
             self._highs.Highs.resetGlobalScheduler(True)
-            self.solver.run()
+            solver.run()
             return
-        self.solver.HandleUserInterrupt = True
-        self.solver.startSolve()
-        while not self.solver.wait(0.2)[0]:
+        solver.HandleUserInterrupt = True
+        solver.startSolve()
+        while not solver.wait(0.2)[0]:
             if self.interrupted:
-                self.solver.cancelSolve()  # type: ignore[no-untyped-call]
+                solver.cancelSolve()  # type: ignore[no-untyped-call]
 
-    def _set(self, options: dict[str, bool | int | float]) -> None:
+    def _set(
+        self, options: dict[str, bool | int | float], solver: highspy.Highs | None = None
+    ) -> None:
         for name, value in options.items():
-            _accept(self.solver.setOptionValue(name, value), f"option {name} = {value}")
+            changed = (solver or self.solver).setOptionValue(name, value)
+            _accept(changed, f"option {name} = {value}")
+
+    def _new(self) -> highspy.Highs:
+        """Return a solver without a model."""
+        solver: highspy.Highs = self._highs.Highs()  # type: ignore[no-untyped-call]
+        self._set(
+            {
+                # HiGHS tells progress only where it may write, so it may, but nowhere.
+                "output_flag": True,
+                "log_to_console": False,
+                "threads": self._threads,
+                "mip_abs_gap": 0.0,
+                "mip_feasibility_tolerance": 1e-7,
+                "primal_feasibility_tolerance": 1e-7,
+            },
+            solver,
+        )
+        return solver
+
+    def _searched(self) -> tuple[highspy.Highs, Narrowed | None]:
+        """Return the solver; where most columns are held, one of its own that has the others."""
+        lower, upper = self._held
+        if (lower < upper).sum() > _FEW * len(lower):
+            return self.solver, None
+        narrowed, solver = narrow(self._program, lower, upper), self._new()
+        self._hand_over(solver, narrowed.program)
+        return solver, narrowed
 
     def _pass(self) -> None:
         # HiGHS keeps columns; handed rows, it takes three times as long to turn them itself.
@@ -204,25 +228,38 @@ class Session:
         values *= matrix.data
         scale = row_scale(model, values, ~np.repeat(self._unusable, counts))
         values *= scale[matrix.indices]
+        self._program = Program(
+            matrix=csc_array((values, matrix.indices, matrix.indptr), shape=matrix.shape),
+            worth=model.worth * self._unit * self._scale,
+            lower=self._lower,
+            upper=self._upper,
+            integer=model.integer,
+            row_lower=model.row_lower * scale,
+            row_upper=model.row_upper * scale,
+        )
+        self._hand_over(self.solver, self._program)
+
+    def _hand_over(self, solver: highspy.Highs, program: Program) -> None:
+        matrix = program.matrix
         _accept(
-            self.solver.passModel(
-                len(model.worth),
-                len(model.row_lower),
+            solver.passModel(
+                len(program.worth),
+                len(program.row_lower),
                 matrix.nnz,
                 int(self._highs.MatrixFormat.kColwise),
                 int(self._highs.ObjSense.kMaximize),
-                0.0,
-                model.worth * self._unit * self._scale,
-                self._lower,
-                self._upper,
-                model.row_lower * scale,
-                model.row_upper * scale,
+                program.offset,
+                program.worth,
+                program.lower,
+                program.upper,
+                program.row_lower,
+                program.row_upper,
                 matrix.indptr.astype(np.int32, copy=False),
                 matrix.indices.astype(np.int32, copy=False),
-                values,
-                model.integer.astype(np.int32),
+                matrix.data,
+                program.integer.astype(np.int32),
             ),
-            str(model),
+            str(self.model),
         )
 
     def _outcome(self) -> Outcome:
@@ -230,6 +267,8 @@ class Session:
 
 
 _MOST_NODES = 2**31 - 1
+_FEW = 0.5
+"""Share of open columns up to which HiGHS is handed those alone."""
 
 
 def _worth_scale(model: Model, unusable: Bools, unit: Floats) -> float:
@@ -314,7 +353,11 @@ _PAUSE = 0.25
 
 
 def _outcome(
-    solver: highspy.Highs, model: Model, highs: ModuleType, scales: tuple[Floats, float]
+    solver: highspy.Highs,
+    model: Model,
+    highs: ModuleType,
+    scales: tuple[Floats, float],
+    part: Narrowed | None = None,
 ) -> Outcome:
     info, end, ends = solver.getInfo(), solver.getModelStatus(), highs.HighsModelStatus
     nodes = max(0, int(info.mip_node_count))
@@ -322,7 +365,8 @@ def _outcome(
     # Every column is bounded, so a model called unbounded has no plan; nor has one without columns
     # whose rows ask for something, which HiGHS does not look at.
     impossible = (ends.kInfeasible, ends.kUnbounded, ends.kUnboundedOrInfeasible)
-    if end in impossible or (not len(model.worth) and model.row_excess(model.lower).any()):
+    empty = not len(model.worth) and model.row_excess(model.lower).any()
+    if end in impossible or empty or (part and part.unmet):
         return Outcome(Status.INFEASIBLE, StopReason.PROVEN, effort=effort)
     complete = end in (ends.kOptimal, ends.kModelEmpty)
     stopped = {
@@ -338,10 +382,10 @@ def _outcome(
         message = str(solver.modelStatusToString(end))
         return Outcome(status, stopped, effort=effort, message=message)
     counted = np.array(solver.getSolution().col_value, dtype=float)
-    values = settle(model, counted * scales[0])
+    values = settle(model, (part.whole(counted) if part else counted) * scales[0])
     objective = float(model.worth @ values)
     bound = objective
-    if model.integer.any():
+    if (part.program if part else model).integer.any():
         bound = max(objective, float(info.mip_dual_bound) / scales[1])
     proven = bound - objective <= PROVEN * max(1.0, abs(objective))
     if complete:

@@ -1,0 +1,37 @@
+"""Memory is measured in fresh processes, the same way for both sides."""
+
+from __future__ import annotations
+
+import sys
+
+import numpy as np
+import pytest
+from benchmarks.generator import Family, generate
+from benchmarks.resident import Side, build_side, taken, watched
+
+linux = pytest.mark.skipif(sys.platform != "linux", reason="memory is told by /proc")
+
+
+@linux
+def test_what_a_call_leaves_behind_is_resident() -> None:
+    """40 MB of ones stay while they are held; the peak is no less."""
+    found = watched(lambda: np.ones(5_000_000))
+    assert 38 < found.resident < 60
+    assert found.peak >= found.resident - 1
+
+
+def test_both_sides_hold_the_same_model() -> None:
+    """What is measured is the same portfolio, handed over to HiGHS twice."""
+    instance = generate(10)
+    _, session = build_side(Side.OURS, instance)
+    lp = build_side(Side.PULP, instance)
+    ours, theirs = session.solver, lp.solverModel
+    assert ours.getNumNz() == theirs.getNumNz()
+    assert ours.getNumRow() == theirs.getNumRow()
+
+
+@linux
+def test_a_process_that_fails_is_told() -> None:
+    """Five initiatives are too few for the generator, whose words are passed on."""
+    with pytest.raises(RuntimeError, match="at least 10 initiatives"):
+        taken(Side.OURS, 5, Family.BASE, 1)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
+import pytest
 from tests.planning.solvers.models import block, columns, impossible, knapsack
 
 from portfolio.planning import Enumeration, Outcome, Status, StopReason
@@ -19,18 +20,19 @@ WEIGHTS = Model((columns([1] * 2),), (block([[1, 2]], upper=3 - 1e-8),), np.arra
 
 @dataclass
 class Generous:
-    """A solver that takes rows for kept that are missed by up to 1e-7."""
+    """A solver that takes rows for kept that are missed by a little."""
 
     asked: list[Model] = field(default_factory=list)
+    room: float = 1e-7
     name = "generous"
 
     def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
         """Take whatever breaks no row by more, trying all."""
         self.asked.append(model)
         best, values = -math.inf, None
-        for point in np.ndindex(2, 2):
+        for point in np.ndindex(*(2,) * len(model.worth)):
             there = np.array(point, dtype=float)
-            if (model.row_excess(there) <= 1e-7).all() and model.worth @ there > best:
+            if (model.row_excess(there) <= self.room).all() and model.worth @ there > best:
                 best, values = float(model.worth @ there), there
         return Outcome(Status.OPTIMAL, StopReason.PROVEN, values, best, best)
 
@@ -39,11 +41,13 @@ def test_a_generous_solver_is_asked_again() -> None:
     """Its first plan breaks the row by 1e-8; drawn in by 2e-8 and 2e-7 the row lets but 3 pass."""
     solver = Generous()
     found = solve_exactly(WEIGHTS, solver)
-    assert len(solver.asked) == 3
+    upper = [float(model.row_upper[0]) for model in solver.asked]
+    assert upper == [pytest.approx(3 - by, abs=1e-12) for by in (1e-8, 3e-8, 2.3e-7)]
     assert found.values is not None
     assert found.values.tolist() == [0, 1]
     # The bound is that of the first answer, which nobody has proven wrong.
     assert (found.objective, found.bound, found.status) == (3, 4, Status.FEASIBLE)
+    assert found.stopped is StopReason.GAP
 
 
 def test_a_kept_row_is_left_alone() -> None:
@@ -69,3 +73,43 @@ def test_rows_are_drawn_in_on_both_sides() -> None:
     assert narrow.row_upper.tolist() == [4.5, 5]
     open_end = Model((columns([9]),), (block([[1]], upper=5),), np.ones(1))
     assert drawn_in(open_end, np.array([1.0])).row_lower.tolist() == [-math.inf]
+    two = Model(model.columns, (*model.blocks, *model.blocks), np.ones(2))
+    assert drawn_in(two, np.array([0, 0, 0, 0.25])).row_lower.tolist() == [1, 1, 1, 1.25]
+
+
+def test_a_limit_that_ends_the_second_search_is_told() -> None:
+    """Its plan is one that was found in time, not one that is best."""
+
+    class Slow(Generous):
+        def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
+            found = super().solve(model, on_progress)
+            return replace(found, status=Status.FEASIBLE, stopped=StopReason.TIME_LIMIT)
+
+    found = solve_exactly(WEIGHTS, Slow())
+    assert (found.status, found.stopped) == (Status.FEASIBLE, StopReason.TIME_LIMIT)
+
+
+def test_an_optimum_that_is_as_good_as_the_first_is_optimal() -> None:
+    """The thing that must stay behind is worth a ten-millionth: no solver tells 3 from that."""
+    model = replace(WEIGHTS, worth=np.array([1e-7, 3.0]))
+    found = solve_exactly(model, Generous())
+    assert (found.objective, found.bound, found.status) == (3, 3, Status.OPTIMAL)
+
+
+def test_where_no_plan_is_left_the_first_one_stands() -> None:
+    """1 misses a bound of 1 + 1e-8 at every attempt, and nothing else comes nearer."""
+    model = Model((columns([1]),), (block([[1]], lower=1 + 1e-8),), np.ones(1))
+    found = solve_exactly(model, Generous())
+    assert found.values is not None
+    assert found.values.tolist() == [1]
+
+
+@pytest.mark.parametrize(
+    ("weight", "missed", "asked"), [(1e9, 0.5, 1), (1e9, 2.0, 2), (1.0, 5e-10, 1), (1.0, 1.5e-9, 2)]
+)
+def test_rounding_is_a_billionth_of_the_bound(weight: float, missed: float, asked: int) -> None:
+    """Of a billion that is 1, of 1 and less a billionth; then the thing weighs too much."""
+    model = Model((columns([1]),), (block([[weight]], upper=weight - missed),), np.ones(1))
+    solver = Generous(room=missed * 1.5)
+    assert solve_exactly(model, solver).has_plan
+    assert len(solver.asked) == asked

@@ -42,17 +42,17 @@ def test_parts_get_their_share() -> None:
     assert Limits(0.1).part(0.25, 80).seconds is None
 
 
-def test_small_parts_are_asked_for_more_proof() -> None:
-    """At most so many seconds where time counts at all, and half the gap."""
-    assert Limits(0.1).at_most(2.0, 5).seconds is None
-    part = Limits(0.1, seconds=100.0, nodes=3).at_most(2.0, 5)
-    assert (part.seconds, part.nodes, part.gap) == (2.0, 3, 0.05)
+def test_small_parts_have_a_gap_of_their_own() -> None:
+    """At most so many seconds where time counts at all."""
+    assert Limits(0.1).at_most(2.0, 5, 0.03).seconds is None
+    part = Limits(0.1, seconds=100.0, nodes=3).at_most(2.0, 5, 0.03)
+    assert (part.seconds, part.nodes, part.gap) == (2.0, 3, 0.03)
 
 
 def test_parts_spend_for_the_whole() -> None:
     """What a part of a part explores is off all three."""
     whole = Limits(0.1, nodes=50)
     part = whole.part(0.5, 20)
-    smaller = part.at_most(1.0, 10)
+    smaller = part.at_most(1.0, 10, 0.01)
     smaller.spend(4)
     assert (smaller.nodes_left, part.nodes_left, whole.nodes_left) == (6, 16, 46)

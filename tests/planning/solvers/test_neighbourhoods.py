@@ -13,7 +13,14 @@ from portfolio.planning import Outcome, Status, StopReason
 from portfolio.planning.model import Model
 from portfolio.planning.solvers.highs_session import Relaxation, Session
 from portfolio.planning.solvers.limits import Limits
-from portfolio.planning.solvers.neighbourhoods import choices_of, improve, subjects
+from portfolio.planning.solvers.neighbourhoods import (
+    _by_choice,
+    _by_subject,
+    _gap,
+    choices_of,
+    improve,
+    subjects,
+)
 
 
 def improved(model: Model, begin: Outcome, enough: float = np.inf, nodes: int | None = None):
@@ -74,3 +81,55 @@ def test_starts_of_one_initiative_belong_together() -> None:
     assert subjects(problem.model).tolist() == [0, 0, 0, 0, 0, 1]
     more = replace(problem.model, columns=(*problem.model.columns, columns([1, 1])))
     assert subjects(more).tolist() == [0, 0, 0, 0, 0, 1, 2, 3]
+
+
+def relaxation(costs: list[float], bound: float, values: list[float] | None = None) -> Relaxation:
+    """Return a relaxation made by hand; without values it takes nothing."""
+    return Relaxation(np.array(values or [0.0] * len(costs)), np.array(costs), bound)
+
+
+def plan_of(*values: float, objective: float = 0.0) -> Outcome:
+    """Return a plan."""
+    return Outcome(Status.FEASIBLE, StopReason.GAP, np.array(values), objective, np.inf)
+
+
+def test_few_are_drawn_by_subject() -> None:
+    """Room for five of the six choices: all five starts of A, or the one of B, and never a part."""
+    setting = Setting(quarters=3, objective=GivenWorth({}))
+    fast = initiative("A", 1, mode="fast")
+    model = setting.problem(initiative("A", 2, modes=(fast,)), initiative("B", 3)).model
+    draw = _by_subject(model, relaxation([1.0] * 6, 10.0))
+    rng, best = np.random.default_rng(1), plan_of(*[0.0] * 6)
+    drawn = {tuple((~draw(rng, 5, best)).tolist()) for _ in range(50)}
+    assert drawn == {(True,) * 5 + (False,), (False,) * 5 + (True,)}
+
+
+def test_many_are_drawn_one_by_one() -> None:
+    """Starts 1 and 2 of A cost nothing; the plan has start 5, which must be free to go."""
+    setting = Setting(quarters=3, objective=GivenWorth({}))
+    fast = initiative("A", 1, mode="fast")
+    model = setting.problem(initiative("A", 2, modes=(fast,)), initiative("B", 3)).model
+    draw = _by_choice(model, relaxation([0.0, 0.0, 1e9, 1e9, 1e9, 1e9], 10.0))
+    held = draw(np.random.default_rng(1), 2, plan_of(0, 0, 0, 0, 1, 1))
+    # B stays as it is: none of its choices was drawn.
+    assert held.tolist() == [False, False, True, True, False, True]
+
+
+def test_a_split_choice_costs_nothing() -> None:
+    """What the relaxation has half of is drawn first, whatever its reduced cost is said to be."""
+    setting = Setting(quarters=3, objective=GivenWorth({}))
+    model = setting.problem(initiative("A", 2), initiative("B", 3)).model
+    draw = _by_choice(model, relaxation([1e9] * 3, 10.0, [0.0, 0.5, 0.0]))
+    assert draw(np.random.default_rng(1), 1, plan_of(0, 0, 0)).tolist() == [True, False, True]
+
+
+@pytest.mark.parametrize(("gap", "expected"), [(0.1, 0.0025), (0.002, 0.001), (0.0, 0.0)])
+def test_a_neighbourhood_is_searched_for_a_little(gap: float, expected: float) -> None:
+    """A tenth is missing: a fortieth of it is 0.0025, unless half the gap asked for is less."""
+    found = _gap(Limits(gap), relaxation([0.0], 110.0), plan_of(0.0, objective=100.0))
+    assert found == pytest.approx(expected)
+
+
+def test_nothing_is_missing() -> None:
+    """A plan worth its bound, or by rounding more, leaves no gap at all."""
+    assert _gap(Limits(0.1), relaxation([0.0], 100.0), plan_of(0.0, objective=100.1)) == 0

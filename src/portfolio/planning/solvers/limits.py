@@ -61,10 +61,10 @@ class Limits:
         left = None if self.seconds is None else share * self.time_left
         return Limits(self.gap, left, self._nodes(nodes), whole=self)
 
-    def at_most(self, seconds: float, nodes: int) -> Limits:
-        """Return the limits of a part, with half the gap; seconds count only where time does."""
+    def at_most(self, seconds: float, nodes: int, gap: float) -> Limits:
+        """Return the limits of a part with its own gap; seconds count only where time does."""
         left = None if self.seconds is None else min(seconds, self.time_left)
-        return Limits(self.gap / 2, left, self._nodes(nodes), whole=self)
+        return Limits(gap, left, self._nodes(nodes), whole=self)
 
     def _nodes(self, nodes: int) -> int:
         return nodes if self.nodes_left is None else min(nodes, self.nodes_left)

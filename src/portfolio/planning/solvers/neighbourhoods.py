@@ -16,10 +16,17 @@ _FIRST, _LARGER, _SMALLER = 150, 1.02, 0.85
 """Choices open at first; factors after a neighbourhood searched in vain, or not to its end."""
 _SECONDS, _NODES = 1.5, 60
 """Most that one neighbourhood may take."""
+_STEPS = 40
+"""A neighbourhood is searched to this part of what is missing at most: it is to gain a little."""
 _PATIENCE, _CHOICES = 60, 60
 """Neighbourhoods searched in vain before giving up: so many, but no more than one for every so
 many choices, for a small model is better searched whole."""
+_MANY, _FIRST_OF_MANY, _PIECES = 20_000, 300, 150
+"""Choices from which on they are drawn one by one; how many at first; and the part of what is
+missing at which a reduced cost begins to count."""
 _SEED = 20_261_122
+_Draw = Callable[[np.random.Generator, float, Outcome], Bools]
+"""Draws which choices are held: of a generator, how many may be open, and the best plan."""
 
 
 def improve(
@@ -34,8 +41,9 @@ def improve(
 
     In a neighbourhood all columns of some subjects are open, those of the others stay as they are
     in the best plan so far; columns that are no choices are always open. Subjects are drawn with a
-    preference for those that the relaxation is nearly indifferent about. The size follows what
-    can be searched. Drawn from a fixed seed: the same model gives the same plan where no time
+    preference for those that the relaxation is nearly indifferent about. Of very many choices
+    single ones are drawn, with what the plan has instead of them. The size follows what can be
+    searched. Drawn from a fixed seed: the same model gives the same plan where no time
     limit cuts in. Source: Shaw (1998), Using constraint programming and local search methods,
     CP-98, LNCS 1520, 417-431.
 
@@ -53,19 +61,18 @@ def improve(
         Gives who is told of a search that begins with a plan.
     """
     model = session.model
-    subject, choices = subjects(model), choices_of(model)
-    distance, sizes = _distance(relaxed, subject, choices), np.bincount(subject, choices)
-    most, patience = choices.sum() / 2, min(_PATIENCE, 1 + int(choices.sum()) // _CHOICES)
-    rng, size, failures = np.random.default_rng(_SEED), min(float(_FIRST), most), 0
+    count = int(choices_of(model).sum())
+    many = count > _MANY
+    draw = _by_choice(model, relaxed) if many else _by_subject(model, relaxed)
+    most, patience = count / 2, min(_PATIENCE, 1 + count // _CHOICES)
+    rng, failures = np.random.default_rng(_SEED), 0
+    size = min(float(_FIRST_OF_MANY if many else _FIRST), most)
     while failures < patience and not limits.out:
-        order = np.argsort(rng.random(len(sizes)) * (distance + 0.3), kind="stable")
-        chosen = np.zeros(len(sizes), dtype=bool)
-        chosen[order[np.cumsum(sizes[order]) <= size]] = True
         values = best.values
         assert values is not None
-        held = choices & ~chosen[subject]
+        held = draw(rng, size, best)
         session.hold(np.where(held, values, model.lower), np.where(held, values, model.upper))
-        part = limits.at_most(_SECONDS, _NODES)
+        part = limits.at_most(_SECONDS, _NODES, _gap(limits, relaxed, best))
         outcome = session.search(part, start=values, on_progress=listener(best))
         if outcome.stopped is StopReason.INTERRUPTED:
             return outcome if outcome.objective > best.objective else best
@@ -78,6 +85,43 @@ def improve(
         ended = outcome.stopped in (StopReason.PROVEN, StopReason.GAP)
         size = min(size * (_LARGER if ended else _SMALLER), most)
     return best
+
+
+def _gap(limits: Limits, relaxed: Relaxation, best: Outcome) -> float:
+    """Return the gap of a neighbourhood, which is worth far less than the whole."""
+    missing = max(0.0, relaxed.bound - best.objective)
+    return min(limits.gap / 2, missing / max(abs(best.objective), 1e-9) / _STEPS)
+
+
+def _by_subject(model: Model, relaxed: Relaxation) -> _Draw:
+    """Hold the choices on all but some subjects, which together have so many choices."""
+    subject, choices = subjects(model), choices_of(model)
+    distance, sizes = _distance(relaxed, subject, choices), np.bincount(subject, choices)
+
+    def draw(rng: np.random.Generator, size: float, best: Outcome) -> Bools:
+        order = np.argsort(rng.random(len(sizes)) * (distance + 0.3), kind="stable")
+        chosen = np.zeros(len(sizes), dtype=bool)
+        chosen[order[np.cumsum(sizes[order]) <= size]] = True
+        return np.asarray(choices & ~chosen[subject])
+
+    return draw
+
+
+def _by_choice(model: Model, relaxed: Relaxation) -> _Draw:
+    """Hold all but so many choices, and what the plan has on the subjects of these."""
+    subject, choices, cost = subjects(model), choices_of(model), _cost(relaxed)
+
+    def draw(rng: np.random.Generator, size: float, best: Outcome) -> Bools:
+        assert best.values is not None
+        counts = max(relaxed.bound - best.objective, 1e-9 * abs(best.objective)) / _PIECES
+        key = np.where(choices, rng.random(len(cost)) * (cost / counts + 0.3), np.inf)
+        opened = np.zeros(len(key), dtype=bool)
+        opened[np.argsort(key, kind="stable")[: int(size)]] = True
+        touched = np.zeros(int(subject.max(initial=-1)) + 1, dtype=bool)
+        touched[subject[opened & choices]] = True
+        return np.asarray(choices & ~opened & ~(touched[subject] & (best.values > 0.5)))
+
+    return draw
 
 
 def choices_of(model: Model) -> Bools:
@@ -96,10 +140,15 @@ def subjects(model: Model) -> Ints:
 
 def _distance(relaxed: Relaxation, subject: Ints, choices: Bools) -> Floats:
     """Tell how sure the relaxation is of each subject: 0 where it splits it, about 1 mostly."""
-    split = np.abs(relaxed.values - np.round(relaxed.values)) > 1e-6
-    cost = np.where(split, 0.0, relaxed.reduced_costs)
+    cost = _cost(relaxed)
     least = np.full(int(subject.max(initial=-1)) + 1, np.inf)
     np.minimum.at(least, subject[choices], cost[choices])
     finite = least[np.isfinite(least)]
     typical = float(np.median(finite)) if len(finite) else 0.0
     return np.where(np.isfinite(least), least / typical if typical > 0 else 0.0, 1.0)
+
+
+def _cost(relaxed: Relaxation) -> Floats:
+    """Tell what it costs at least to move a column by one; nothing where it is split."""
+    split = np.abs(relaxed.values - np.round(relaxed.values)) > 1e-6
+    return np.where(split, 0.0, relaxed.reduced_costs)

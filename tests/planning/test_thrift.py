@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
+import numpy as np
 import pytest
-from tests.planning.handmade import FUND, Setting, at, initiative
+from tests.planning.handmade import FUND, Setting, at, column_names, initiative
 
 from portfolio.intake import ContractTerms, HiringTerms
 from portfolio.planning import (
+    Budget,
     Contract,
     Enumeration,
     GivenWorth,
@@ -18,10 +20,12 @@ from portfolio.planning import (
     Outcome,
     Problem,
     Roadmap,
+    Share,
     Status,
     StopReason,
 )
 from portfolio.planning.model import Model
+from portfolio.planning.outcome import Effort
 from portfolio.planning.solvers import ProgressListener
 from portfolio.planning.thrift import spend_least
 
@@ -100,3 +104,84 @@ def test_people_who_cost_nothing_are_not_had_in_vain() -> None:
     outcome = Outcome(Status.FEASIBLE, StopReason.GAP, at(problem, {"A@0": 1, "+dev@0": 4}), 5.0)
     found = spend_least(problem, outcome, Highs())
     assert [hire.people for hire in Roadmap(problem, found).hires] == [1]
+
+
+@dataclass
+class _Echo:
+    """A solver that finds what is there already, in two seconds."""
+
+    values: np.ndarray[tuple[int], np.dtype[np.float64]]
+    asked: list[Model] = field(default_factory=list)
+
+    name: ClassVar[str] = "echo"
+
+    def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
+        """Return the values, and remember the question."""
+        self.asked.append(model)
+        effort = Effort("echo", 2.0)
+        return Outcome(Status.OPTIMAL, StopReason.PROVEN, self.values.copy(), effort=effort)
+
+
+def test_three_questions_are_asked_one_after_the_other() -> None:
+    """What counts in each, and what is settled by then.
+
+    An external costs 4, a person hired at once 1 + 2 * 3 = 7, one hired later 1 + 3 = 4. First
+    they count by what they cost; then externals alone, as people are whole; then money kept, one
+    unit like the other.
+    """
+    terms = HiringTerms(lead=0, cost=3.0, recruiting_cost=1.0, fund=FUND)
+    contracts = replace(TERMS, unit=0.0, max_share=1.0)
+    setting = Setting(2, people=2, hiring=terms, contracting=contracts)
+    problem = setting.problem(initiative("A", people=3))
+    problem = problem.without(Budget).requiring(Budget({FUND: 0.5}))
+    before = _lavish(problem, A_at_0=1, contractors_dev_at_0=1.5, carry_money_at_0=5)
+    before.values[column_names(problem).index("+dev@1")] = 1.0  # type: ignore[index]
+    before = replace(before, effort=Effort("first", 10.0))
+    solver = _Echo(before.values)  # type: ignore[arg-type]
+    found = spend_least(problem, before, solver)
+    named = [dict(zip(column_names(problem), asked.worth, strict=True)) for asked in solver.asked]
+    counted = [{name: float(w) for name, w in worth.items() if w} for worth in named]
+    externals = {"contractors dev@0": -4.0, "contractors dev@1": -4.0}
+    assert counted == [
+        {**externals, "+dev@0": -7.0, "+dev@1": -4.0},
+        externals,
+        {"carry money@0": -1.0},
+    ]
+    names = column_names(problem)
+    fixed = [{names[k]: value for k, value in asked.fixed.items()} for asked in solver.asked]
+    assert fixed[0] == {"A@0": 1, "A@1": 0}
+    assert fixed[1] == {"A@0": 1, "A@1": 0, "+dev@0": 0, "+dev@1": 1}
+    assert fixed[2] == {**fixed[1], "contractors dev@0": 1.5, "contractors dev@1": 0}
+    assert found.effort.seconds == 10 + 3 * 2
+
+
+def test_what_costs_least_is_not_what_is_fewest() -> None:
+    """Two half people hired for 1 each cost less than one external for 4."""
+    terms = HiringTerms(
+        lead=0, ramp=9, ramp_productivity=0.5, cost=1.0, max_per_quarter=5, fund=FUND
+    )
+    contracts = replace(TERMS, unit=0.0, max_share=1.0)
+    for objective in (GivenWorth({"A": 5.0}), Npv(0.0, life=1)):
+        setting = Setting(1, people=2, hiring=terms, contracting=contracts, objective=objective)
+        problem = setting.problem(initiative("A", people=3, benefit=50))
+        found = spend_least(problem, _lavish(problem, A_at_0=1, contractors_dev_at_0=1), Highs())
+        made = Roadmap(problem, found)
+        assert [hire.people for hire in made.hires] == [2]
+        assert made.done(Contract) == ()
+
+
+def test_a_rule_that_is_missed_stays_missed_and_no_more() -> None:
+    """A takes all of the spend where a half is wanted: 20 too much, with or without externals."""
+    share = Share("g", ("A",), at_most=0.5, penalty=0.1)
+    setting = Setting(1, people=2, contracting=replace(TERMS, unit=0.0, max_share=1.0))
+    one = initiative("A", cost=40, people=2)
+    objective = GivenWorth({"A": 50.0})
+    problem = replace(setting.problem(one).requiring(share), objective=objective)
+    (label,) = [name for name in column_names(problem) if name.startswith("~")]
+    point = at(problem, {"A@0": 1, "contractors dev@0": 1, label: 20})
+    worth = float(problem.model.worth @ point)
+    outcome = Outcome(Status.FEASIBLE, StopReason.GAP, point, worth, worth)
+    found = spend_least(problem, outcome, Highs())
+    made = Roadmap(problem, found)
+    assert made.done(Contract) == ()
+    assert list(made.penalties.values()) == [pytest.approx(2.0)]

@@ -270,3 +270,13 @@ def test_rules_that_offer_something_in_order() -> None:
     problem = Setting().problem(initiative("A")).requiring(first, Mandate("A"), Budget(), second)
     assert problem.offering(Soft) == (Staffing(), first, second)
     assert problem.offering(Pays) == (Budget(), Budget())
+
+
+def test_the_window_of_an_initiative_holds_those_of_its_modes() -> None:
+    """The plain way may start from 0 to 3, the late one at 2 alone: together from 0 to 3."""
+    late = initiative("A", mode="late", earliest_start=q(2), latest_finish=q(2))
+    plain = initiative("A", mode="plain", modes=(late,))
+    assert Setting().under((), plain).windows == {"A": (0, 3)}
+    early = initiative("A", mode="early", latest_finish=q(1))
+    slow = initiative("A", mode="slow", earliest_start=q(1), latest_finish=q(2), modes=(early,))
+    assert Setting().under((), slow).windows == {"A": (0, 2)}

@@ -133,3 +133,14 @@ def test_a_column_that_resembles_none_is_refused_without_a_hint() -> None:
     """Nothing is near it, so nothing is suggested."""
     with pytest.raises(ValueError, match=r"unknown column '#'$"):
         under(AddedRow("w", (("#", 1.0),), upper=0.0), *PAIR)
+
+
+def test_terms_that_cancel_are_rounded_as_large_as_they_are() -> None:
+    """A billion less a billion is 0 give or take 2, though the bound is 0; 10 too many are not."""
+    terms = (("starts_A_2027Q1", 1e9), ("starts_B_2027Q1", -1e9))
+    row = AddedRow("r", terms, upper=0.0)
+    made = roadmap(under(row, *PAIR), A=0, B=0)
+    assert made.outcome.values is not None
+    for less, broken in ((1e-9, 0), (1e-8, 1)):
+        made.outcome.values[made.problem.column_numbers["starts_B_2027Q1"]] = 1 - less
+        assert len(list(row.check(made))) == broken

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.planning.handmade import Setting, initiative, roadmap
 
-from portfolio.planning import Disabled, Exclude, Mandate, Requires, plan
+from portfolio.planning import Disabled, Exclude, Mandate, Once, Requires, plan
 
 
 def test_it_has_no_rows_and_nothing_breaks_it() -> None:
@@ -40,3 +40,4 @@ def test_there_is_one_reason() -> None:
     assert Disabled(Mandate("A", "law")) == Disabled(Mandate("A"), "law")
     assert Disabled(Mandate("A", "law"), "repealed").reason == "repealed; law"
     assert Disabled(Requires("A", "B")).reason == ""
+    assert Disabled(Once()).reason == ""

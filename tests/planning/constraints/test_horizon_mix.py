@@ -160,3 +160,10 @@ def test_little_money_has_shares_as_well() -> None:
     problem = Problem(candidates, Setting().capacity(), (rule,), NOTHING_WORTH)
     (shares,) = rule.attained(roadmap(problem, A=0, B=0)).values()
     assert shares == {H1: 0.5, H2: 0.5, H3: 0.0}
+
+
+def test_its_rows_are_named_by_horizon() -> None:
+    """Three shares of one rule, told apart in a model that is written down."""
+    rule = HorizonMix(THIRDS, 0.1, hard=True)
+    names = [block.name for block in rule.blocks(_problem(rule))]
+    assert names == [f"horizon_mix_{title}" for title in ("H1 run", "H2 grow", "H3 transform")]

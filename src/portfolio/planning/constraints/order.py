@@ -57,14 +57,7 @@ def order_blocks(
     """
     pairs = _pairs(problem, rules)
     rule, time = pairs.source_starts(problem.quarters)
-    sizes = np.bincount(pairs.rule, minlength=len(rules))
-    row, entry = expand(sizes[rule])
-    entry += (np.cumsum(sizes) - sizes)[rule[row]]
-    counts = pairs.since[entry] <= time[row]
-    if only_if_selected:
-        # 1 - y[target] on the right, moved to the left, cancels the starts that are early enough.
-        counts ^= pairs.is_target[entry]
-    row, entry = row[counts], entry[counts]
+    row, entry = pairs.entries(rule, time, late=only_if_selected)
     value = np.where(pairs.is_target[entry] & (not only_if_selected), -1.0, 1.0)
     row_ends = np.cumsum(np.bincount(rule, minlength=len(rules)))
     ends = np.cumsum(np.bincount(pairs.rule[entry], minlength=len(rules)))
@@ -104,6 +97,20 @@ class _Pairs:
         places = (self.rule * quarters + self.since)[~self.is_target]
         rule, time = np.divmod(np.unique(places), quarters)
         return rule, time
+
+    def entries(self, rule: Ints, time: Ints, *, late: bool) -> tuple[Ints, Ints]:
+        """Row and column, as positions, of each coefficient of rows by rule and time.
+
+        Sources count from their start on; targets while they are ready or, if asked, late.
+        """
+        sizes = np.bincount(self.rule)
+        row, entry = expand(sizes[rule])
+        entry += (np.cumsum(sizes) - sizes)[rule[row]]
+        counts = self.since[entry] <= time[row]
+        if late:
+            # 1 - y[target] on the right, moved to the left, cancels the starts that are ready.
+            counts ^= self.is_target[entry]
+        return row[counts], entry[counts]
 
 
 def _pairs(problem: Problem, rules: Sequence[Ordered]) -> _Pairs:

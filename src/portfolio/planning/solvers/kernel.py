@@ -9,6 +9,7 @@ import numpy as np
 
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Outcome, Status, StopReason
+from portfolio.planning.solvers.bounding.proof import pays, prove
 from portfolio.planning.solvers.highs_session import PROVEN, Relaxation, Session
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.neighbourhoods import choices_of, improve
@@ -67,17 +68,23 @@ def _finish(
 ) -> Outcome:
     """Search everything that could still be better, from the best plan so far."""
     session.hold(*_worth_trying(session.model, relaxed, best))
+    bound = relaxed.bound
+    if best and pays(session.model):
+        best = prove(session, best, limits, tell.of(Phase.PROOF, best))
+        bound = min(bound, best.bound)
+        if done := _certified(best, bound, limits):
+            return done
     if best and (limits.out or session.interrupted):
         reason = StopReason.NODE_LIMIT if limits.nodes_left == 0 else StopReason.TIME_LIMIT
         reason = StopReason.INTERRUPTED if session.interrupted else reason
-        return _ended(best, relaxed.bound, reason, limits)
+        return _ended(best, bound, reason, limits)
     told = tell.of(Phase.PROOF, best)
     found = session.search(limits, start=best.values if best else None, on_progress=told)
     winner = _better(best, found)
     if winner is None or not winner.has_plan:
         # Columns were held only where a better plan than the best cannot lie.
         return found
-    bound = min(relaxed.bound, found.bound) if found.has_plan else relaxed.bound
+    bound = min(bound, found.bound) if found.has_plan else bound
     if found.status is Status.INFEASIBLE:
         bound = winner.objective
     return _certified(winner, bound, limits) or _ended(winner, bound, found.stopped, limits)

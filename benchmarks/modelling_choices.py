@@ -197,7 +197,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Print a table for each problem."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.modelling_choices")
     parser.add_argument("--gap", type=float, default=0.005, help="of every plan")
-    parser.add_argument("--nodes", type=int, default=30, help="of every plan")
+    parser.add_argument("--nodes", type=int, default=100, help="of every plan")
     options = parser.parse_args(arguments)
     solver = pf.Highs(gap=options.gap, node_limit=options.nodes)
     for name, made in PROBLEMS.items():

@@ -133,3 +133,66 @@ def test_what_is_too_large_is_refused() -> None:
     """A thousand combinations are soon exceeded; the message says what else to do."""
     with pytest.raises(ValueError, match="more than 1,000 combinations; use another solver"):
         Enumeration(most=1000).solve(hard_to_prove())
+
+
+def test_helpers_are_taken_in_order_of_price_not_of_column() -> None:
+    """The dear helper comes first in the model; still 4 units at 2 and 1 at 3 leave 9 of 20."""
+    model = Model(
+        (columns([1]), columns([9, 4], family="helpers", integer=False)),
+        (block([[-5, 1, 1]], lower=0),),
+        np.array([20.0, -3.0, -2.0]),
+    )
+    outcome = Enumeration().solve(model)
+    assert outcome.values is not None
+    assert outcome.values.tolist() == pytest.approx([1, 1, 4])
+    assert outcome.objective == pytest.approx(9)
+
+
+@pytest.mark.parametrize(("most", "objective"), [(8, 26), (7, -2)])
+def test_helpers_fill_what_the_thing_leaves_of_a_row(most: float, objective: float) -> None:
+    """With the thing 6 units are asked for, and 2 less than `most` allowed; without it 1 is.
+
+    4 at 2 and 2 at 3 leave 40 - 14 = 26; where 5 are allowed only one unit at 2 is taken.
+    """
+    model = Model(
+        (columns([1]), columns([4, 9], family="helpers", integer=False)),
+        (block([[-5, 1, 1]], lower=1), block([[2, 1, 1]], upper=most)),
+        np.array([40.0, -2.0, -3.0]),
+    )
+    assert Enumeration().solve(model).objective == pytest.approx(objective)
+
+
+def test_one_unit_of_slack_may_count_for_several() -> None:
+    """4 are lacking and each unit makes up for 2: two units at 3 leave 10 - 6."""
+    model = Model(
+        (columns([1]), columns([9], family="slack", integer=False)),
+        (block([[-4, 2]], lower=0),),
+        np.array([10.0, -3.0]),
+    )
+    outcome = Enumeration().solve(model)
+    assert outcome.values is not None
+    assert (outcome.values.tolist(), outcome.objective) == ([1, 2], 4)
+
+
+def test_slack_may_be_free() -> None:
+    """A rule that is missed at no price."""
+    model = Model(
+        (columns([1]), columns([9], family="slack", integer=False)),
+        (block([[3, -1]], upper=1),),
+        np.array([10.0, 0.0]),
+    )
+    assert Enumeration().solve(model).objective == 10
+
+
+def test_a_lower_bound_may_be_met_exactly() -> None:
+    """One thing at a loss must be taken where one is asked for."""
+    model = Model((columns([1]),), (block([[1]], lower=1),), np.array([-1.0]))
+    assert Enumeration().solve(model).objective == -1
+
+
+def test_as_many_combinations_as_allowed_are_tried() -> None:
+    """Two things make four combinations: four may be tried, three are too few."""
+    model = Model((columns([1, 1]),), (), np.ones(2))
+    assert Enumeration(most=4).solve(model).objective == 2
+    with pytest.raises(ValueError, match="more than 3 combinations"):
+        Enumeration(most=3).solve(model)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -154,3 +155,50 @@ def test_many_faults_are_counted() -> None:
     model = Model((columns([1] * 30),), (), np.ones(30))
     with pytest.raises(ValueError, match="; and 50 more"):
         read_additions(model, pulp.LpProblem("empty", pulp.LpMinimize))
+
+
+def test_rows_and_variables_that_are_added_are_read() -> None:
+    """At most, at least and equal to; a variable with a cost, and one without."""
+    problem = to_pulp(knapsack())
+    thing = named(problem)["things_things_0"]
+    free = problem.add_variable("free", -1, 1, "Integer")
+    priced = problem.add_variable("priced", 0, 2)
+    problem.setObjective(problem.objective + 3 * priced)
+    problem += (thing + free <= 1, "most")
+    problem += (thing + free >= -1, "least")
+    problem += (thing + priced == 1, "both")
+    read = read_additions(knapsack(), problem)
+    assert read.rows == (
+        AddedRow("most", (("free", 1.0), ("things_things_0", 1.0)), -math.inf, 1.0),
+        AddedRow("least", (("free", 1.0), ("things_things_0", 1.0)), -1.0, math.inf),
+        AddedRow("both", (("priced", 1.0), ("things_things_0", 1.0)), 1.0, 1.0),
+    )
+    assert read.variables == (
+        AddedVariable("free", -1, 1, integer=True, penalty=0.0),
+        AddedVariable("priced", 0, 2, integer=False, penalty=3.0),
+    )
+
+
+def test_parts_cannot_be_made_whole() -> None:
+    """A model that counts in fractions goes on to do so."""
+    model = Model((columns([1], integer=False),), (), np.ones(1))
+    problem = to_pulp(model)
+    named(problem)["things_things_0"].cat = "Integer"
+    with pytest.raises(ValueError, match="things_things_0 is to be counted in fractions as well"):
+        read_additions(model, problem)
+
+
+def test_special_sets_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are neither rows nor bounds, so that they would be lost."""
+    source = "portfolio.planning.solvers.pulp_model.has_special_sets"
+    monkeypatch.setattr(source, lambda _: True)
+    assert "special ordered sets cannot be kept; write rows" in refused(to_pulp(knapsack()))
+
+
+def test_faults_that_are_all_told_are_not_counted() -> None:
+    """Five things are gone and with them what they are worth: ten faults, ten told."""
+    model = Model((columns([1] * 5),), (), np.ones(5))
+    with pytest.raises(ValueError, match="only rows and variables can be added") as told:
+        read_additions(model, pulp.LpProblem("empty", pulp.LpMinimize))
+    assert str(told.value).count(";") == 9 + 5
+    assert "more" not in str(told.value)

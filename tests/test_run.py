@@ -94,6 +94,7 @@ def test_the_manifest_names_what_was_read_and_written(started: Path, tmp_path: P
     assert written == set(_bytes(done.folder)) - {"manifest.json"}
     assert manifest["settings"]["planning"]["objective"]["kind"] == "npv"
     assert manifest["repeatable"] is True
+    assert manifest["canonical"] is (manifest["status"] == "optimal")
     assert manifest["versions"]["highspy"]
 
 

@@ -42,7 +42,8 @@ def write_manifest(folder: Path, roadmap: Roadmap, record: RunRecord) -> None:
     """Write ``manifest.json`` over everything that lies in the folder already.
 
     Only ``finished_at`` and ``seconds`` differ between two runs on the same input; ``repeatable``
-    is false when a time limit ended the search, since the plan may then differ as well.
+    is false when a time limit ended the search, since the plan may then differ as well, and
+    ``canonical`` is true when any solver that proves its plan gives this one.
     """
     outcome, rules = roadmap.outcome, roadmap.problem.constraints
     switched_off = sum(isinstance(rule, Disabled) for rule in rules)
@@ -53,6 +54,7 @@ def write_manifest(folder: Path, roadmap: Roadmap, record: RunRecord) -> None:
         "status": outcome.status.value,
         "stopped": outcome.stopped.value,
         "repeatable": outcome.stopped is not StopReason.TIME_LIMIT,
+        "canonical": outcome.canonical,
         "solver": outcome.effort.solver,
         "nodes": outcome.effort.nodes,
         "objective": outcome.objective,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -85,3 +86,20 @@ def test_a_ruinous_candidate_hides_no_plan() -> None:
     worth = np.array([60.0, 50.0, -1e12])
     model = Model((columns([1] * 3),), (block([[3.0, 3.0, 2.0]], upper=5),), worth)
     assert Highs(gap=0).solve(model).objective == 60
+
+
+def test_what_can_be_used_in_part_or_is_there_in_any_case_is_not_impossible() -> None:
+    """5 exceeds 4: a fifth of it would not, and one that must be there proves the row wrong."""
+    row = (block([[5]], upper=4),)
+    assert impossible(Model((columns([1]),), row, np.zeros(1))).tolist() == [True]
+    in_part = Model((columns([1], integer=False),), row, np.zeros(1))
+    assert impossible(in_part).tolist() == [False]
+    there = replace(in_part, columns=(replace(columns([1]), lower=np.ones(1)),))
+    assert impossible(there).tolist() == [False]
+
+
+@pytest.mark.parametrize(("relief", "out"), [(1, True), (2, False)])
+def test_relief_must_be_enough(relief: float, out: bool) -> None:
+    """6 less 1 still exceeds 4, 6 less 2 does not."""
+    model = Model((columns([1, relief]),), (block([[6, -1]], upper=4),), np.zeros(2))
+    assert impossible(model).tolist() == [out, False]

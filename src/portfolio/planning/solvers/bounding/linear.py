@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from portfolio.planning.solvers.highs_session import Session
 
 if TYPE_CHECKING:
     import highspy
+
+    from portfolio.planning.solvers.strengthening.facets import Row
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +87,12 @@ class Linear:
         self._tight = np.zeros(len(self._row_lower), dtype=bool)
         self.box = Box(np.array(program.col_lower_), np.array(program.col_upper_), self._tight)
         self._columns = np.arange(len(self.box.lower), dtype=np.int32)
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Add rows of whole columns that every plan keeps."""
+        for row in rows:
+            columns = row.columns.astype(np.int32)
+            self._solver.addRow(-np.inf, row.limit, len(columns), columns, row.values)
 
     def solve(self, box: Box, basis: highspy.HighsBasis | None = None) -> Point | None:
         """Solve the relaxation within a box, begun at a basis; None where HiGHS cannot tell."""

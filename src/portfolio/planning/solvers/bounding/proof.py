@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from portfolio.planning.model import Model
 from portfolio.planning.outcome import Outcome
-from portfolio.planning.solvers.bounding.linear import Linear
 from portfolio.planning.solvers.bounding.splits import Shape
 from portfolio.planning.solvers.bounding.tree import Tree
 from portfolio.planning.solvers.highs_session import Session
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.neighbourhoods import choices_of
 from portfolio.planning.solvers.solver import Phase, Progress, ProgressListener, settle
+from portfolio.planning.solvers.strengthening.rounds import strengthened
 
 _SMALL, _LARGE = 200, 1_000
 """Choices below which HiGHS is soon done, and above which a linear program takes too long."""
@@ -34,17 +34,14 @@ def prove(
     on_progress
         Called after every split.
     """
-    tree = Tree(
-        Linear(session),
-        Shape.of(session.model),
-        session.model.integer,
-        best.objective * session.scale,
-    )
-    enough = limits.gap * abs(best.objective) * session.scale
+    model, shape = session.model, Shape.of(session.model)
 
     def out() -> bool:
         return session.interrupted or not limits.time_left
 
+    linear = strengthened(session, shape, out)
+    tree = Tree(linear, shape, model.integer, best.objective * session.scale)
+    enough = limits.gap * abs(best.objective) * session.scale
     while not (tree.done or tree.full or out() or limits.nodes_left == 0):
         if tree.bound - tree.floor <= enough or not tree.grow(out):
             break
@@ -53,8 +50,8 @@ def prove(
             found, bound = tree.floor / session.scale, tree.bound / session.scale
             on_progress(Progress(limits.elapsed, found, bound, limits.spent, Phase.PROOF))
     if tree.best is not None:
-        values = settle(session.model, tree.best * session.unit)
-        best = replace(best, values=values, objective=float(session.model.worth @ values))
+        values = settle(model, tree.best * session.unit)
+        best = replace(best, values=values, objective=float(model.worth @ values))
     return replace(best, bound=max(best.objective, tree.bound / session.scale))
 
 

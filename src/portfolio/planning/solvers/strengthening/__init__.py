@@ -1,0 +1,1 @@
+"""Rows that every plan keeps and the relaxation breaks: the model says the same, more tightly."""

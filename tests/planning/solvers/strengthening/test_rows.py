@@ -1,0 +1,126 @@
+"""Rows added to the relaxation: every plan keeps them, the point they were made for does not."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.planning.solvers.bounding.timed import models, plans, staffed
+
+from portfolio.planning.model import Model
+from portfolio.planning.solvers.bounding.linear import Linear
+from portfolio.planning.solvers.bounding.splits import Shape
+from portfolio.planning.solvers.highs_session import Session
+from portfolio.planning.solvers.limits import Limits
+from portfolio.planning.solvers.strengthening.facets import most_broken
+from portfolio.planning.solvers.strengthening.filling import fill
+from portfolio.planning.solvers.strengthening.knapsack import knapsacks
+from portfolio.planning.solvers.strengthening.rounds import strengthened
+
+
+@given(model=models(), data=st.data())
+def test_every_plan_keeps_every_row(model: Model, data: st.DataObject) -> None:
+    """All plans, enumerated, against the row made for a drawn point of every knapsack."""
+    size = len(model.worth)
+    share = st.sampled_from((0.0, 0.2, 0.3, 0.5, 0.7, 1.0))
+    point = np.array(data.draw(st.lists(share, min_size=size, max_size=size))) * model.upper
+    every = list(plans(model))
+    for sack in knapsacks(model, Shape.of(model)):
+        row = most_broken(sack, point)
+        if row is not None:
+            assert row.values @ point[row.columns] > row.limit
+            assert all(row.values @ plan[row.columns] <= row.limit + 1e-6 for plan in every)
+
+
+@given(model=models())
+def test_the_relaxation_gets_tighter_and_stays_one(model: Model) -> None:
+    """Its worth falls, but never below that of the best plan."""
+    session = Session(model)
+    plain = Linear(session)
+    tight = strengthened(session, Shape.of(model), lambda: False)
+    before, after = plain.solve(plain.box), tight.solve(tight.box)
+    assert before is not None
+    assert after is not None
+    best = max(float(model.worth @ plan) for plan in plans(model))
+    assert best - 1e-6 <= after.worth / session.scale <= before.worth / session.scale + 1e-6
+
+
+def test_two_that_do_not_fit_together() -> None:
+    """By hand: 1.5 of the 2 people each, so one of both at most.
+
+    In halves 3 z1 + 3 z2 <= 4. The relaxation may take two thirds of each, 4/3 in all; what fits is
+    nothing, one or the other, whose tightest row is z1 + z2 <= 1.
+    """
+    model = staffed([5, 5, 4, 4], [[1.5, 1.5, 1.5, 1.5]], [2.0], [], 2)
+    (sack,) = knapsacks(model, Shape.of(model))
+    assert (sack.room, [item.weight for item in sack.items]) == (4, [3, 3])
+    row = most_broken(sack, np.array([2 / 3, 0, 1 / 3, 1 / 3]))
+    assert row is not None
+    assert row.columns.tolist() == [0, 1, 2, 3]
+    assert row.values == pytest.approx([1, 1, 1, 1])
+    assert row.limit == pytest.approx(1)
+
+
+def test_who_is_hired_makes_room() -> None:
+    """By hand: one is needed by each of both, nobody is there, one can join at half strength.
+
+    Whoever joins counts half in this row, so the room is 1 half with him and none without; one
+    person in halves is 2, so neither can be done: both are more than all the room there can be.
+    With a second one who could join both halves make one, so z1 + z2 <= h / 2, h <= 2: the same as
+    the row itself for all whole points, and the point (0.5, 0.5) with h = 2 keeps it.
+    """
+    one = staffed([5, 4], [[1, 1]], [0], [1], 1)
+    (sack,) = knapsacks(one, Shape.of(one))
+    assert (sack.room, sack.counts[0].most) == (1, 1)
+    two = staffed([5, 4], [[1, 1]], [0], [2], 1)
+    (sack,) = knapsacks(two, Shape.of(two))
+    assert most_broken(sack, np.array([0.5, 0.5, 2])) is None
+    # With h = 1, 0.5 can be done of both in the relaxation, but what fits needs h = 2:
+    # z1 + z2 <= h / 2 is broken by nothing less than 0.5 in all.
+    row = most_broken(sack, np.array([0.3, 0.3, 1]))
+    assert row is not None
+    assert row.values @ np.array([0.3, 0.3, 1])[row.columns] > row.limit
+
+
+def test_rows_that_are_no_knapsacks_are_left_alone() -> None:
+    """Thirds have no common unit here; one initiative alone says nothing new."""
+    thirds = staffed([5, 4], [[1 / 3, 2 / 3]], [0.8], [], 1)
+    assert list(knapsacks(thirds, Shape.of(thirds))) == []
+    alone = staffed([5, 4], [[1, 0]], [0.5], [], 1)
+    assert list(knapsacks(alone, Shape.of(alone))) == []
+
+
+@given(
+    classes=st.lists(
+        st.lists(st.tuples(st.integers(1, 4), st.integers(-1, 5).map(float)), max_size=3),
+        max_size=4,
+    ),
+    room=st.integers(0, 8),
+)
+def test_the_best_filling_is_the_best_of_all(
+    classes: list[list[tuple[int, float]]], room: int
+) -> None:
+    """Against every combination; what is told to be taken fits and gains that."""
+    gains, chosen = fill(classes, room)
+    every = [
+        sum(options[k][1] for options, k in zip(classes, picks, strict=True) if k >= 0)
+        for picks in product(*(range(-1, len(options)) for options in classes))
+        if sum(o[k][0] for o, k in zip(classes, picks, strict=True) if k >= 0) <= room
+    ]
+    taken = [options[k] for options, k in zip(classes, chosen, strict=True) if k >= 0]
+    assert gains[-1] == pytest.approx(max(every))
+    assert sum(gain for _, gain in taken) == pytest.approx(max(every))
+    assert sum(weight for weight, _ in taken) <= room
+
+
+def test_no_time_no_rows() -> None:
+    """When time is out the relaxation is what it was."""
+    model = staffed([5, 5, 4, 4], [[1.5, 1.5, 1.5, 1.5]], [2.0], [], 2)
+    session = Session(model)
+    linear = strengthened(session, Shape.of(model), lambda: True)
+    point, relaxed = linear.solve(linear.box), session.relax(Limits(0.0))
+    assert point is not None
+    assert point.worth / session.scale == pytest.approx(relaxed.bound)

@@ -23,18 +23,22 @@ from portfolio.planning.rules_table.cell_type import One, cell_type
         (int, 3.0, 3),
         (float, "0.25", 0.25),
         (float, "25%", 0.25),
+        (float, "25% ", 0.25),
         (float, 0.25, 0.25),
         (bool, "yes", True),
         (bool, False, False),
         (Quarter, "2027Q3", Quarter(2027, 3)),
         (Measure, "FTE", Measure.FTE),
         (tuple[str, ...], "A; B ;C", ("A", "B", "C")),
+        (str | tuple[str, ...], "A; B", ("A", "B")),
         (tuple[str, ...], "A", ("A",)),
         (tuple[str, ...], ";", ()),
         (tuple[int, ...], "1; 2", (1, 2)),
         (Mapping[Horizon, float], "H1 = 70%; H2=0.3", {Horizon.H1: 0.7, Horizon.H2: 0.3}),
         (Mapping[Horizon, float] | str, "H1 = 1", {Horizon.H1: 1.0}),
         (Mapping[str, tuple[str, ...]], "a = b, c; d = e", {"a": ("b", "c"), "d": ("e",)}),
+        (Mapping[str, str], "a = b=c", {"a": "b=c"}),
+        (Where, "site = a=b; c", Where("site", ("a=b", "c"))),
         (Mapping[Horizon, float] | str, "balanced", "balanced"),
         (str | None, "A", "A"),
         (tuple[str, ...] | Where | None, "A; B", ("A", "B")),
@@ -47,7 +51,9 @@ from portfolio.planning.rules_table.cell_type import One, cell_type
 )
 def test_what_a_cell_means(annotation: Any, cell: object, value: object) -> None:
     """Numbers may stand as text or as numbers, shares as percentages, words in any case."""
-    assert cell_type(annotation).read(cell, ".") == value
+    found = cell_type(annotation).read(cell, ".")
+    assert found == value
+    assert type(found) is type(value)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +71,10 @@ def test_what_a_cell_means(annotation: Any, cell: object, value: object) -> None
         (Mapping[Horizon, float], "H1 =", "a number"),
         (Mapping[Horizon, float], "H9 = 1", "one of H1, H2, H3"),
         (Where, "business_unit", "an attribute such as"),
+        (Where, "business_unit =", "an attribute such as"),
+        (tuple[int, ...], "x", "a whole number"),
+        (Mapping[str, tuple[int, ...]], "a", "a whole number, or several with commas between them"),
+        (int | tuple[int, ...], "x", "a whole number, or several with semicolons between them"),
         (int | Quarter, "x", "a whole number, or a quarter such as 2027Q1"),
     ],
 )
@@ -86,6 +96,7 @@ def test_the_decimal_mark_of_the_settings_counts() -> None:
         (str, "=A1", "'=A1"),
         (str, "", '""'),
         (bool, True, "yes"),
+        (bool, False, "no"),
         (int, 3, 3),
         (float, 0.1, 0.1),
         (Quarter, Quarter(2027, 3), "2027Q3"),
@@ -114,6 +125,8 @@ def test_a_type_without_cells_is_refused() -> None:
     """A rule with such a parameter cannot be registered unnoticed."""
     with pytest.raises(TypeError, match="no cell of a table can hold <class 'object'>"):
         cell_type(object)
+    with pytest.raises(TypeError, match="no cell of a table can hold tuple"):
+        cell_type(tuple[int, str])
 
 
 def test_only_closed_lists_have_words() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -10,6 +11,7 @@ from tests.contracts.drawn import draw_problem
 from tests.planning.handmade import Setting, initiative
 
 from portfolio.planning import CONSTRAINTS, AddedRow, Disabled, Mandate, Npv, Requires
+from portfolio.planning.decisions import AddedVariable, AddedVariables
 
 ONES = [initiative(name, cost=1.0) for name in "ABC"]
 PROBLEM = Setting(quarters=2, objective=Npv()).problem(*ONES)
@@ -64,4 +66,14 @@ def test_every_kind_has_its_formula(kind: str) -> None:
 
 def test_discussion_beyond_the_formula_is_left_out() -> None:
     """What follows the last formula is for the documentation."""
-    assert "solving again tells" not in PROBLEM.algebra()
+    told = sections(PROBLEM.algebra())["staffing"]
+    assert "v >= 0 is what is missing of a soft role" in told
+    assert "A period longer than a quarter" not in told
+    assert "solving again tells" not in told
+
+
+def test_whole_numbers_are_counted_where_not_all_are() -> None:
+    """Two variables by hand, one of them whole."""
+    variables = AddedVariables((AddedVariable("a", 0, 1, integer=True), AddedVariable("b", 0, 1)))
+    problem = replace(PROBLEM, decisions=(*PROBLEM.decisions, variables))
+    assert "added (2 columns, 1 in whole numbers)" in sections(problem.algebra())["added"]

@@ -98,3 +98,9 @@ def test_labels_that_are_names_stand_alone() -> None:
     """Variables that an analyst named keep that name."""
     part = replace(columns([1.0, 1.0]), labels=Labels.single("name", ["switch", "2nd"]))
     assert column_names([part]) == ("switch", "n_2nd")
+
+
+def test_a_name_may_be_a_letter_and_a_digit() -> None:
+    """Only what begins with a digit needs a letter in front."""
+    for family, name in (("x1", "x1_x1_0"), ("1x", "n_1x_1x_0")):
+        assert column_names((columns([1], family=family),)) == (name,)

@@ -11,6 +11,9 @@ from benchmarks.search.contest import PROOF, Contest, Rival
 from benchmarks.search.records import Record
 from benchmarks.search.score import SAME, Score, score
 
+ENOUGH = 1e-3
+"""Least gap in a mean of gaps: else one plan proven to the end outweighs all others."""
+
 Latest = Mapping[tuple[Contest, str], Record]
 """The last record of each contest and model."""
 
@@ -66,7 +69,7 @@ class Duel:
 
     @property
     def gap(self) -> Score:
-        """Proven gaps: less is better; what is proven to the end counts as `PROOF`."""
+        """Proven gaps: less is better; what is below `ENOUGH` counts as that."""
         return score([tuple(_gap(one) for one in pair) for pair in self.pairs], more=False)
 
     @property
@@ -106,4 +109,4 @@ def _value(record: Record) -> float:
 
 
 def _gap(record: Record) -> float:
-    return max(PROOF, record.result.found.gap)
+    return max(ENOUGH, record.result.found.gap)

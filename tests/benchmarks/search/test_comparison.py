@@ -11,7 +11,7 @@ from .cases import contest, latest, record, result
 
 
 def test_duels() -> None:
-    """Pairs are of one model: ours at 110 to 100 is 1.1, gaps 0 and 10 % are PROOF over 0.1."""
+    """Pairs are of one model: ours at 110 to 100 is 1.1, gaps 0 and 10 % are 0.001 over 0.1."""
     ours = record(contest(Rival.OURS), result(110.0, 110.0))
     theirs = record(contest(Rival.HIGHS), result(100.0, 110.0))
     alone = record(contest(Rival.HIGHS, 2), result(100.0, 110.0))
@@ -19,7 +19,7 @@ def test_duels() -> None:
     (duel,) = duels(latest(ours, theirs, alone, other))
     assert (duel.kind, duel.rival) == (Kind(50, Family.BASE, 30.0, PROOF), Rival.HIGHS)
     assert duel.value.ratio == pytest.approx(1.1)
-    assert duel.gap.ratio == pytest.approx(PROOF / 0.1)
+    assert duel.gap.ratio == pytest.approx(0.01)
     assert duel.cpu.ratio == pytest.approx(1.0)
 
 

@@ -42,13 +42,15 @@ def prove(
     linear = strengthened(session, shape, out)
     tree = Tree(linear, shape, model.integer, best.objective * session.scale)
     enough = limits.gap * abs(best.objective) * session.scale
+    before = limits.spent
     while not (tree.done or tree.full or out() or limits.nodes_left == 0):
         if tree.bound - tree.floor <= enough or not tree.grow(out):
             break
         limits.spend(1)
         if on_progress is not None:
             found, bound = tree.floor / session.scale, tree.bound / session.scale
-            on_progress(Progress(limits.elapsed, found, bound, limits.spent, Phase.PROOF))
+            nodes = limits.spent - before
+            on_progress(Progress(limits.elapsed, found, bound, nodes, Phase.PROOF))
     if tree.best is not None:
         values = settle(model, tree.best * session.unit)
         best = replace(best, values=values, objective=float(model.worth @ values))

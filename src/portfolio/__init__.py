@@ -75,7 +75,7 @@ from portfolio.planning import (
     plan,
 )
 from portfolio.reporting import ProgressLine
-from portfolio.run import Run, run
+from portfolio.run import Run, reopen, run
 from portfolio.scoring import (
     DEFAULT_RUBRIC,
     Axis,
@@ -195,6 +195,7 @@ __all__ = [
     "read_capacity",
     "read_mapped",
     "read_settings",
+    "reopen",
     "run",
     "score",
     "shrink",

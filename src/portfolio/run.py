@@ -21,9 +21,10 @@ from portfolio.planning import Constraint, Problem, Roadmap, Status, StopReason,
 from portfolio.planning.rules_table import rules_of_sheet
 from portfolio.planning.solvers import ProgressListener
 from portfolio.reporting import RunFolder, RunRecord, Style, write_report
+from portfolio.reporting.finished_run import read_finished_run
 from portfolio.scoring import Scorecard, score
 from portfolio.scoring.stability import Stability, stability
-from portfolio.settings import CapacitySettings, Settings, read_settings
+from portfolio.settings import CapacitySettings, Settings, read_settings, restore_settings
 
 StepListener = Callable[[str], None]
 """Hears what is begun, such as ``Reading the tables``."""
@@ -100,13 +101,46 @@ def run(
         write_report(
             folder.path,
             roadmap,
-            RunRecord(settings.to_dict(), settings.files(), missed),
+            RunRecord(settings.to_dict(), settings.files(), missed, settings.path),
             title=settings.reporting.title,
             stability=try_ranking(settings, problem.scorecard),
             style=Style(currency=settings.reporting.currency),
             on_step=tell,
         )
     return Run(Path(out), roadmap, missed)
+
+
+def reopen(
+    folder: str | Path,
+    *,
+    settings_file: str | Path | None = None,
+    on_step: StepListener | None = None,
+) -> Roadmap:
+    """Return the roadmap of a finished run folder again, to ask it questions.
+
+    The tables are read and the problem is posed anew; the plan is that of the folder, to the last
+    digit, with the gap that was proven then. Nothing is searched.
+
+    Parameters
+    ----------
+    folder
+        A run folder.
+    settings_file
+        Where the settings file of the run lies now, if folder and file were moved apart.
+    on_step
+        Called with what is begun, in words.
+
+    Raises
+    ------
+    InvalidInput
+        If the folder is no run folder; if an input changed since, with each file that did; if
+        another version of the library poses another problem.
+    """
+    finished = read_finished_run(folder)
+    path = Path(settings_file) if settings_file else finished.settings_file
+    settings = restore_settings(finished.settings, path)
+    finished.check_inputs(settings.files())
+    return finished.roadmap(pose(settings, on_step))
 
 
 def read_candidates(settings: Settings) -> Backlog:

@@ -339,7 +339,24 @@ def read_settings(path: str | Path) -> Settings:
     if path.suffix.lower() in (".csv", ".xlsx"):
         expected = "a settings file (.toml) that names this table; 'portfolio init' makes one"
         raise InvalidInput([Finding(str(path), expected=expected)])
-    table = read_toml(path)
+    return restore_settings(read_toml(path), path)
+
+
+def restore_settings(table: Mapping[str, Any], path: Path) -> Settings:
+    """Make settings from plain values, such as `Settings.to_dict` gives.
+
+    Parameters
+    ----------
+    table
+        Plain values by section.
+    path
+        The settings file; other paths are relative to its folder.
+
+    Raises
+    ------
+    InvalidInput
+        With every finding.
+    """
     try:
         # Through JSON, in which numbers, flags and texts are told apart strictly.
         settings = Settings.model_validate_json(json.dumps(table, default=str), strict=True)

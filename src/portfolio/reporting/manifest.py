@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import platform
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -31,11 +32,14 @@ class RunRecord:
         Every file that was read.
     missed
         Required conditions that the plan does not meet.
+    settings_file
+        Where the settings were read from; other paths in them are relative to its folder.
     """
 
     settings: Mapping[str, Any]
     inputs: Sequence[Path]
     missed: Sequence[str] = ()
+    settings_file: Path = Path("settings.toml")
 
 
 def write_manifest(folder: Path, roadmap: Roadmap, record: RunRecord) -> None:
@@ -65,12 +69,13 @@ def write_manifest(folder: Path, roadmap: Roadmap, record: RunRecord) -> None:
         "missed_conditions": list(record.missed),
         "python": platform.python_version(),
         "versions": {package: version(package) for package in PACKAGES},
-        "inputs": [_fingerprint(path, path.name) for path in record.inputs],
+        "inputs": [fingerprint(path, path.name) for path in record.inputs],
         "outputs": [
-            _fingerprint(path, path.relative_to(folder).as_posix())
+            fingerprint(path, path.relative_to(folder).as_posix())
             for path in sorted(folder.rglob("*"))
             if path.is_file()
         ],
+        "settings_file": _way(folder, record.settings_file),
         "settings": record.settings,
     }
     write_json(folder / MANIFEST, manifest)
@@ -92,7 +97,16 @@ def _finite(value: object) -> object:
     return value
 
 
-def _fingerprint(path: Path, name: str) -> dict[str, object]:
+def _way(folder: Path, file: Path) -> str:
+    """Return how to come from a run folder to a file, so that both can be moved together."""
+    try:
+        return Path(os.path.relpath(file.absolute(), folder.absolute())).as_posix()
+    except ValueError:  # on another drive
+        return file.absolute().as_posix()
+
+
+def fingerprint(path: Path, name: str) -> dict[str, object]:
+    """Return the name of a file, its size in bytes and the SHA-256 of its content."""
     content = path.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
     return {"file": name, "bytes": len(content), "sha256": digest}

@@ -11,7 +11,7 @@ from portfolio.planning import Roadmap
 from portfolio.reporting.brief import brief_html
 from portfolio.reporting.manifest import RunRecord, write_json, write_manifest
 from portfolio.reporting.pictures import write_charts
-from portfolio.reporting.snapshot import take_snapshot
+from portfolio.reporting.snapshot import SNAPSHOT, take_snapshot
 from portfolio.reporting.style import DEFAULT_STYLE, Style
 from portfolio.reporting.tables import write_tables
 from portfolio.reporting.workbook import write_workbook
@@ -68,7 +68,7 @@ def write_report(
         style=style,
     )
     (folder / "brief.html").write_text(page, encoding="utf-8", newline="\n")
-    write_json(folder / "snapshot.json", take_snapshot(roadmap))
+    write_json(folder / SNAPSHOT, take_snapshot(roadmap))
     write_manifest(folder, roadmap, record)
 
 

@@ -6,6 +6,9 @@ from portfolio.planning import Contract, Loan, Roadmap, Stop, Training
 
 SCHEMA_VERSION = 1
 
+SNAPSHOT = "snapshot.json"
+"""The file it is written to."""
+
 
 def take_snapshot(roadmap: Roadmap) -> dict[str, object]:
     """Entries, people, stops and what is left out, as values that JSON can hold."""
@@ -37,7 +40,18 @@ def take_snapshot(roadmap: Roadmap) -> dict[str, object]:
         ],
         "left_out": dict(roadmap.problem.left_out),
         "rules": [str(rule) for rule in roadmap.problem.constraints],
+        "decisions": _decisions(roadmap),
     }
+
+
+def _decisions(roadmap: Roadmap) -> dict[str, float]:
+    """Every decision that is not zero, by its name in the model, so that the plan can be reopened.
+
+    Empty without a plan.
+    """
+    values = roadmap.outcome.values
+    numbers = roadmap.problem.column_numbers
+    return {} if values is None else {n: float(values[k]) for n, k in numbers.items() if values[k]}
 
 
 def _people(roadmap: Roadmap) -> dict[str, object]:

@@ -1,8 +1,6 @@
-"""Rows added to the relaxation: every plan keeps them, the point they were made for does not."""
+"""Rows of a knapsack: every plan keeps them, and the point they were made for does not."""
 
 from __future__ import annotations
-
-from itertools import product
 
 import numpy as np
 import pytest
@@ -11,14 +9,9 @@ from hypothesis import strategies as st
 from tests.planning.solvers.bounding.timed import models, plans, staffed
 
 from portfolio.planning.model import Model
-from portfolio.planning.solvers.bounding.linear import Linear
 from portfolio.planning.solvers.bounding.splits import Shape
-from portfolio.planning.solvers.highs_session import Session
-from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.strengthening.facets import most_broken
-from portfolio.planning.solvers.strengthening.filling import fill
 from portfolio.planning.solvers.strengthening.knapsack import knapsacks
-from portfolio.planning.solvers.strengthening.rounds import strengthened
 
 
 @given(model=models(), data=st.data())
@@ -33,19 +26,6 @@ def test_every_plan_keeps_every_row(model: Model, data: st.DataObject) -> None:
         if row is not None:
             assert row.values @ point[row.columns] > row.limit
             assert all(row.values @ plan[row.columns] <= row.limit + 1e-6 for plan in every)
-
-
-@given(model=models())
-def test_the_relaxation_gets_tighter_and_stays_one(model: Model) -> None:
-    """Its worth falls, but never below that of the best plan."""
-    session = Session(model)
-    plain = Linear(session)
-    tight = strengthened(session, Shape.of(model), lambda: False)
-    before, after = plain.solve(plain.box), tight.solve(tight.box)
-    assert before is not None
-    assert after is not None
-    best = max(float(model.worth @ plan) for plan in plans(model))
-    assert best - 1e-6 <= after.worth / session.scale <= before.worth / session.scale + 1e-6
 
 
 def test_two_that_do_not_fit_together() -> None:
@@ -83,44 +63,3 @@ def test_who_is_hired_makes_room() -> None:
     row = most_broken(sack, np.array([0.3, 0.3, 1]))
     assert row is not None
     assert row.values @ np.array([0.3, 0.3, 1])[row.columns] > row.limit
-
-
-def test_rows_that_are_no_knapsacks_are_left_alone() -> None:
-    """Thirds have no common unit here; one initiative alone says nothing new."""
-    thirds = staffed([5, 4], [[1 / 3, 2 / 3]], [0.8], [], 1)
-    assert list(knapsacks(thirds, Shape.of(thirds))) == []
-    alone = staffed([5, 4], [[1, 0]], [0.5], [], 1)
-    assert list(knapsacks(alone, Shape.of(alone))) == []
-
-
-@given(
-    classes=st.lists(
-        st.lists(st.tuples(st.integers(1, 4), st.integers(-1, 5).map(float)), max_size=3),
-        max_size=4,
-    ),
-    room=st.integers(0, 8),
-)
-def test_the_best_filling_is_the_best_of_all(
-    classes: list[list[tuple[int, float]]], room: int
-) -> None:
-    """Against every combination; what is told to be taken fits and gains that."""
-    gains, chosen = fill(classes, room)
-    every = [
-        sum(options[k][1] for options, k in zip(classes, picks, strict=True) if k >= 0)
-        for picks in product(*(range(-1, len(options)) for options in classes))
-        if sum(o[k][0] for o, k in zip(classes, picks, strict=True) if k >= 0) <= room
-    ]
-    taken = [options[k] for options, k in zip(classes, chosen, strict=True) if k >= 0]
-    assert gains[-1] == pytest.approx(max(every))
-    assert sum(gain for _, gain in taken) == pytest.approx(max(every))
-    assert sum(weight for weight, _ in taken) <= room
-
-
-def test_no_time_no_rows() -> None:
-    """When time is out the relaxation is what it was."""
-    model = staffed([5, 5, 4, 4], [[1.5, 1.5, 1.5, 1.5]], [2.0], [], 2)
-    session = Session(model)
-    linear = strengthened(session, Shape.of(model), lambda: True)
-    point, relaxed = linear.solve(linear.box), session.relax(Limits(0.0))
-    assert point is not None
-    assert point.worth / session.scale == pytest.approx(relaxed.bound)

@@ -1,0 +1,57 @@
+"""The relaxation within boxes, and with rows added."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.planning.solvers.bounding.timed import staffed
+
+from portfolio.planning.model import Model
+from portfolio.planning.solvers.bounding.linear import NOWHERE, Linear
+from portfolio.planning.solvers.highs_session import Session
+from portfolio.planning.solvers.strengthening.facets import Row
+
+
+@pytest.fixture
+def model() -> Model:
+    """Give two initiatives of worth 5 and 4 that need 1.5 of 2 people each.
+
+    By hand: the relaxation does the first and a third of the second, worth 5 + 4 / 3.
+    """
+    return staffed([5, 4], [[1.5, 1.5]], [2.0], [], 1)
+
+
+def test_boxes_come_and_go(model: Model) -> None:
+    """By hand: without the first 4; with the second done 4 + 5 / 3; then as at first."""
+    session = Session(model)
+    linear, scale = Linear(session), session.scale
+    whole = linear.box
+    without = replace(whole, upper=np.array([0.0, 1.0]))
+    second = replace(whole, tight=np.array([False, True, False]))
+    both = replace(whole, tight=np.array([True, True, False]))
+    found = [linear.solve(box) for box in (whole, without, second, whole, both)]
+    worths = [point.worth / scale for point in found if point is not None]
+    assert worths == pytest.approx([5 + 4 / 3, 4, 4 + 5 / 3, 5 + 4 / 3, -np.inf])
+    assert found[-1] is NOWHERE
+    assert linear.solved == 5
+
+
+def test_rows_added(model: Model) -> None:
+    """By hand: with at most one of both it is the first, worth 5, which is the best plan."""
+    session = Session(model)
+    linear = Linear(session)
+    linear.add([Row(np.array([0, 1]), np.array([1.0, 1.0]), 1.0)])
+    point = linear.solve(linear.box)
+    assert point is not None
+    assert point.worth / session.scale == pytest.approx(5)
+    assert point.values == pytest.approx([1, 0])
+
+
+def test_the_session_stays_as_it_is(model: Model) -> None:
+    """Boxes of the relaxation are not those of the session."""
+    session = Session(model)
+    linear = Linear(session)
+    linear.solve(replace(linear.box, upper=np.zeros(2)))
+    assert Linear(session).box.upper.tolist() == [1, 1]

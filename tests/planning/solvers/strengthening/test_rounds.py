@@ -1,0 +1,37 @@
+"""A strengthened relaxation is tighter and still one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from tests.planning.solvers.bounding.timed import models, plans, staffed
+
+from portfolio.planning.model import Model
+from portfolio.planning.solvers.bounding.linear import Linear
+from portfolio.planning.solvers.bounding.splits import Shape
+from portfolio.planning.solvers.highs_session import Session
+from portfolio.planning.solvers.limits import Limits
+from portfolio.planning.solvers.strengthening.rounds import strengthened
+
+
+@given(model=models())
+def test_the_relaxation_gets_tighter_and_stays_one(model: Model) -> None:
+    """Its worth falls, but never below that of the best plan."""
+    session = Session(model)
+    plain = Linear(session)
+    tight = strengthened(session, Shape.of(model), lambda: False)
+    before, after = plain.solve(plain.box), tight.solve(tight.box)
+    assert before is not None
+    assert after is not None
+    best = max(float(model.worth @ plan) for plan in plans(model))
+    assert best - 1e-6 <= after.worth / session.scale <= before.worth / session.scale + 1e-6
+
+
+def test_no_time_no_rows() -> None:
+    """When time is out the relaxation is what it was."""
+    model = staffed([5, 5, 4, 4], [[1.5, 1.5, 1.5, 1.5]], [2.0], [], 2)
+    session = Session(model)
+    linear = strengthened(session, Shape.of(model), lambda: True)
+    point, relaxed = linear.solve(linear.box), session.relax(Limits(0.0))
+    assert point is not None
+    assert point.worth / session.scale == pytest.approx(relaxed.bound)

@@ -156,20 +156,6 @@ class Session:
         _accept(self.solver.changeColsBounds(len(columns), columns, low, high), "bounds of columns")
         self._held = low, high
 
-    def alone(self) -> highspy.Highs:
-        """Return a solver of its own that holds the relaxation within the bounds held now."""
-        program = self.solver.getLp()
-        program.integrality_ = []
-        solver: highspy.Highs = self._highs.Highs()  # type: ignore[no-untyped-call]
-        _, threads = self.solver.getOptionValue("threads")
-        # Presolve would throw away the basis that the next program begins with.
-        options: dict[str, bool | int | float | str] = {"output_flag": False, "presolve": "off"}
-        options["threads"] = threads
-        for name, value in options.items():
-            _accept(solver.setOptionValue(name, value), f"option {name} = {value}")
-        _accept(solver.passModel(program), str(self.model))
-        return solver
-
     @property
     def unit(self) -> Floats:
         """What the solver counts each column in."""

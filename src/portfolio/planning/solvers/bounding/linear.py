@@ -79,7 +79,7 @@ class Linear:
         import highspy
 
         self.solved = 0
-        self._solver, self._ends = session.alone(), highspy.HighsModelStatus
+        self._solver, self._ends = _alone(session), highspy.HighsModelStatus
         program = self._solver.getLp()
         self._row_lower, self._row_upper = (
             np.array(bounds) for bounds in (program.row_lower_, program.row_upper_)
@@ -114,3 +114,21 @@ class Linear:
         found = solver.getSolution()
         values, costs = np.array(found.col_value), np.array(found.col_dual)
         return Point(solver.getObjectiveValue(), values, costs, solver.getBasis())
+
+
+def _alone(session: Session) -> highspy.Highs:
+    """Return a solver that holds the relaxation within the bounds that a session holds now."""
+    import highspy
+
+    program = session.solver.getLp()
+    program.integrality_ = []
+    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    _, threads = session.solver.getOptionValue("threads")
+    # Presolve would throw away the basis that the next program begins with.
+    options: dict[str, bool | int | float | str] = {"output_flag": False, "presolve": "off"}
+    options["threads"] = threads
+    for name, value in options.items():
+        solver.setOptionValue(name, value)
+    if "kError" in str(solver.passModel(program)):
+        raise RuntimeError(f"HiGHS refused {session.model}")
+    return solver

@@ -7,7 +7,8 @@ from tests.planning.handmade import FUND, ROLE, Setting, initiative, q
 
 from portfolio.explaining.changes import MoreMoney, MorePeople, WithoutRule
 from portfolio.explaining.elastic import Elastic
-from portfolio.explaining.relief import Relief
+from portfolio.explaining.relief import Widest
+from portfolio.intake import ContractTerms
 from portfolio.planning import GivenWorth, Highs, Mandate, Problem, Status
 
 EXACT = Highs(gap=0.0)
@@ -25,41 +26,45 @@ def problem() -> Problem:
     return setting.problem(*ones).requiring(Mandate("A"), Mandate("B"))
 
 
-def _money(problem: Problem, step: float = 1.0, price: float = 1.0) -> Relief:
-    return Relief.of_step(problem, MoreMoney(FUND, step, q(0), q(0)), 20, price)
+def _money(problem: Problem, step: float = 1.0) -> Widest:
+    return Widest(problem, [MoreMoney(FUND, step, q(0), q(0))], 20)
 
 
 def test_the_least_money(problem: Problem) -> None:
     """A and B cost 13: three more than there are."""
-    outcome, steps = Elastic(problem, (_money(problem),)).cheapest(EXACT)
+    money = _money(problem)
+    outcome, steps = Elastic(money, money.reliefs(1.0)).cheapest(EXACT)
     assert outcome.status is Status.OPTIMAL
     assert steps.tolist() == [3]
 
 
 def test_steps_are_whole(problem: Problem) -> None:
     """In steps of 2 it takes two of them."""
-    _, steps = Elastic(problem, (_money(problem, step=2.0),)).cheapest(EXACT)
+    money = _money(problem, step=2.0)
+    _, steps = Elastic(money, money.reliefs(1.0)).cheapest(EXACT)
     assert steps.tolist() == [2]
 
 
 def test_the_cheaper_way(problem: Problem) -> None:
     """Dropping a mandate at 2 beats three steps of money at 1, but not at 4."""
+    money = _money(problem)
     for price, expected in ((2.0, [0, 1]), (4.0, [3, 0])):
-        drop = Relief.of_rule(problem, WithoutRule(Mandate("B")), price)
-        _, steps = Elastic(problem, (_money(problem), drop)).cheapest(EXACT)
+        drop = money.dropped(WithoutRule(Mandate("B")), price)
+        _, steps = Elastic(money, (*money.reliefs(1.0), drop)).cheapest(EXACT)
         assert steps.tolist() == expected
 
 
 def test_what_does_not_help(problem: Problem) -> None:
     """People are not what is missing: no number of them makes a plan."""
-    people = Relief.of_step(problem, MorePeople(ROLE, 1.0), 20, 1.0)
-    outcome, _ = Elastic(problem, (people,)).cheapest(EXACT)
+    people = Widest(problem, [MorePeople(ROLE, 1.0)], 20)
+    outcome, _ = Elastic(people, people.reliefs(1.0)).cheapest(EXACT)
     assert outcome.status is Status.INFEASIBLE
 
 
 def test_a_plan_worth_as_much(problem: Problem) -> None:
     """To be worth 9, C must be done as well: 15 of money, five more."""
-    elastic = Elastic(problem, (_money(problem),), single=True, worth=(9.0,))
+    money = _money(problem)
+    elastic = Elastic(money, money.reliefs(1.0), single=True, worth=(9.0,))
     outcome, steps = elastic.cheapest(EXACT)
     assert steps.tolist() == [5]
     assert outcome.values is not None
@@ -68,15 +73,31 @@ def test_a_plan_worth_as_much(problem: Problem) -> None:
 
 def test_the_worth_asked_for_hangs_on_the_way(problem: Problem) -> None:
     """Money must bring 9, five steps at 1; a dropped mandate for 6 only 7: A and C."""
-    drop = Relief.of_rule(problem, WithoutRule(Mandate("B")), 6.0)
-    both = (_money(problem), drop)
-    _, steps = Elastic(problem, both, single=True, worth=(9.0, 7.0)).cheapest(EXACT)
+    money = _money(problem)
+    both = (*money.reliefs(1.0), money.dropped(WithoutRule(Mandate("B")), 6.0))
+    _, steps = Elastic(money, both, single=True, worth=(9.0, 7.0)).cheapest(EXACT)
     assert steps.tolist() == [5, 0]
-    _, steps = Elastic(problem, both, single=True, worth=(10.0, 7.0)).cheapest(EXACT)
+    _, steps = Elastic(money, both, single=True, worth=(10.0, 7.0)).cheapest(EXACT)
     assert steps.tolist() == [0, 1]
 
 
 def test_fewest_steps(problem: Problem) -> None:
     """Where fewer than seven are known not to do, seven are taken."""
-    elastic = Elastic(problem, (_money(problem),), single=True, worth=(5.0,), least=(7,))
+    money = _money(problem)
+    elastic = Elastic(money, money.reliefs(1.0), single=True, worth=(5.0,), least=(7,))
     assert elastic.cheapest(EXACT)[1].tolist() == [7]
+
+
+def test_people_who_could_not_be_bought_before() -> None:
+    """Nobody is there, so nobody may be bought: half as many as own people, once there are some.
+
+    A needs 3: two of one's own and one from outside, so two more are the fewest.
+    """
+    terms = ContractTerms(rate=1.0, max_share=0.5, fund=FUND)
+    worth = GivenWorth({"A": 1.0})
+    setting = Setting(quarters=1, money=100, people=0, contracting=terms, objective=worth)
+    problem = setting.problem(initiative("A", people=3)).requiring(Mandate("A"))
+    people = Widest(problem, [MorePeople(ROLE, 1.0, q(0), q(0))], 9)
+    outcome, steps = Elastic(people, people.reliefs(1.0)).cheapest(EXACT)
+    assert outcome.status is Status.OPTIMAL
+    assert steps.tolist() == [2]

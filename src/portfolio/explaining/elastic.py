@@ -8,8 +8,8 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import coo_array
 
-from portfolio.explaining.relief import Relief
-from portfolio.planning import Outcome, Problem
+from portfolio.explaining.relief import Relief, Widest
+from portfolio.planning import Outcome
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block, Columns, Ints, Labels, Model
 from portfolio.planning.solvers import Solver
@@ -27,10 +27,10 @@ class Elastic:
 
     Attributes
     ----------
-    problem
-        Whose rules hold but for the reliefs.
+    widest
+        The problem whose rules hold but for the reliefs.
     reliefs
-        What may give way.
+        What may give way, each at least one step.
     single
         Whether exactly one of the reliefs is used, not any number.
     worth
@@ -40,7 +40,7 @@ class Elastic:
         Fewest steps of each relief, where it is used; None for one.
     """
 
-    problem: Problem
+    widest: Widest
     reliefs: tuple[Relief, ...]
     single: bool = False
     worth: tuple[float, ...] | None = None
@@ -61,7 +61,7 @@ class Elastic:
         """
         outcome, size, count = (
             solver.solve(self.model),
-            len(self.problem.model.worth),
+            len(self.widest.model.worth),
             len(self.reliefs),
         )
         values = np.zeros(size + count) if outcome.values is None else outcome.values
@@ -70,21 +70,23 @@ class Elastic:
     @cached_property
     def model(self) -> Model:
         """The problem's model with the steps and the use of each relief."""
-        base = self.problem.model
+        base = self.widest.model
         price = [relief.price for relief in self.reliefs]
         worth = np.concatenate(
             [np.zeros(len(base.worth)), np.negative(price), np.zeros(len(price))]
         )
-        sides = (self._side("lower"), self._side("upper"))
-        return Model((*base.columns, self._columns()), (*self._freed(), *sides, self._use()), worth)
+        sides = (self._side("lower"), self._side("upper"), self._wider())
+        return Model(
+            (*self._opened(), self._columns()), (*self._freed(), *sides, self._use()), worth
+        )
 
     @cached_property
     def _steps(self) -> Ints:
-        return len(self.problem.model.worth) + np.arange(len(self.reliefs))
+        return len(self.widest.model.worth) + np.arange(len(self.reliefs))
 
     def _columns(self) -> Columns:
         most = [relief.most for relief in self.reliefs]
-        size, problem = 2 * len(most), self.problem
+        size, problem = 2 * len(most), self.widest.problem
         changes = [relief.change for relief in self.reliefs]
         return Columns(
             family="reliefs",
@@ -100,14 +102,14 @@ class Elastic:
     @cached_property
     def _rows(self) -> Ints:
         """Rows that give way."""
-        return np.unique(np.concatenate([np.empty(0, np.int64), *(r.rows for r in self.reliefs)]))
+        return np.flatnonzero(np.sum([r.lower + r.upper for r in self.reliefs], axis=0))
 
     def _freed(self) -> list[Block]:
         """Return the problem's blocks, those rows unbounded that give way."""
-        free = np.zeros(len(self.problem.model.row_lower), dtype=bool)
+        free = np.zeros(len(self.widest.model.row_lower), dtype=bool)
         free[self._rows] = True
         blocks, first = [], 0
-        for block in self.problem.model.blocks:
+        for block in self.widest.model.blocks:
             inside = free[first : first + len(block)]
             first += len(block)
             lower = np.where(inside, -np.inf, block.lower)
@@ -117,21 +119,40 @@ class Elastic:
 
     def _side(self, side: str) -> Block:
         """Return one side of every row that gives way, with its reliefs."""
-        model, rows, is_lower = self.problem.model, self._rows, side == "lower"
+        model, rows, is_lower = self.widest.model, self._rows, side == "lower"
         part = model.matrix[rows].tocoo()
-        moves = [(r.lower if is_lower else -r.upper) for r in self.reliefs]
-        sizes = [len(move) for move in moves]
-        places = np.searchsorted(rows, np.concatenate([[], *(r.rows for r in self.reliefs)]))
+        moves = np.stack([(r.lower if is_lower else -r.upper)[rows] for r in self.reliefs])
+        which, places = np.nonzero(moves)
         bound, none = model.row_lower if is_lower else model.row_upper, np.full(len(rows), np.inf)
         return Block(
             rule=f"{side} limits, as far as they give way",
             labels=Labels.single("row", rows.tolist()),
             row=np.concatenate([part.row, places]).astype(np.int64),
-            column=np.concatenate([part.col, np.repeat(self._steps, sizes)]).astype(np.int64),
-            value=np.concatenate([part.data, *moves]),
+            column=np.concatenate([part.col, self._steps[which]]).astype(np.int64),
+            value=np.concatenate([part.data, moves[which, places]]),
             lower=bound[rows] if is_lower else -none,
             upper=none if is_lower else bound[rows],
         )
+
+    def _opened(self) -> list[Columns]:
+        """Return the columns, each as wide as all reliefs together could make it."""
+        wider = np.sum([relief.most * relief.wider for relief in self.reliefs], axis=0)
+        opened, first = [], 0
+        for part in self.widest.model.columns:
+            more = wider[first : first + len(part)]
+            first += len(part)
+            opened.append(replace(part, upper=part.upper + more))
+        return opened
+
+    def _wider(self) -> Block:
+        """Return what binds each column that reliefs widen to as much as they do."""
+        rows, upper = Rows("columns, as far as they give way", "column"), self.widest.model.upper
+        moves = np.stack([relief.wider for relief in self.reliefs])
+        for column in np.flatnonzero(moves.any(axis=0)).tolist():
+            used = np.flatnonzero(moves[:, column])
+            own = (np.array([column]), 1.0)
+            rows.add(column, own, (self._steps[used], -moves[used, column]), upper=upper[column])
+        return rows.block()
 
     def _use(self) -> Block:
         """Return what ties steps to their use, use to being single, and worth to use."""
@@ -146,7 +167,7 @@ class Elastic:
         if self.single:
             rows.add("one", (used, 1.0), lower=1.0, upper=1.0)
         if self.worth is not None:
-            base = self.problem.model.worth
+            base = self.widest.model.worth
             there, above = np.flatnonzero(base), np.array(self.worth)
             rows.add("worth", (there, base[there]), (used, -above), lower=0.0)
         return rows.block()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import numpy as np
 
@@ -11,6 +12,15 @@ from portfolio.domain import Quarter
 from portfolio.explaining.changes import Change, MorePeople, ScaledMoney, WithRule
 from portfolio.explaining.changes.change import known
 from portfolio.planning import Problem, Share
+
+
+class LevelUnit(StrEnum):
+    """What levels are counted in."""
+
+    MONEY = "money"
+    PEOPLE = "FTE"
+    SHARE = "share"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True)
@@ -25,11 +35,14 @@ class Levels:
         From the tightest to the loosest, so that whatever fits one fits the next.
     at
         Gives the change that brings a problem to a level.
+    unit
+        What levels are counted in.
     """
 
     name: str
     levels: tuple[float, ...]
     at: Callable[[float], Change]
+    unit: LevelUnit = LevelUnit.NUMBER
 
     def __post_init__(self) -> None:
         if not self.levels or list(self.levels) != sorted(set(self.levels)):
@@ -68,6 +81,7 @@ def money_levels(
         f"budget{f' of {fund}' if fund else ''}",
         tuple(factor * concerned for factor in factors),
         lambda level: ScaledMoney(level / concerned, fund, first, last),
+        LevelUnit.MONEY,
     )
 
 
@@ -88,7 +102,12 @@ def people_levels(problem: Problem, role: str, more: Sequence[float] = (-2, -1, 
     known(role, problem.capacity.people, "role")
     average = sum(problem.capacity.people[role]) / problem.quarters
     levels = tuple(average + fte for fte in more)
-    return Levels(f"FTE of {role}", levels, lambda level: MorePeople(role, level - average))
+    return Levels(
+        f"FTE of {role}",
+        levels,
+        lambda level: MorePeople(role, level - average),
+        LevelUnit.PEOPLE,
+    )
 
 
 def share_levels(share: Share, at_most: Sequence[float]) -> Levels:
@@ -105,6 +124,7 @@ def share_levels(share: Share, at_most: Sequence[float]) -> Levels:
         f"share of {share.group} in {share.of.words}",
         tuple(at_most),
         lambda level: WithRule(replace(share, at_least=0.0, at_most=level, hard=True)),
+        LevelUnit.SHARE,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from portfolio.explaining.changes import Change, MoreMoney, MorePeople, WiderWindow, WithoutRule
 from portfolio.explaining.elastic import Elastic
-from portfolio.explaining.relief import Relief
+from portfolio.explaining.relief import Relief, Widest
 from portfolio.explaining.suggestions import StepSizes
 from portfolio.explaining.suggestions.rules import droppable
 from portfolio.explaining.why_not import QUESTION_SOLVER
@@ -140,9 +140,10 @@ def _by_people(problem: Problem, sizes: StepSizes, solver: Solver) -> Iterator[R
 
 def _by_rules(problem: Problem, sizes: StepSizes, solver: Solver) -> Iterator[Repair]:
     """Yield the fewest rules to drop."""
-    reliefs = [Relief.of_rule(problem, WithoutRule(rule), 1.0) for rule in droppable(problem)]
-    useful = [relief for relief in reliefs if relief.lower.any() or relief.upper.any()]
-    yield from _cheapest(problem, "rules", useful, 1.0, solver)
+    widest = Widest(problem)
+    reliefs = [widest.dropped(WithoutRule(rule), 1.0) for rule in droppable(problem)]
+    useful = [relief for relief in reliefs if relief.helps]
+    yield from _cheapest(widest, "rules", useful, 1.0, solver)
 
 
 def _by_windows(problem: Problem, sizes: StepSizes, solver: Solver) -> Iterator[Repair]:
@@ -177,22 +178,22 @@ def _elastic(
     size: float,
     solver: Solver,
 ) -> Iterator[Repair]:
-    reliefs = [Relief.of_step(problem, step, _MOST_STEPS, 1.0) for step in steps]
-    yield from _cheapest(problem, kind, [r for r in reliefs if len(r.rows)], size, solver)
+    widest = Widest(problem, steps, _MOST_STEPS)
+    yield from _cheapest(widest, kind, widest.reliefs(1.0), size, solver)
 
 
 def _cheapest(
-    problem: Problem, kind: str, reliefs: Sequence[Relief], size: float, solver: Solver
+    widest: Widest, kind: str, reliefs: Sequence[Relief], size: float, solver: Solver
 ) -> Iterator[Repair]:
     """Yield the cheapest set of reliefs, if one makes a plan."""
     if not reliefs:
         return
-    outcome, steps = Elastic(problem, tuple(reliefs)).cheapest(solver)
+    outcome, steps = Elastic(widest, tuple(reliefs)).cheapest(solver)
     if not outcome.has_plan:
         return
     made = zip(reliefs, steps.tolist(), strict=True)
     changes = tuple(relief.made(times) for relief, times in made if times)
-    changed = reduce(lambda asked, change: change.applied(asked), changes, problem)
+    changed = reduce(lambda asked, change: change.applied(asked), changes, widest.problem)
     roadmap = plan(changed, solver=solver)
     if roadmap.outcome.has_plan:
         proven = outcome.status is Status.OPTIMAL

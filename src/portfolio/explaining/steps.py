@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -46,9 +47,9 @@ def fewest_steps(worth: Callable[[int], Interval], wanted: Interval, most: int) 
     short, enough, turn = 0, most, 0
     while enough - short > 1:
         middle, turn = (short + enough) // 2, turn + 1
-        if turn % 2 and short in known:
-            rise = known[enough].low - known[short].low
-            share = (wanted.high - known[short].low) / rise if rise > 0 else 0.5
+        rise = known[enough].low - known[short].low if short in known else 0.0
+        if turn % 2 and 0 < rise < math.inf:
+            share = (wanted.high - known[short].low) / rise
             middle = short + round(share * (enough - short))
         middle = min(max(middle, short + 1), enough - 1)
         known[middle] = worth(middle)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from portfolio.explaining.changes import MoreMoney
-from portfolio.explaining.relief import Relief
+from portfolio.explaining.relief import Widest
 from portfolio.explaining.suggestions.question import Question, Suggestion
 
 
@@ -16,10 +16,11 @@ def suggest_money(question: Question) -> Iterator[Suggestion]:
     columns = problem.starts.of(question.initiative)
     cost = float(problem.starts.total_spend[columns].max(initial=0.0))
     most = max(1, math.ceil(2 * cost / step))
-    reliefs = [
-        Relief.of_step(problem, MoreMoney(fund, step, quarter, quarter), most, 1.0)
+    steps = [
+        MoreMoney(fund, step, quarter, quarter)
         for fund in problem.funds
         for quarter in problem.capacity.calendar
     ]
-    if found := question.cheapest("money", [relief for relief in reliefs if len(relief.rows)]):
+    widest = Widest(question.forced_problem, steps, most)
+    if found := question.cheapest("money", widest, widest.reliefs(1.0)):
         yield found

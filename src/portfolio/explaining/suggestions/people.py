@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 
 from portfolio.explaining.changes import MorePeople
-from portfolio.explaining.relief import Relief
+from portfolio.explaining.relief import Widest
 from portfolio.explaining.suggestions.question import Question, Suggestion
 
 
@@ -16,10 +16,11 @@ def suggest_people(question: Question) -> Iterator[Suggestion]:
     columns = problem.starts.of(question.initiative)
     needed = problem.starts.people.tocsc()[:, columns].max(axis=0).toarray().sum()
     most = max(1, math.ceil(2 * float(needed) / step))
-    reliefs = [
-        Relief.of_step(problem, MorePeople(role, step, quarter, quarter), most, 1.0)
+    steps = [
+        MorePeople(role, step, quarter, quarter)
         for role in problem.capacity.people
         for quarter in problem.capacity.calendar
     ]
-    if found := question.cheapest("people", [relief for relief in reliefs if len(relief.rows)]):
+    widest = Widest(question.forced_problem, steps, most)
+    if found := question.cheapest("people", widest, widest.reliefs(1.0)):
         yield found

@@ -10,7 +10,7 @@ from functools import cached_property
 from portfolio.explaining.changes import Change
 from portfolio.explaining.elastic import Elastic
 from portfolio.explaining.interval import Interval
-from portfolio.explaining.relief import Relief
+from portfolio.explaining.relief import Relief, Widest
 from portfolio.explaining.steps import Fewest, fewest_steps
 from portfolio.planning import Mandate, Problem, Roadmap, Status, plan
 from portfolio.planning.solvers import Solver
@@ -168,17 +168,30 @@ class Question:
             return None
         return Suggestion(along, change, again, fewest.proven)
 
-    def cheapest(self, along: str, reliefs: Sequence[Relief]) -> Suggestion | None:
+    @cached_property
+    def forced_problem(self) -> Problem:
+        """What was planned, with the initiative in it."""
+        return self.problem.requiring(Mandate(self.initiative, reason="asked"))
+
+    def cheapest(self, along: str, widest: Widest, reliefs: Sequence[Relief]) -> Suggestion | None:
         """Return the cheapest single relief that puts the initiative in.
 
         What is relieved serves other plans as well, so what the best plan is worth then is asked
         anew, and the relief must bring as much: the fewest steps that bring what plans without the
         initiative are worth after fewer steps are too few as long as those are worth more.
+
+        Parameters
+        ----------
+        along
+            What is changed, in one word.
+        widest
+            The problem with the initiative in it.
+        reliefs
+            Of it; each by itself is tried.
         """
-        asked = self.problem.requiring(Mandate(self.initiative, reason="asked"))
         worth, least = [self.wanted.high] * len(reliefs), [1] * len(reliefs)
         for _ in range(_ROUNDS if reliefs else 0):
-            elastic = Elastic(asked, tuple(reliefs), True, tuple(worth), tuple(least))
+            elastic = Elastic(widest, tuple(reliefs), True, tuple(worth), tuple(least))
             outcome, steps = elastic.cheapest(self.solver)
             if not outcome.has_plan:
                 return None

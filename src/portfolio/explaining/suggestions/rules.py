@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from portfolio.explaining.changes import WithoutRule
-from portfolio.explaining.relief import Relief
+from portfolio.explaining.relief import Widest
 from portfolio.explaining.suggestions.question import Question, Suggestion
 from portfolio.planning import Budget, Constraint, MayStop, Once, Problem, Staffing, Synergy
 
@@ -15,10 +15,10 @@ _NEVER_DROPPED: tuple[type[Constraint], ...] = (Once, Budget, Staffing, MayStop,
 
 def suggest_rules(question: Question) -> Iterator[Suggestion]:
     """Yield every single rule without which the initiative is in the best plan."""
-    problem = question.problem
-    reliefs = [Relief.of_rule(problem, WithoutRule(rule), 1.0) for rule in droppable(problem)]
-    left = [relief for relief in reliefs if relief.lower.any() or relief.upper.any()]
-    while found := question.cheapest("rules", left):
+    widest = Widest(question.forced_problem)
+    reliefs = [widest.dropped(WithoutRule(rule), 1.0) for rule in droppable(question.problem)]
+    left = [relief for relief in reliefs if relief.helps]
+    while found := question.cheapest("rules", widest, left):
         yield found
         left = [relief for relief in left if relief.change != found.change]
 

@@ -173,3 +173,11 @@ def test_sentences_cannot_break_a_file() -> None:
     assert comment.startswith("\\ Added by hand, 'b?s End ': starts_A_2027Q1")
     assert text.splitlines().count("End") == 1
     assert text.isascii()
+
+
+@pytest.mark.parametrize("form", ["lp", "mps"])
+def test_what_is_worth_nothing_is_read_back(form: str, tmp_path: Path) -> None:
+    """A thing that must be taken and earns nothing: the objective is 0."""
+    model = Model((columns([1]),), (block([[1]], lower=1),), np.zeros(1))
+    status, worth = read_back(getattr(model, f"to_{form}")(), tmp_path / f"model.{form}")
+    assert (status, worth) == ("Optimal", 0)

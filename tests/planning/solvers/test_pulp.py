@@ -207,6 +207,28 @@ def test_values_without_a_claim_are_a_plan_if_they_hold(
     assert math.isinf(outcome.bound)
 
 
+@pytest.mark.parametrize(
+    ("code", "claims", "status"), [(-1, False, Status.INFEASIBLE), (1, True, Status.ERROR)]
+)
+def test_values_change_no_other_answer(
+    code: int, claims: bool, status: Status, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Values that are told beside a proof of no plan are none; those of a plan must hold.
+
+    They are those of the knapsack, which weigh 10: they hold first, then there is room for 9.
+    """
+    model, room = knapsack(), 10 if code == -1 else 9
+
+    def told(problem: pulp_package.LpProblem, solver: pulp_package.LpSolver) -> PulpAnswer:
+        solve(problem, solver)
+        return PulpAnswer(code, claims_plan=claims, complete=claims, words="")
+
+    monkeypatch.setattr("portfolio.planning.solvers.pulp.solve", told)
+    monkeypatch.setattr("portfolio.planning.solvers.pulp.to_pulp", lambda _: to_pulp(model))
+    asked = replace(model, blocks=(block([[5, 6, 3, 4]], upper=room),))
+    assert Pulp(time_limit=5.0).solve(asked).status is status
+
+
 def test_without_a_time_limit_no_time_ran_out() -> None:
     """SCIP through PuLP 3 calls a gap that is reached a limit; the run stays repeatable."""
     answer = PulpAnswer(1, claims_plan=True, complete=False, words="status 1, solution 2")

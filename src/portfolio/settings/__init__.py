@@ -1,0 +1,21 @@
+"""TOML files in, the objects they stand for out."""
+
+from portfolio.settings.sections import (
+    CapacitySettings,
+    PlanningSettings,
+    ScoringSettings,
+    StabilitySettings,
+)
+from portfolio.settings.settings_file import Settings, read_settings, restore_settings
+from portfolio.settings.toml_file import read_toml
+
+__all__ = [
+    "CapacitySettings",
+    "PlanningSettings",
+    "ScoringSettings",
+    "Settings",
+    "StabilitySettings",
+    "read_settings",
+    "read_toml",
+    "restore_settings",
+]

@@ -37,6 +37,8 @@ def test_a_default_is_written_as_a_blank_cell() -> None:
     mode = parameters("pin")["mode"]
     assert (mode.write(None), mode.write("")) == (None, '""')
     assert mode.read('""') == ""
+    limit = parameters("change_load")["at_most"]
+    assert (limit.write(2.0), limit.write({"Sales": 1.5})) == (2.0, "Sales = 1.5")
 
 
 @pytest.mark.parametrize(
@@ -53,3 +55,4 @@ def test_the_nearest_word_is_told() -> None:
     """Misspelled words of a closed list have a nearest one, texts have none."""
     assert parameters("share")["of"].nearest("spent") == "spend"
     assert parameters("share")["group"].nearest("spent") == ""
+    assert parameters("choose")["members"].nearest("spent") == ""

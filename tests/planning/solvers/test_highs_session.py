@@ -101,3 +101,12 @@ def test_nobody_is_told_of_a_later_search() -> None:
     assert heard
     session.search(Limits(0.0, nodes=5))
     assert len(told) == heard
+
+
+def test_columns_no_plan_can_use_spoil_no_scale() -> None:
+    """A row that leaves a millionth bars columns of a billion; scaled up it would be refused."""
+    rows = block([[1e9, 1.0]], upper=1e-6)
+    model = Model((columns([1, 1]),), (rows,), np.array([5.0, 3.0]))
+    outcome = Session(model).search(Limits(0.0))
+    assert outcome.values is not None
+    assert outcome.values.tolist() == [0, 0]

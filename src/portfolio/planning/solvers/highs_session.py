@@ -236,7 +236,10 @@ class Session:
         counts = np.diff(matrix.indptr)
         values = np.repeat(self._unit, counts)
         values *= matrix.data
-        scale = row_scale(model, values, ~np.repeat(self._unusable, counts))
+        # Columns no plan can use are bound to 0; scaled like the others theirs could be enormous.
+        usable = ~np.repeat(self._unusable, counts)
+        values *= usable
+        scale = row_scale(model, values, usable)
         values *= scale[matrix.indices]
         self._program = Program(
             matrix=csc_array((values, matrix.indices, matrix.indptr), shape=matrix.shape),

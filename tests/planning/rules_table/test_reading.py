@@ -124,6 +124,10 @@ def test_a_reason_that_nobody_keeps_is_told() -> None:
     """Nothing that is written is dropped in silence."""
     (told,) = findings(sheet({"kind": "budget", "reason": "law"}))
     assert told.startswith("row 2, column 'reason': found 'law'; a blank cell: no reason is kept")
+    who, _, keep = told.partition(", but ")
+    assert who.endswith("for 'budget'")
+    assert {"mandate", "requires"} < set(keep.split(", "))
+    assert "once" not in keep.split(", ")
 
 
 def test_ids_are_checked_against_the_problem() -> None:

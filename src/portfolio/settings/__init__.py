@@ -1,5 +1,11 @@
 """TOML files in, the objects they stand for out."""
 
+from portfolio.settings.scenario_file import (
+    make_scenarios,
+    plain_change,
+    plain_scenarios,
+    read_scenarios,
+)
 from portfolio.settings.sections import (
     CapacitySettings,
     PlanningSettings,
@@ -15,6 +21,10 @@ __all__ = [
     "ScoringSettings",
     "Settings",
     "StabilitySettings",
+    "make_scenarios",
+    "plain_change",
+    "plain_scenarios",
+    "read_scenarios",
     "read_settings",
     "read_toml",
     "restore_settings",

@@ -11,6 +11,7 @@ from tests.planning.solvers.models import block, columns, hard_to_prove, impossi
 
 from portfolio.planning import Highs, Phase, Progress, Status, StopReason
 from portfolio.planning.model import Model
+from portfolio.planning.solvers import kernel, neighbourhoods
 from portfolio.planning.solvers.highs import Strategy
 from portfolio.planning.solvers.highs_session import Session
 from portfolio.planning.solvers.kernel import _enough, search_kernel
@@ -51,6 +52,20 @@ def test_nodes_make_it_repeatable(portfolio: Model) -> None:
     assert first.values.tolist() == second.values.tolist()
     assert first.stopped is StopReason.NODE_LIMIT
     assert first.effort.nodes >= 20
+
+
+def test_large_models_are_searched_as_exactly(
+    portfolio: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where twenty initiatives count as many, too, plans keep the rows and are repeatable."""
+    monkeypatch.setattr(kernel, "_LARGE", 50)
+    monkeypatch.setattr(neighbourhoods, "_MANY", 50)
+    first, second = (Highs(gap=0.0, node_limit=60).solve(portfolio) for _ in range(2))
+    assert first.values is not None
+    assert second.values is not None
+    assert first.values.tolist() == second.values.tolist()
+    assert (portfolio.row_excess(first.values) <= 1e-6).all()
+    assert first.bound >= Highs(gap=0.05, node_limit=40).solve(portfolio).objective * (1 - 1e-9)
 
 
 def test_no_plan() -> None:

@@ -15,11 +15,12 @@ from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.neighbourhoods import choices_of, improve
 from portfolio.planning.solvers.solver import Phase, Progress, ProgressListener
 
-_FIRST, _SHARE = 60, 0.006
+_FIRST, _SHARE, _SHARE_OF_MANY = 60, 0.006, 0.0018
 """Choices open beside the split ones: so many, or this share of all, if that is more."""
 _SMALL, _LARGE = 700, 20_000
-"""Choices below which proof takes most of the time, and above which the kernel does."""
-_KERNEL_NODES = 400
+"""Choices below which proof takes most of the time, and above which it takes the least."""
+_KERNEL_NODES, _ROOT_NODES = 400, 20
+"""Most nodes of the kernel; of that of a large model, which neighbourhoods soon make better."""
 _MOST = 10**9
 
 
@@ -51,13 +52,13 @@ def search_kernel(
     tell = _Teller(limits, relaxed.bound, on_progress)
     session.hold(*_kernel(model, relaxed))
     size = int(choices_of(model).sum())
-    part = limits.part(*((0.7, _MOST) if size > _LARGE else (0.2, _KERNEL_NODES)))
+    part = limits.part(0.2, _ROOT_NODES if size > _LARGE else _KERNEL_NODES)
     enough = _enough(relaxed.bound, limits.gap)
     best = session.search(part, enough=enough, on_progress=tell.of(Phase.KERNEL, None))
     if best.has_plan and not _certified(best, relaxed.bound, limits):
-        polishing = limits.part(0.15 if size < _SMALL else 0.7, _MOST)
+        share = 0.15 if size < _SMALL else 0.9 if size > _LARGE else 0.7
         told_of = partial(tell.of, Phase.NEIGHBOURHOODS)
-        best = improve(session, relaxed, best, polishing, enough, told_of)
+        best = improve(session, relaxed, best, limits.part(share, _MOST), enough, told_of)
     if best.has_plan and (done := _certified(best, relaxed.bound, limits)):
         return done
     return _finish(session, relaxed, best if best.has_plan else None, limits, tell)
@@ -93,7 +94,8 @@ def _finish(
 def _kernel(model: Model, relaxed: Relaxation) -> tuple[Floats, Floats]:
     """Bounds that leave open what is split, and some more choices of least reduced cost."""
     choices = choices_of(model)
-    size = max(_FIRST, int(_SHARE * choices.sum()))
+    count = int(choices.sum())
+    size = max(_FIRST, int((_SHARE_OF_MANY if count > _LARGE else _SHARE) * count))
     nearest = np.round(relaxed.values)
     split = np.abs(relaxed.values - nearest) > 1e-6
     cost = np.where(choices & ~split, relaxed.reduced_costs, np.inf)

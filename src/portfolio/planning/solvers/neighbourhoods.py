@@ -21,7 +21,7 @@ _STEPS = 40
 _PATIENCE, _CHOICES = 60, 60
 """Neighbourhoods searched in vain before giving up: so many, but no more than one for every so
 many choices, for a small model is better searched whole."""
-_MANY, _FIRST_OF_MANY, _PIECES = 20_000, 300, 150
+_MANY, _FIRST_OF_MANY, _PIECES = 20_000, 200, 150
 """Choices from which on they are drawn one by one; how many at first; and the part of what is
 missing at which a reduced cost begins to count."""
 _SEED = 20_261_122

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.planning.solvers.models import hard_to_prove, impossible, knapsack
+from tests.planning.solvers.models import block, columns, hard_to_prove, impossible, knapsack
 
 from portfolio.planning import Outcome, Status, StopReason
+from portfolio.planning.model import Model
 from portfolio.planning.solvers.highs_session import Relaxation, Session
 from portfolio.planning.solvers.limits import Limits
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import FrozenInstanceError, fields, is_dataclass
 from random import Random
 
@@ -20,6 +21,7 @@ from portfolio.planning import (
     Choose,
     Constraint,
     HorizonMix,
+    Measure,
     Npv,
     Outcome,
     Problem,
@@ -111,6 +113,21 @@ def test_unknown_initiatives_are_refused_with_the_nearest(kind: str) -> None:
     known = tuple(Initiative(id=name, title=name) for name in ("chatbot", "forecast"))
     with pytest.raises(ValueError, match=r"did you mean '(chatbot|forecast)'"):
         Problem(Backlog(known), capacity, (rule,), Npv())
+
+
+@pytest.mark.parametrize("kind", NAMING)
+@pytest.mark.parametrize("names", [("chatbot", "forecst"), ("forecst", "chatbot")])
+def test_one_unknown_initiative_among_known_ones_is_refused(
+    kind: str, names: tuple[str, str]
+) -> None:
+    """Whichever side of a rule it stands on."""
+    capacity = Capacity.of(calendar(FIRST, 3), {"m": 1.0})
+    known = tuple(Initiative(id=name, title=name) for name in ("chatbot", "forecast"))
+    for seed in range(10):
+        rule = RULES[kind](Random(seed), list(names), capacity.calendar)
+        if "'forecst'" in repr(rule):
+            with pytest.raises(ValueError, match="did you mean 'forecast'"):
+                Problem(Backlog(known), capacity, (rule,), Npv())
 
 
 def test_an_unknown_trigger_is_refused_with_the_nearest() -> None:
@@ -214,3 +231,50 @@ def _rows_hold(problem: Problem, rule: Constraint, point: NDArray[np.float64]) -
 def _plan(problem: Problem, point: NDArray[np.float64]) -> Roadmap:
     worth = float(problem.model.worth @ point)
     return Roadmap(problem, Outcome(Status.FEASIBLE, StopReason.GAP, point, worth))
+
+
+OF_ONE = {("initiative", "starts")}
+OF_PAIR = {("link", "starts")}
+OF_MEASURE = {("bound", measure.words) for measure in Measure}
+TELLS: Mapping[str, set[tuple[str, str]]] = {
+    "once": OF_ONE,
+    "budget": {("fund, quarter", "money"), ("charged, quarter", "money")},
+    "staffing": {("role, quarter", "FTE"), ("role, period", "FTE-quarters")},
+    "hiring_limit": {("role", "people")},
+    "contract_limit": {("quarter", "FTE")},
+    "training_limit": {("role and quarter", "people"), ("from and to", "people")},
+    "lending_limit": {("role and quarter", "FTE")},
+    "requires": OF_PAIR,
+    "requires_any": OF_PAIR,
+    "after": {("quarter", "starts")},
+    "needs_first": {("quarter", "starts")},
+    "choose": {("bound", "initiatives")},
+    "synergy": {("bound", "initiatives")},
+    "all_or_none": {("pair", "starts")},
+    "not_concurrent": {("quarter", "initiatives at work")},
+    "active_limit": {("quarter", "initiatives at work")},
+    "start_limit": {("quarter", "starts")},
+    "change_load": {("group and quarter", "load")},
+    "mandate": OF_ONE,
+    "exclude": OF_ONE,
+    "pin": OF_ONE,
+    "goes_on": OF_ONE,
+    "may_stop": OF_ONE,
+    "window": OF_ONE,
+    "frozen": OF_ONE,
+    "few_changes": {("rule", "changes")},
+    "share": OF_MEASURE,
+    "horizon_mix": OF_MEASURE,
+    "risk_share": OF_MEASURE,
+    "minimum_quick_wins": {("quarter", "quick wins")},
+}
+"""What the rows of a rule run over, and what both sides of them count."""
+
+
+@each
+def test_its_rows_tell_what_they_run_over_and_what_they_count(kind: str) -> None:
+    """Tables and reports of what a rule leaves over read so."""
+    for seed in range(10):
+        problem, rule, _ = _drawn(kind, Random(seed))
+        for block in rule.blocks(problem):
+            assert (", ".join(block.labels.axes), block.unit) in TELLS[kind]

@@ -229,3 +229,16 @@ def test_a_fund_that_resembles_none_is_refused_without_a_hint() -> None:
     """Nothing is near it, so nothing is suggested."""
     with pytest.raises(ValueError, match=r"unknown fund '#'$"):
         Setting().under(Budget({"#": 0.5}))
+
+
+def test_what_several_others_pay_is_added_up() -> None:
+    """Two and two are 4 of the 3 that were charged."""
+    one = Initiative(id="A", title="A", build_spend={"capex": (3.0,)})
+    money = {"capex": 9.0, "opex": 9.0, "pool": 9.0}
+    rule = Budget(payers={"capex": ("opex", "pool")})
+    capacity = Capacity.of(calendar(FIRST, 1), money)
+    problem = Problem(Backlog((one,)), capacity, (rule,), NOTHING_WORTH)
+    both = {"transfers capex>opex@0": 2.0, "transfers capex>pool@0": 2.0}
+    assert [v.found for v in roadmap(problem, both, A=0).violations()] == [
+        "others pay 4.00 of 3.00 charged"
+    ]

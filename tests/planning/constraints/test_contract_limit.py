@@ -86,3 +86,8 @@ def test_sentences() -> None:
     assert str(ContractLimit(0.2)) == (
         "In no quarter are external people more than 20% of all own people"
     )
+
+
+def test_nobody_at_all_may_be_bought() -> None:
+    """A share of 0 is a share."""
+    assert ContractLimit(0.0).at_most == 0

@@ -167,3 +167,15 @@ def test_its_rows_are_named_by_horizon() -> None:
     rule = HorizonMix(THIRDS, 0.1, hard=True)
     names = [block.name for block in rule.blocks(_problem(rule))]
     assert names == [f"horizon_mix_{title}" for title in ("H1 run", "H2 grow", "H3 transform")]
+
+
+def test_a_band_may_be_as_narrow_and_as_wide_as_shares_are() -> None:
+    """No tolerance at all, and one that allows everything."""
+    for tolerance in (0.0, 1.0):
+        assert HorizonMix(THIRDS, tolerance).tolerance == tolerance
+
+
+def test_what_is_no_horizon_is_named() -> None:
+    """Other words than H1, H2 and H3."""
+    with pytest.raises(ValueError, match="horizon_mix: no horizons: H8, H9"):
+        HorizonMix({"H9": 0.5, "H8": 0.5})  # type: ignore[dict-item]

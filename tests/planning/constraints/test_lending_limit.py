@@ -75,3 +75,8 @@ def test_sentence() -> None:
     plain = "No role lends more of its own people than the terms of substitution allow"
     assert str(LendingLimit()) == plain
     assert str(LendingLimit(0.25)) == f"{plain}, nor more than 25% of them"
+
+
+def test_nobody_at_all_may_be_lent() -> None:
+    """A share of 0 is a share."""
+    assert [row.upper for row in rows(problem(LendingLimit(0.0), TO_ML))] == [0.0]

@@ -153,3 +153,10 @@ def test_the_violation_says_what_counts() -> None:
     rule = After("A", "B", 1, Timing.START_TO_START)
     made = roadmap(under(rule, initiative("A"), initiative("B", 2)), A=1, B=1)
     assert [v.found for v in made.violations()] == ["starts 2027Q2; B starts 2027Q2"]
+
+
+def test_a_century_is_the_longest_lag() -> None:
+    """400 quarters are allowed, one more is a slip of the pen."""
+    assert After("A", "B", 400).lag == 400
+    with pytest.raises(ValueError, match="after: lag must be 0 to 400 whole quarters, not 401"):
+        After("A", "B", 401)

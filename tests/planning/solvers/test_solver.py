@@ -34,7 +34,7 @@ def test_rows_are_scaled_by_powers_of_two() -> None:
         ),
         np.zeros(2),
     )
-    assert np.log2(row_scale(model, model.by_column.data, np.ones(6, dtype=bool))).tolist() == [
+    assert np.log2(row_scale(model, model.by_column.data)).tolist() == [
         -2,
         4,
         0,
@@ -65,12 +65,7 @@ def test_a_budget_is_kept_whatever_its_size(budget: float, over: float, dear: fl
 
 def test_no_rows_have_no_scale() -> None:
     """Nothing to measure."""
-    assert (
-        row_scale(
-            Model((columns([1]),), (), np.zeros(1)), np.empty(0), np.empty(0, dtype=bool)
-        ).tolist()
-        == []
-    )
+    assert row_scale(Model((columns([1]),), (), np.zeros(1)), np.empty(0)).tolist() == []
 
 
 def test_limits_are_numbers_from_zero_on() -> None:

@@ -80,7 +80,7 @@ def check_limits(solver: str, **limits: float | None) -> None:
             raise ValueError(f"{solver}: {name} must be at least 0, not {limit}")
 
 
-def row_scale(model: Model, values: Floats, counted: Bools) -> Floats:
+def row_scale(model: Model, values: Floats) -> Floats:
     """Return what to multiply each row with before a solver measures how far it is missed.
 
     Solvers measure in absolute terms, budgets are kept in relative ones. So a row's largest
@@ -94,17 +94,16 @@ def row_scale(model: Model, values: Floats, counted: Bools) -> Floats:
         Its rows are meant.
     values
         Coefficients in the order of ``model.by_column.data``, in the units the solver counts in.
-    counted
-        Which of them count, in the same order.
     """
     rows, numbers = model.by_column.indices, np.abs(values)
-    numbers *= counted
     size = np.zeros(len(model.row_lower))
     np.maximum.at(size, rows, numbers)
+    counts = (size == 0) | (size == 1)
+    others = numbers != 1
+    others &= counts.take(rows)
+    counts[rows[others]] = False
     for bound in (model.row_lower, model.row_upper):
         size = np.maximum(size, np.where(np.isfinite(bound), np.abs(bound), 0.0))
-    counts = np.ones(len(size), dtype=bool)
-    counts[rows[numbers != 1]] = False
     known = ~counts & (size > 0)
     scale = np.ones(len(size))
     scale[known] = np.exp2(np.round(np.log2(_LARGEST / size[known])))
@@ -122,7 +121,8 @@ def impossible(model: Model) -> Bools:
     """
     entries, out = model.by_column, np.zeros(len(model.worth), dtype=bool)
     # Small coefficients spoil no scale, and most rows hold nothing but ones.
-    above = (entries.data > model.row_upper[entries.indices]) & (entries.data > 1)
+    above = entries.data > 1
+    above &= entries.data > model.row_upper.take(entries.indices)
     for entry in np.flatnonzero(above).tolist():
         row, value, matrix = entries.indices[entry], entries.data[entry], model.matrix
         column = int(np.searchsorted(entries.indptr, entry, side="right")) - 1

@@ -21,6 +21,9 @@ _STEPS = 40
 _PATIENCE, _CHOICES = 60, 60
 """Neighbourhoods searched in vain before giving up: so many, but no more than one for every so
 many choices, for a small model is better searched whole."""
+_FEW, _OF_FEW = (200, 700), (3.0, 300, 30)
+"""From and to how many choices a neighbourhood is half of all; the most one may take then, and how
+many are searched in vain: what is missing in so small a plan is in its combinations."""
 _MANY, _FIRST_OF_MANY, _PIECES = 20_000, 200, 150
 """Choices from which on they are drawn one by one; how many at first; and the part of what is
 missing at which a reduced cost begins to count."""
@@ -67,12 +70,15 @@ def improve(
     most, patience = count / 2, min(_PATIENCE, 1 + count // _CHOICES)
     rng, failures = np.random.default_rng(_SEED), 0
     size = min(float(_FIRST_OF_MANY if many else _FIRST), most)
+    few = _FEW[0] <= count <= _FEW[1]
+    seconds, nodes, patience = _OF_FEW if few else (_SECONDS, _NODES, patience)
+    size = most if few else size
     while failures < patience and not limits.out:
         values = best.values
         assert values is not None
         held = draw(rng, size, best)
         session.hold(np.where(held, values, model.lower), np.where(held, values, model.upper))
-        part = limits.at_most(_SECONDS, _NODES, _gap(limits, relaxed, best))
+        part = limits.at_most(seconds, nodes, _gap(limits, relaxed, best))
         outcome = session.search(part, start=values, on_progress=listener(best))
         if outcome.stopped is StopReason.INTERRUPTED:
             return outcome if outcome.objective > best.objective else best

@@ -56,7 +56,7 @@ def search_kernel(
     enough = _enough(relaxed.bound, limits.gap)
     best = session.search(part, enough=enough, on_progress=tell.of(Phase.KERNEL, None))
     if best.has_plan and not _certified(best, relaxed.bound, limits):
-        share = 0.15 if size < _SMALL else 0.9 if size > _LARGE else 0.7
+        share = 0.35 if size < _SMALL else 0.9 if size > _LARGE else 0.7
         told_of = partial(tell.of, Phase.NEIGHBOURHOODS)
         best = improve(session, relaxed, best, limits.part(share, _MOST), enough, told_of)
     if best.has_plan and (done := _certified(best, relaxed.bound, limits)):

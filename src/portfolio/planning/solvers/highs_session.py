@@ -8,7 +8,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -17,11 +16,10 @@ from scipy.sparse import csc_array
 
 from portfolio.planning.model import Bools, Floats, Model
 from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
+from portfolio.planning.solvers.highs_progress import relaxing, reporting
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.narrowing import Narrowed, Program, narrow
 from portfolio.planning.solvers.solver import (
-    Phase,
-    Progress,
     ProgressListener,
     impossible,
     row_scale,
@@ -86,7 +84,7 @@ class Session:
         self._upper = np.where(self._unusable, model.lower, model.upper) / self._unit
         self._held, self._threads = (self._lower, self._upper), threads
         self.solver = self._new()
-        self._hand_over(self.solver, self._scaled())
+        self._pass()
 
     def relax(
         self, limits: Limits, on_progress: ProgressListener | None = None
@@ -95,7 +93,7 @@ class Session:
         # The time of linear programs on one object adds up, that of searches does not.
         began = self.solver.getRunTime()
         self._set({"solve_relaxation": True, "time_limit": began + limits.time_left})
-        with _relaxing(self.solver, on_progress, limits):
+        with relaxing(self.solver, on_progress, limits):
             self._run(self.solver)
         self._set({"solve_relaxation": False})
         if self.solver.getModelStatus() != self._highs.HighsModelStatus.kOptimal:
@@ -143,7 +141,7 @@ class Session:
             solution = self._highs.HighsSolution()
             solution.col_value = list((start / self._unit)[part.columns if part else ...])
             solver.setSolution(solution)
-        with _reporting(solver, on_progress, self._scale):
+        with reporting(solver, on_progress, self._scale):
             self._run(solver)
         outcome = _outcome(solver, self.model, self._highs, (self._unit, self._scale), part)
         limits.spend(outcome.effort.nodes)
@@ -231,21 +229,18 @@ class Session:
         self._hand_over(solver, narrowed.program)
         return solver, narrowed
 
-    @cached_property
-    def _program(self) -> Program:
-        """What was handed over, made again for the first search among few columns only."""
-        return self._scaled()
-
-    def _scaled(self) -> Program:
+    def _pass(self) -> None:
         # HiGHS keeps columns; handed rows, it takes three times as long to turn them itself.
         model, matrix = self.model, self.model.by_column
+        counts = np.diff(matrix.indptr)
+        values = np.repeat(self._unit, counts)
+        values *= matrix.data
         # Columns no plan can use are bound to 0; scaled like the others theirs could be enormous.
-        unit, values = np.where(self._unusable, 0.0, self._unit), matrix.data.copy()
-        for column in np.flatnonzero(unit != 1).tolist():
-            values[matrix.indptr[column] : matrix.indptr[column + 1]] *= unit[column]
-        scale = row_scale(model, values)
-        values *= scale.take(matrix.indices)
-        return Program(
+        usable = ~np.repeat(self._unusable, counts)
+        values *= usable
+        scale = row_scale(model, values, usable)
+        values *= scale[matrix.indices]
+        self._program = Program(
             matrix=csc_array((values, matrix.indices, matrix.indptr), shape=matrix.shape),
             worth=model.worth * self._unit * self._scale,
             lower=self._lower,
@@ -254,6 +249,7 @@ class Session:
             row_lower=model.row_lower * scale,
             row_upper=model.row_upper * scale,
         )
+        self._hand_over(self.solver, self._program)
 
     def _hand_over(self, solver: highspy.Highs, program: Program) -> None:
         matrix = program.matrix
@@ -311,61 +307,6 @@ def _units(model: Model) -> Floats:
 def _accept(status: object, what: str) -> None:
     if "kError" in str(status):
         raise RuntimeError(f"HiGHS refused {what}")
-
-
-@contextmanager
-def _reporting(
-    solver: highspy.Highs, listener: ProgressListener | None, scale: float
-) -> Iterator[None]:
-    """Tell a listener of this search, and of no later one."""
-    if listener is None:
-        yield
-        return
-
-    def tell(event: highspy.HighsCallbackEvent) -> None:
-        data = event.data_out
-        listener(
-            Progress(
-                data.running_time,
-                best / scale if math.isfinite(best := data.mip_primal_bound) else -math.inf,
-                data.mip_dual_bound / scale,
-                int(data.mip_node_count),
-            )
-        )
-
-    solver.cbMipLogging += tell
-    try:
-        yield
-    finally:
-        solver.cbMipLogging -= tell
-
-
-@contextmanager
-def _relaxing(
-    solver: highspy.Highs, listener: ProgressListener | None, limits: Limits
-) -> Iterator[None]:
-    """Tell a listener now and then that the relaxation is still being solved."""
-    if listener is None:
-        yield
-        return
-    told = -math.inf
-
-    def tell(event: highspy.HighsCallbackEvent) -> None:
-        nonlocal told
-        # The simplex method calls at every step, tens of thousands of times.
-        if limits.elapsed - told >= _PAUSE:
-            told = limits.elapsed
-            listener(Progress(told, -math.inf, math.inf, limits.spent, Phase.RELAXATION))
-
-    solver.cbSimplexInterrupt += tell
-    try:
-        yield
-    finally:
-        solver.cbSimplexInterrupt -= tell
-
-
-_PAUSE = 0.25
-"""Seconds between two words of progress."""
 
 
 def _outcome(

@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -84,7 +85,7 @@ class Session:
         self._upper = np.where(self._unusable, model.lower, model.upper) / self._unit
         self._held, self._threads = (self._lower, self._upper), threads
         self.solver = self._new()
-        self._pass()
+        self._hand_over(self.solver, self._scaled())
 
     def relax(
         self, limits: Limits, on_progress: ProgressListener | None = None
@@ -229,18 +230,21 @@ class Session:
         self._hand_over(solver, narrowed.program)
         return solver, narrowed
 
-    def _pass(self) -> None:
+    @cached_property
+    def _program(self) -> Program:
+        """What was handed over, made again for the first search among few columns only."""
+        return self._scaled()
+
+    def _scaled(self) -> Program:
         # HiGHS keeps columns; handed rows, it takes three times as long to turn them itself.
         model, matrix = self.model, self.model.by_column
-        counts = np.diff(matrix.indptr)
-        values = np.repeat(self._unit, counts)
-        values *= matrix.data
         # Columns no plan can use are bound to 0; scaled like the others theirs could be enormous.
-        usable = ~np.repeat(self._unusable, counts)
-        values *= usable
-        scale = row_scale(model, values, usable)
-        values *= scale[matrix.indices]
-        self._program = Program(
+        unit, values = np.where(self._unusable, 0.0, self._unit), matrix.data.copy()
+        for column in np.flatnonzero(unit != 1).tolist():
+            values[matrix.indptr[column] : matrix.indptr[column + 1]] *= unit[column]
+        scale = row_scale(model, values)
+        values *= scale.take(matrix.indices)
+        return Program(
             matrix=csc_array((values, matrix.indices, matrix.indptr), shape=matrix.shape),
             worth=model.worth * self._unit * self._scale,
             lower=self._lower,
@@ -249,7 +253,6 @@ class Session:
             row_lower=model.row_lower * scale,
             row_upper=model.row_upper * scale,
         )
-        self._hand_over(self.solver, self._program)
 
     def _hand_over(self, solver: highspy.Highs, program: Program) -> None:
         matrix = program.matrix

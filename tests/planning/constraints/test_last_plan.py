@@ -56,3 +56,10 @@ def test_what_the_backlog_does_not_have_is_refused(rule: type[Frozen | FewChange
         under(rule({"A": q(0)}, modes={"A": "fast"}), BOTH)
     with pytest.raises(ValueError, match=f"{rule.kind} A: '2027Q1' is no Quarter"):
         under(rule({"A": "2027Q1"}), BOTH)  # type: ignore[dict-item]
+
+
+def test_a_mode_of_an_unknown_initiative_is_refused() -> None:
+    """Ids of modes are looked up like those of starts."""
+    rule = Frozen({"A": q(0)}, modes={"Z": "fast"})
+    with pytest.raises(ValueError, match="frozen: unknown initiative 'Z'"):
+        under(rule, initiative("A"))

@@ -50,3 +50,13 @@ def started(call: Call, tmp_path: Path) -> Path:
     folder = tmp_path / "started"
     assert call("init", folder).code == 0
     return folder / "settings.toml"
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Plan a started folder once for all; gives its run folder, which nobody may change."""
+    home = tmp_path_factory.mktemp("finished")
+    assert main(["init", str(home / "started"), "--quiet"]) == 0
+    words = ["plan", str(home / "started" / "settings.toml"), "--out", str(home / "run")]
+    assert main([*words, "--quiet"]) == 0
+    return home / "run"

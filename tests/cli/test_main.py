@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from portfolio.cli.main import Exit, main
+from portfolio.cli.exits import Exit
+from portfolio.cli.main import main
 
 from .conftest import Call
 

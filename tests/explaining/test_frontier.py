@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from tests.explaining.four_candidates import EXACT, best_worth, four
 from tests.planning.handmade import ROLE
 
+from portfolio.explaining.changes import ScaledMoney
 from portfolio.explaining.frontier import Frontier, FrontierPoint, frontier
 from portfolio.explaining.levels import Levels, money_levels, people_levels, share_levels
 from portfolio.planning import Share, plan
@@ -149,3 +150,11 @@ def test_it_agrees_with_planning_at_each_level(budgets: list[int]) -> None:
     assert worth == [one.objective for one in alone]
     assert all(np.diff(worth) >= 0)
     assert all(low <= high for low, high in pairwise(worth))
+
+
+def test_large_levels_are_written_out() -> None:
+    """A million is no 1e+06, and one and a half people are no 2."""
+    problem = four()
+    levels = Levels("money", (1.5, 1_000_000.0), lambda _: ScaledMoney(1.0))
+    lines = str(Frontier(levels, (plan(problem, solver=EXACT),) * 2)).splitlines()
+    assert [line.split(":")[0].strip() for line in lines[1:]] == ["1.5", "1,000,000"]

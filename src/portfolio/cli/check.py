@@ -6,6 +6,7 @@ import argparse
 from importlib.util import find_spec
 
 from portfolio.cli.commands import Commands, add_settings, settings_of
+from portfolio.cli.exits import Exit
 from portfolio.cli.output import Output
 from portfolio.intake import Backlog, find_duplicates
 from portfolio.planning import Disabled
@@ -21,8 +22,8 @@ def add_to(commands: Commands) -> None:
     parser.set_defaults(command=execute)
 
 
-def execute(arguments: argparse.Namespace, output: Output) -> bool:
-    """Check; returns False, since findings are raised."""
+def execute(arguments: argparse.Namespace, output: Output) -> Exit:
+    """Check; whatever is wrong is raised."""
     problem = pose(settings_of(arguments), output.step)
     backlog = problem.backlog
     output.say(f"No findings: {len(backlog):,} initiatives, {len(problem.windows):,} plannable.")
@@ -41,7 +42,7 @@ def execute(arguments: argparse.Namespace, output: Output) -> bool:
         "left_out": dict(problem.left_out),
         "switched_off": switched_off,
     }
-    return False
+    return Exit.DONE
 
 
 def _tell_assumptions(backlog: Backlog, output: Output) -> None:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from portfolio.cli.commands import Commands
+from portfolio.cli.exits import Exit
 from portfolio.cli.output import Output
 from portfolio.intake import read_mapped
 
@@ -21,8 +22,8 @@ def add_to(commands: Commands) -> None:
     parser.set_defaults(command=execute)
 
 
-def execute(arguments: argparse.Namespace, output: Output) -> bool:
-    """Import; returns False, since findings are raised."""
+def execute(arguments: argparse.Namespace, output: Output) -> Exit:
+    """Import; whatever is wrong is raised."""
     given = arguments.mapping
     folder = Path(arguments.out)
     if folder.exists():
@@ -34,4 +35,4 @@ def execute(arguments: argparse.Namespace, output: Output) -> bool:
         frame.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
     output.result |= {"folder": str(folder), "initiatives": len(backlog)}
     output.say(f"{len(backlog):,} initiatives, {len(backlog.assumptions)} assumptions: {folder}")
-    return False
+    return Exit.DONE

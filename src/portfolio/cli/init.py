@@ -7,6 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from portfolio.cli.commands import Commands
+from portfolio.cli.exits import Exit
 from portfolio.cli.output import Output
 
 
@@ -17,8 +18,8 @@ def add_to(commands: Commands) -> None:
     parser.set_defaults(command=execute)
 
 
-def execute(arguments: argparse.Namespace, output: Output) -> bool:
-    """Copy the starter files; returns False, since nothing can be missed."""
+def execute(arguments: argparse.Namespace, output: Output) -> Exit:
+    """Copy the starter files; whatever is wrong is raised."""
     folder = Path(arguments.folder)
     if folder.exists():
         raise FileExistsError(f"{folder} exists; choose another folder")
@@ -29,4 +30,4 @@ def execute(arguments: argparse.Namespace, output: Output) -> bool:
     output.result["settings"] = str(settings)
     output.say(f"Settings: {settings}")
     output.say(f"Next: portfolio plan {settings} --out {folder / 'run'}")
-    return False
+    return Exit.DONE

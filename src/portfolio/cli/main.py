@@ -6,28 +6,22 @@ import argparse
 import io
 import sys
 from collections.abc import Sequence
-from enum import IntEnum
 
-from portfolio.cli import check, import_inventory, init, plan, score, template
+from portfolio.cli import (
+    check,
+    explain,
+    frontier,
+    import_inventory,
+    init,
+    plan,
+    score,
+    template,
+    whatif,
+)
+from portfolio.cli.exits import Exit, exit_of
 from portfolio.cli.output import Output
-from portfolio.errors import InvalidInput, Locked, NoRoadmap
 
-
-class Exit(IntEnum):
-    """Exit codes; part of the interface."""
-
-    DONE = 0
-    UNEXPECTED = 1
-    USAGE = 2
-    INVALID_INPUT = 3
-    NO_PLAN_EXISTS = 4
-    LIMIT_BEFORE_PLAN = 5
-    CONDITION_NOT_MET = 6
-    LOCKED = 7
-    INTERRUPTED = 130
-
-
-COMMANDS = (init, template, check, score, plan, import_inventory)
+COMMANDS = (init, template, check, score, plan, explain, frontier, whatif, import_inventory)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -50,27 +44,12 @@ def main(words: Sequence[str] | None = None) -> int:
     output = Output(json=arguments.json, quiet=arguments.quiet)
     with output:
         try:
-            missed = arguments.command(arguments, output)
-            code = Exit.CONDITION_NOT_MET if missed else Exit.DONE
+            code = arguments.command(arguments, output)
             output.result["exit_code"] = int(code)
         except (Exception, KeyboardInterrupt) as error:
-            code = _exit_code(error)
+            code = exit_of(error)
             output.fail(error, code, with_trace=code is Exit.UNEXPECTED)
     return int(code)
-
-
-def _exit_code(error: BaseException) -> Exit:
-    if isinstance(error, NoRoadmap):
-        return Exit.NO_PLAN_EXISTS if error.proven else Exit.LIMIT_BEFORE_PLAN
-    for kind, code in (
-        (InvalidInput, Exit.INVALID_INPUT),
-        (Locked, Exit.LOCKED),
-        ((FileExistsError, FileNotFoundError, NotADirectoryError, PermissionError), Exit.USAGE),
-        (KeyboardInterrupt, Exit.INTERRUPTED),
-    ):
-        if isinstance(error, kind):
-            return code
-    return Exit.UNEXPECTED
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -14,6 +14,7 @@ from typing import Any
 
 from portfolio.errors import InvalidInput
 from portfolio.planning import Progress
+from portfolio.reporting.manifest import finite
 from portfolio.reporting.progress import ProgressLine
 from portfolio.reporting.progress.surface import printable
 
@@ -52,7 +53,7 @@ class Output:
         """Give stdout back and print the result."""
         self._streams.close()
         if self._json:
-            print(json.dumps(self.result, ensure_ascii=False, allow_nan=False))
+            print(json.dumps(finite(self.result), ensure_ascii=False, allow_nan=False))
         else:
             for line in self._lines:
                 print(line)
@@ -71,6 +72,10 @@ class Output:
         if self._line is not None:
             self._line(progress)
 
+    def warn(self, what: str) -> None:
+        """Tell on stderr what a reader of the result must know, quiet or not."""
+        print(printable(f"portfolio: {what}"), file=sys.stderr)
+
     def fail(self, error: BaseException, code: int, *, with_trace: bool) -> None:
         """Tell what went wrong, on stderr, and in the JSON document."""
         self._lines.clear()
@@ -80,7 +85,7 @@ class Output:
             self.result["findings"] = [asdict(finding) for finding in error.findings]
         if with_trace:
             traceback.print_exception(error)
-        print(printable(f"portfolio: {self.result['error']}"), file=sys.stderr)
+        self.warn(self.result["error"])
 
 
 @contextlib.contextmanager

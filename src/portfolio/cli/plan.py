@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from portfolio.cli.commands import Commands, add_settings, settings_of
+from portfolio.cli.exits import Exit
 from portfolio.cli.output import Output
 from portfolio.run import run
 
@@ -18,8 +19,8 @@ def add_to(commands: Commands) -> None:
     parser.set_defaults(command=execute)
 
 
-def execute(arguments: argparse.Namespace, output: Output) -> bool:
-    """Run; returns whether a required condition is missed."""
+def execute(arguments: argparse.Namespace, output: Output) -> Exit:
+    """Run; tells whether a required condition is missed."""
     settings = settings_of(arguments)
     done = run(
         settings,
@@ -45,4 +46,4 @@ def execute(arguments: argparse.Namespace, output: Output) -> bool:
     for note in (*roadmap.notes, *(f"Condition missed: {missed}." for missed in done.missed)):
         output.say(note)
     output.say(f"Report: {done.brief}")
-    return bool(done.missed)
+    return Exit.CONDITION_NOT_MET if done.missed else Exit.DONE

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from portfolio.cli.commands import Commands, add_settings, settings_of
+from portfolio.cli.exits import Exit
 from portfolio.cli.output import Output
 from portfolio.errors import Finding, InvalidInput
 from portfolio.horizons import HorizonMap
@@ -22,8 +23,8 @@ def add_to(commands: Commands) -> None:
     parser.set_defaults(command=execute)
 
 
-def execute(arguments: argparse.Namespace, output: Output) -> bool:
-    """Score; returns False, since nothing can be missed."""
+def execute(arguments: argparse.Namespace, output: Output) -> Exit:
+    """Score; whatever is wrong is raised."""
     settings = settings_of(arguments)
     if arguments.out and Path(arguments.out).exists() and not arguments.force:
         raise FileExistsError(
@@ -60,4 +61,4 @@ def execute(arguments: argparse.Namespace, output: Output) -> bool:
         within = tried.to_frame().set_index("initiative")["in_top"]
         output.result["in_top"] = within.to_dict()
         output.say(f"\n{tried}")
-    return False
+    return Exit.DONE

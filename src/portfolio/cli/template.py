@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from portfolio.cli.commands import Commands
+from portfolio.cli.exits import Exit
 from portfolio.cli.output import Output
 from portfolio.intake import write_template
 from portfolio.scoring import DEFAULT_RUBRIC
@@ -19,11 +20,11 @@ def add_to(commands: Commands) -> None:
     parser.set_defaults(command=execute)
 
 
-def execute(arguments: argparse.Namespace, output: Output) -> bool:
-    """Write the workbook; returns False, since nothing can be missed."""
+def execute(arguments: argparse.Namespace, output: Output) -> Exit:
+    """Write the workbook; whatever is wrong is raised."""
     path = Path(arguments.out)
     criteria = [(criterion.id, criterion.title) for criterion in DEFAULT_RUBRIC.criteria]
     write_template(path, criteria=criteria, overwrite=arguments.force)
     output.result["template"] = str(path)
     output.say(f"Template: {path}")
-    return False
+    return Exit.DONE

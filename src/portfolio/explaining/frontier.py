@@ -85,11 +85,16 @@ class Frontier:
         for point in self.points:
             worth = f"{point.roadmap.objective:,.0f}" if point.roadmap.outcome.has_plan else "none"
             swap = f" ({point.swap})" if point.swap else ""
-            lines.append(f"  {point.level:,.6g}: {worth}{swap}")
+            lines.append(f"  {_amount(point.level)}: {worth}{swap}")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
         return f"<pre>{escape(str(self))}</pre>"
+
+
+def _amount(level: float) -> str:
+    """Write a level: large ones as whole numbers, small ones with the digits that count."""
+    return f"{level:,.0f}" if abs(level) >= 1000 else f"{level:,.4g}"
 
 
 def frontier(

@@ -83,17 +83,18 @@ def write_manifest(folder: Path, roadmap: Roadmap, record: RunRecord) -> None:
 
 def write_json(path: Path, value: object) -> None:
     """Write JSON with stable bytes; infinite or missing numbers become null."""
-    text = json.dumps(_finite(value), indent=2, ensure_ascii=False, allow_nan=False)
+    text = json.dumps(finite(value), indent=2, ensure_ascii=False, allow_nan=False)
     path.write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
-def _finite(value: object) -> object:
+def finite(value: object) -> object:
+    """Return plain values with null for infinite or missing numbers, which JSON does not know."""
     if isinstance(value, float):
         return value if abs(value) < float("inf") else None
     if isinstance(value, Mapping):
-        return {str(key): _finite(part) for key, part in value.items()}
+        return {str(key): finite(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_finite(part) for part in value]
+        return [finite(part) for part in value]
     return value
 
 

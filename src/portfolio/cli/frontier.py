@@ -1,0 +1,136 @@
+"""``portfolio frontier``: what the best plan is worth at other levels of one limit."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+
+import numpy as np
+
+from portfolio.cli.commands import Commands
+from portfolio.cli.exits import Exit, WrongWords
+from portfolio.cli.output import Output
+from portfolio.cli.plain_answers import Plain, plain_difference, plain_outcome
+from portfolio.cli.questions import (
+    add_run,
+    check_names,
+    roadmap_of,
+    solver_of,
+    tell_interrupted,
+)
+from portfolio.explaining import (
+    Frontier,
+    FrontierPoint,
+    Levels,
+    frontier,
+    money_levels,
+    people_levels,
+)
+from portfolio.planning import Problem, Roadmap, Status
+from portfolio.planning.solvers import Solver
+
+
+def add_to(commands: Commands) -> None:
+    """Add the command to the parser."""
+    parser = commands.add_parser("frontier", help="worth of the best plan against one limit")
+    add_run(parser)
+    parser.add_argument(
+        "--over",
+        default="budget",
+        metavar="LIMIT",
+        help="budget, budget:FUND or people:ROLE (%(default)s)",
+    )
+    for name, default in (("--low", 0.5), ("--high", 1.5)):
+        parser.add_argument(
+            name, type=float, default=default, help="times what there is (%(default)s)"
+        )
+    parser.add_argument("--points", type=int, default=21, help="how many levels (%(default)s)")
+    parser.set_defaults(command=execute)
+
+
+def execute(arguments: argparse.Namespace, output: Output) -> Exit:
+    """Plan at each level; tells whether any has a plan."""
+    solver, factors = solver_of(arguments), _factors(arguments)
+    problem = roadmap_of(arguments, output).problem
+    levels = _levels(problem, arguments.over, factors)
+    found, complete = _reached(problem, levels, solver, output)
+    output.result |= {"limit": levels.name, "points": [_plain(point) for point in found.points]}
+    output.say(str(found))
+    loose = [point for point in found.points if point.roadmap.outcome.gap > arguments.gap]
+    if loose:
+        worst = max(point.roadmap.outcome.gap for point in loose)
+        output.say(
+            f"At {len(loose)} of {len(found.points)} levels a limit of the search came first; "
+            f"there a plan may be worth up to {worst:.1%} more."
+        )
+    return _exit(found.roadmaps) if complete else Exit.INTERRUPTED
+
+
+def _factors(arguments: argparse.Namespace) -> list[float]:
+    low, high, points = arguments.low, arguments.high, arguments.points
+    if not 0 <= low < high < float("inf") or points < 2:
+        raise WrongWords("levels must go from a --low of at least 0 up to a --high, 2 --points")
+    factors: list[float] = np.linspace(low, high, points).round(6).tolist()
+    return factors
+
+
+def _levels(problem: Problem, over: str, factors: list[float]) -> Levels:
+    """Return the levels that the words ask for."""
+    what, _, name = over.partition(":")
+    capacity = problem.capacity
+    try:
+        if what == "budget":
+            check_names([name] if name else [], capacity.money, "fund")
+            return money_levels(problem, factors, fund=name)
+        if what == "people":
+            check_names([name], capacity.people, "role")
+            average = sum(capacity.people[name]) / problem.quarters
+            return people_levels(problem, name, [(factor - 1) * average for factor in factors])
+    except ValueError as error:
+        raise WrongWords(f"--over {over}: {error}") from None
+    raise WrongWords(f"--over {over}: budget, budget:FUND or people:ROLE is expected")
+
+
+def _reached(
+    problem: Problem, levels: Levels, solver: Solver, output: Output
+) -> tuple[Frontier, bool]:
+    """Return the frontier, as far as it was reached, and whether that is all."""
+    reached: list[FrontierPoint] = []
+
+    def tell(point: FrontierPoint | None) -> None:
+        if point is not None:
+            reached.append(point)
+        if len(reached) < len(levels.levels):
+            done, level = len(reached), levels.levels[len(reached)]
+            amount = f"{level:,.0f}" if level >= 1000 else f"{level:,.4g}"
+            output.step(
+                f"Planning with {levels.name} {amount} ({done + 1} of {len(levels.levels)})"
+            )
+
+    tell(None)
+    try:
+        return frontier(problem, levels, solver=solver, on_point=tell), True
+    except KeyboardInterrupt:
+        if not reached:
+            raise
+        tell_interrupted(output, len(reached), len(levels.levels))
+        there = replace(levels, levels=tuple(point.level for point in reached))
+        return Frontier(there, tuple(point.roadmap for point in reached)), False
+
+
+def _plain(point: FrontierPoint) -> Plain:
+    roadmap = point.roadmap
+    planned = roadmap.entries if roadmap.outcome.has_plan else ()
+    return {
+        "level": point.level,
+        **plain_outcome(roadmap.outcome),
+        "planned": [entry.initiative.id for entry in planned],
+        "swap": plain_difference(point.swap),
+    }
+
+
+def _exit(plans: tuple[Roadmap, ...]) -> Exit:
+    if any(one.outcome.has_plan for one in plans):
+        return Exit.DONE
+    proven = all(one.outcome.status is Status.INFEASIBLE for one in plans)
+    return Exit.NO_PLAN_EXISTS if proven else Exit.LIMIT_BEFORE_PLAN

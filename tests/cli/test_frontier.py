@@ -1,0 +1,101 @@
+"""``portfolio frontier``."""
+
+from __future__ import annotations
+
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from portfolio import Highs, plan, reopen
+from portfolio.cli.exits import Exit
+from portfolio.explaining import ScaledMoney
+
+from .conftest import Call
+
+
+def test_points_of_the_budget(call: Call, finished: Path) -> None:
+    """Half, all and one and a half of 2 million: as planned anew each; the middle is the run."""
+    roadmap = reopen(finished)
+    called = call("frontier", finished, "--points", 3, "--json", "--gap", 0)
+    points = called.document["points"]
+    assert called.code == Exit.DONE
+    assert [point["level"] for point in points] == [1e6, 2e6, 3e6]
+    for factor, point in zip((0.5, 1.0, 1.5), points, strict=True):
+        problem = ScaledMoney(factor).applied(roadmap.problem)
+        expected = plan(problem, solver=Highs(gap=0.0)).objective
+        assert point["objective"] == pytest.approx(expected, rel=1e-9)
+    assert points[1]["objective"] == pytest.approx(roadmap.objective, rel=1e-9)
+    assert points[0]["swap"] is None
+    assert points[1]["swap"].keys() == {"added", "dropped", "moved"}
+
+
+@pytest.mark.parametrize("over", ["budget:budget", "people:ai_engineer"])
+def test_more_never_hurts(over: str, call: Call, finished: Path) -> None:
+    """Along a fund and along a role; half of two engineers up to three of them."""
+    called = call("frontier", finished, "--over", over, "--points", 3, "--json")
+    points = called.document["points"]
+    assert all(a["objective"] <= b["objective"] for a, b in pairwise(points))
+    if over.startswith("people"):
+        assert [point["level"] for point in points] == pytest.approx([1.0, 2.0, 3.0])
+
+
+def test_progress_tells_which_level(call: Call, finished: Path) -> None:
+    """Which of how many, before it is begun; the table is on stdout."""
+    called = call("frontier", finished, "--points", 2)
+    assert "Planning with budget 1,000,000 (1 of 2)" in called.err
+    assert "Planning with budget 3,000,000 (2 of 2)" in called.err
+    assert called.out.startswith("Worth against budget:\n  1,000,000: ")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--over", "moneys"), "budget, budget:FUND or people:ROLE is expected"),
+        (("--over", "people:ai_enginer"), "did you mean 'ai_engineer'?"),
+        (("--over", "budget:bugdet"), "did you mean 'budget'?"),
+        (("--over", "people"), "unknown role ''"),
+        (("--low", 2), "up to a --high"),
+        (("--points", 1), "2 --points"),
+    ],
+)
+def test_wrong_words_are_told(
+    words: tuple[object, ...], told: str, call: Call, finished: Path
+) -> None:
+    """Exit 2, with what was expected."""
+    called = call("frontier", finished, *words)
+    assert called.code == Exit.USAGE
+    assert told in called.err
+
+
+def test_an_interrupt_keeps_the_levels_done(
+    call: Call, finished: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C at the third level: two points are printed, and the exit code is 130."""
+    module = sys.modules["portfolio.explaining.frontier"]
+    count = iter(range(9))
+
+    def twice(*words: object, **options: object) -> object:
+        if next(count) == 2:
+            raise KeyboardInterrupt
+        return plan(*words, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(module, "plan", twice)
+    called = call("frontier", finished, "--points", 4, "--json")
+    assert called.code == Exit.INTERRUPTED
+    assert [point["level"] for point in called.document["points"]] == pytest.approx(
+        [1e6, 1e6 + 2e6 / 3], rel=1e-5
+    )
+    assert "interrupted; 2 of 4 answered" in called.err
+
+
+def test_4_no_level_has_a_plan(call: Call, started: Path, tmp_path: Path) -> None:
+    """COPILOT must be done, and at a tenth of the money and less nothing can be."""
+    rule = '\n[[planning.constraints]]\nkind = "mandate"\ninitiative = "COPILOT"\n'
+    started.write_text(started.read_text(encoding="utf-8") + rule, encoding="utf-8")
+    assert call("plan", started, "--out", tmp_path / "run").code == Exit.DONE
+    words = ("--low", 0, "--high", 0.1, "--points", 2, "--json")
+    called = call("frontier", tmp_path / "run", *words)
+    assert called.code == Exit.NO_PLAN_EXISTS
+    assert [point["status"] for point in called.document["points"]] == ["infeasible"] * 2

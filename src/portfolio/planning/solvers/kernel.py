@@ -168,6 +168,9 @@ class _Teller:
         def tell(part: Progress) -> None:
             # Told in another scale, the same plan may differ in its last digit.
             self._best = max(self._best, part.objective)
+            if phase is Phase.PROOF:
+                # What is held then cannot be part of a better plan.
+                self._bound = min(self._bound, part.bound)
             bound = max(self._bound, self._best)
             nodes = before + part.nodes
             listener(Progress(self._limits.elapsed, self._best, bound, nodes, phase))

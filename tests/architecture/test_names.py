@@ -16,6 +16,23 @@ if TYPE_CHECKING:
     from tests.architecture.conftest import Module
 
 PUBLIC: list[str] = list(portfolio.__all__)
+VERBS = {
+    "portfolio.run",
+    *(
+        f"portfolio.explaining.{verb}"
+        for verb in (
+            "alternatives",
+            "cut_ladder",
+            "frontier",
+            "limits",
+            "prices",
+            "scenarios",
+            "why",
+            "why_not",
+        )
+    ),
+}
+"""Modules whose one verb is public under the name of the file."""
 EMPTY_WORDS = {"utils", "util", "helpers", "helper", "common", "manager", "misc"}
 
 
@@ -59,10 +76,10 @@ def test_every_folder_is_a_package(modules: list[Module]) -> None:
 def test_no_function_hides_its_module(modules: list[Module]) -> None:
     """Every module can be reached by attribute: no public function took its name.
 
-    The verb ``run`` alone is public under the name of its file, which is the one to read first.
+    But for the verbs whose file is read to learn what they do: it is named as they are.
     """
     hidden = []
-    for dotted in [module.dotted for module in modules if module.dotted != "portfolio.run"]:
+    for dotted in [module.dotted for module in modules if module.dotted not in VERBS]:
         above, _, name = dotted.rpartition(".")
         if above:
             importlib.import_module(dotted)

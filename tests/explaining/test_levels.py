@@ -1,0 +1,34 @@
+"""Levels of one limit."""
+
+from __future__ import annotations
+
+import pytest
+from tests.explaining.four_candidates import four
+from tests.planning.handmade import ROLE
+
+from portfolio.explaining.changes import ScaledMoney
+from portfolio.explaining.levels import (
+    Levels,
+    LevelUnit,
+    money_levels,
+    people_levels,
+    share_levels,
+)
+from portfolio.planning import Share
+
+
+def test_levels_know_their_unit() -> None:
+    """Budgets are money, headcounts people, ceilings shares; others are mere numbers."""
+    problem = four()
+    share = Share("all", ("A",), at_most=0.5)
+    assert money_levels(problem, (1.0,)).unit is LevelUnit.MONEY
+    assert people_levels(problem, ROLE, (0,)).unit is LevelUnit.PEOPLE
+    assert share_levels(share, (0.5,)).unit is LevelUnit.SHARE
+    assert Levels("any", (1.0,), ScaledMoney).unit is LevelUnit.NUMBER
+
+
+@pytest.mark.parametrize("levels", [(), (2.0, 1.0), (1.0, 1.0)])
+def test_refuses_levels_that_do_not_ascend(levels: tuple[float, ...]) -> None:
+    """At least one level, each looser than the one before."""
+    with pytest.raises(ValueError, match="levels must ascend"):
+        Levels("budget", levels, ScaledMoney)

@@ -25,6 +25,7 @@ def test_flags_make_one_scenario(call: Call, finished: Path) -> None:
     assert called.code == Exit.DONE
     assert told["objective"] == pytest.approx(expected.objective, rel=1e-9)
     assert told["gain"] == pytest.approx(expected.objective - roadmap.objective, rel=1e-9)
+    assert told["gain_of_best"]["at_least"] == pytest.approx(told["gain"], rel=1e-9)
     assert "MAIL" in told["difference"]["dropped"]
     assert [change["kind"] for change in told["changes"]] == [
         "scaled_money",

@@ -8,12 +8,18 @@ from pathlib import Path
 from portfolio.cli.commands import Commands
 from portfolio.cli.exits import Exit, WrongWords
 from portfolio.cli.output import Output
-from portfolio.cli.plain_answers import Plain, plain_difference, plain_outcome
+from portfolio.cli.plain_answers import (
+    Plain,
+    plain_difference,
+    plain_interval,
+    plain_outcome,
+)
 from portfolio.cli.questions import Interruptible, add_run, ask_each, roadmap_of, solver_of
 from portfolio.errors import Finding, InvalidInput
 from portfolio.explaining import (
     Change,
     Comparison,
+    Interval,
     MorePeople,
     ScaledMoney,
     Scenario,
@@ -126,16 +132,19 @@ def _check(asked: tuple[Scenario, ...], problem: Problem, file: str | None) -> N
 def _tell(told: Comparison, scenario: Scenario, roadmap: Roadmap, output: Output) -> Plain:
     """Say what becomes of a scenario, and return it."""
     there = told.difference(scenario.name) if roadmap.outcome.has_plan else None
+    gain = roadmap.objective - told.baseline.objective
+    best = Interval.of_best(roadmap) - Interval.of_best(told.baseline)
     output.say(f"\n{scenario}")
     output.say(f"  {roadmap.outcome}")
     if there is not None:
-        gain = roadmap.objective - told.baseline.objective
-        output.say(f"  {gain:+,.0f} against the plan; it {there}")
+        sure = "" if best.is_exact else f" (best plan against best plan: {best})"
+        output.say(f"  {gain:+,.0f} against the plan{sure}; it {there}")
     return {
         "name": scenario.name,
         "changes": [plain_change(change) for change in scenario.changes],
         **plain_outcome(roadmap.outcome),
-        "gain": roadmap.objective - told.baseline.objective,
+        "gain": gain,
+        "gain_of_best": plain_interval(best if there else None),
         "difference": plain_difference(there),
         "people_hired": sum(hire.people for hire in roadmap.hires) if there else None,
     }

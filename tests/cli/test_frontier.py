@@ -99,3 +99,29 @@ def test_4_no_level_has_a_plan(call: Call, started: Path, tmp_path: Path) -> Non
     called = call("frontier", tmp_path / "run", *words)
     assert called.code == Exit.NO_PLAN_EXISTS
     assert [point["status"] for point in called.document["points"]] == ["infeasible"] * 2
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("png", b"\x89PNG"), ("svg", b"<?xml")])
+def test_a_chart_is_drawn(
+    ending: str, begins: bytes, call: Call, finished: Path, tmp_path: Path
+) -> None:
+    """Of the kind its ending names; not over one that is there, unless forced."""
+    chart = tmp_path / f"f.{ending}"
+    words = ("frontier", finished, "--points", 2, "--chart", chart)
+    assert call(*words).out.endswith(f"Chart: {chart}\n")
+    assert chart.read_bytes().startswith(begins)
+    assert call(*words).code == Exit.USAGE
+    assert call(*words, "--force").code == Exit.DONE
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("f.gif", "ends with .png or .svg"), ("none/f.png", "there is no folder")]
+)
+def test_a_chart_that_cannot_be_is_told_first(
+    name: str, told: str, call: Call, finished: Path, tmp_path: Path
+) -> None:
+    """Before minutes of searching."""
+    called = call("frontier", finished, "--chart", tmp_path / name)
+    assert called.code == Exit.USAGE
+    assert told in called.err
+    assert "Planning" not in called.err

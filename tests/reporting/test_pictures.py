@@ -14,7 +14,7 @@ from portfolio.domain import Initiative, Range, calendar
 from portfolio.intake import Backlog, Capacity
 from portfolio.planning import Problem, Roadmap, plan
 from portfolio.reporting.charts import CHARTS, charts_of
-from portfolio.reporting.pictures import PictureFormat, inline_svg, write_charts
+from portfolio.reporting.pictures import PictureFormat, inline_svg, write_chart, write_charts
 
 
 @pytest.mark.parametrize("picture", PictureFormat)
@@ -33,6 +33,19 @@ def test_files_repeat(bare: Roadmap, tmp_path: Path, picture: PictureFormat) -> 
     with mpl.rc_context({"font.size": 30, "svg.hashsalt": "other", "axes.facecolor": "red"}):
         second = write_charts(bare, tmp_path / "b", picture=picture)
     assert [file.read_bytes() for file in first] == [file.read_bytes() for file in second]
+
+
+@pytest.mark.parametrize("picture", PictureFormat)
+def test_one_chart_is_written_as_all_are(
+    bare: Roadmap, tmp_path: Path, picture: PictureFormat
+) -> None:
+    """Under the same name it has the same bytes; the ending says which kind of file."""
+    first = write_charts(bare, tmp_path / "all", picture=picture)[0]
+    path = tmp_path / first.name.upper().replace(first.stem.upper(), first.stem)
+    one = write_chart(lambda: CHARTS[first.stem](bare), path)
+    assert one.read_bytes() == first.read_bytes()
+    with pytest.raises(ValueError, match=r"ends with \.png or \.svg, not 'x\.gif'"):
+        write_chart(lambda: CHARTS[first.stem](bare), tmp_path / "x.gif")
 
 
 def test_the_session_keeps_its_settings(bare: Roadmap, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 
@@ -28,6 +29,9 @@ from portfolio.explaining import (
 )
 from portfolio.planning import Problem, Roadmap, Status
 from portfolio.planning.solvers import Solver
+from portfolio.reporting import Style, plot_frontier
+from portfolio.reporting.finished_run import read_finished_run
+from portfolio.reporting.pictures import picture_format, write_chart
 
 
 def add_to(commands: Commands) -> None:
@@ -45,12 +49,14 @@ def add_to(commands: Commands) -> None:
             name, type=float, default=default, help="times what there is (%(default)s)"
         )
     parser.add_argument("--points", type=int, default=21, help="how many levels (%(default)s)")
+    parser.add_argument("--chart", metavar="FILE", help="also draw it, as a .png or .svg")
+    parser.add_argument("--force", action="store_true", help="replace the chart if it exists")
     parser.set_defaults(command=execute)
 
 
 def execute(arguments: argparse.Namespace, output: Output) -> Exit:
     """Plan at each level; tells whether any has a plan."""
-    solver, factors = solver_of(arguments), _factors(arguments)
+    solver, factors, chart = solver_of(arguments), _factors(arguments), _chart(arguments)
     problem = roadmap_of(arguments, output).problem
     levels = _levels(problem, arguments.over, factors)
     found, complete = _reached(problem, levels, solver, output)
@@ -63,7 +69,29 @@ def execute(arguments: argparse.Namespace, output: Output) -> Exit:
             f"At {len(loose)} of {len(found.points)} levels a limit of the search came first; "
             f"there a plan may be worth up to {worst:.1%} more."
         )
+    if chart is not None:
+        currency = read_finished_run(arguments.run).settings["reporting"]["currency"]
+        today, style = levels.levels[-1] / factors[-1], Style(currency=currency)
+        write_chart(lambda: plot_frontier(found, today=today, style=style), chart)
+        output.result["chart"] = str(chart)
+        output.say(f"Chart: {chart}")
     return _exit(found.roadmaps) if complete else Exit.INTERRUPTED
+
+
+def _chart(arguments: argparse.Namespace) -> Path | None:
+    """Return where the chart goes, before anything is searched for that could not be drawn."""
+    if arguments.chart is None:
+        return None
+    chart = Path(arguments.chart)
+    try:
+        picture_format(chart)
+    except ValueError as error:
+        raise WrongWords(f"--chart: {error}") from None
+    if not chart.absolute().parent.is_dir():
+        raise FileNotFoundError(f"there is no folder {chart.absolute().parent} for the chart")
+    if chart.exists() and not arguments.force:
+        raise FileExistsError(f"{chart} exists and is not replaced unless told to (--force)")
+    return chart
 
 
 def _factors(arguments: argparse.Namespace) -> list[float]:

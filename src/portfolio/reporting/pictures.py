@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import warnings
 import xml.etree.ElementTree as ET
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from enum import StrEnum
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +15,8 @@ from portfolio.reporting.charts import CHARTS, charts_of
 from portfolio.reporting.style import DEFAULT_STYLE, Style
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
     from portfolio.planning import Roadmap
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -62,9 +64,44 @@ def write_charts(
     files = []
     for name in charts_of(roadmap):
         path = folder / f"{name}.{picture}"
-        path.write_bytes(_draw(roadmap, name, style, PictureFormat(picture))[0])
+        path.write_bytes(_draw(_of(roadmap, name, style), name, PictureFormat(picture))[0])
         files.append(path)
     return tuple(files)
+
+
+def write_chart(draw: Callable[[], Axes], path: Path | str) -> Path:
+    """Write one chart as a file of the kind its ending names.
+
+    Parameters
+    ----------
+    draw
+        Draws the chart, such as ``lambda: plot_frontier(found)``.
+    path
+        Ends with .png or .svg; a file there is replaced.
+
+    Raises
+    ------
+    ValueError
+        For another ending.
+    """
+    path = Path(path)
+    content, _ = _draw(draw, path.stem, picture_format(path))
+    path.write_bytes(content)
+    return path
+
+
+def picture_format(path: Path) -> PictureFormat:
+    """Return the kind of picture file that an ending names.
+
+    Raises
+    ------
+    ValueError
+        For an ending other than .png and .svg.
+    """
+    ending = path.suffix.lower().removeprefix(".")
+    if ending not in list(PictureFormat):
+        raise ValueError(f"a picture ends with .png or .svg, not {path.name!r}")
+    return PictureFormat(ending)
 
 
 def inline_svg(roadmap: Roadmap, name: str, style: Style = DEFAULT_STYLE) -> str:
@@ -80,7 +117,8 @@ def inline_svg(roadmap: Roadmap, name: str, style: Style = DEFAULT_STYLE) -> str
         The currency, and how much of long lists is shown.
     """
     # The parser reads what matplotlib has written just before, nothing from outside.
-    content, words = _draw(roadmap, name, style, PictureFormat.SVG, fonttype="none")
+    drawn = _of(roadmap, name, style)
+    content, words = _draw(drawn, name, PictureFormat.SVG, fonttype="none")
     root = ET.fromstring(content)
     for part in (*root.findall(f"{_SVG}metadata"), *root.findall(f"{_SVG}defs[{_SVG}style]")):
         root.remove(part)
@@ -100,8 +138,12 @@ def inline_svg(roadmap: Roadmap, name: str, style: Style = DEFAULT_STYLE) -> str
     return ET.tostring(root, encoding="unicode")
 
 
+def _of(roadmap: Roadmap, name: str, style: Style) -> Callable[[], Axes]:
+    return lambda: CHARTS[name](roadmap, style=style)
+
+
 def _draw(
-    roadmap: Roadmap, name: str, style: Style, picture: PictureFormat, fonttype: str = "path"
+    draw: Callable[[], Axes], name: str, picture: PictureFormat, fonttype: str = "path"
 ) -> tuple[bytes, tuple[str, str]]:
     """Draw in matplotlib's own style; return the file, and the finding and detail in it."""
     import matplotlib as mpl
@@ -117,7 +159,7 @@ def _draw(
             warnings.filterwarnings("ignore", "Glyph .* missing from font")
         mpl.rcdefaults()
         mpl.rcParams.update({"svg.hashsalt": name, "svg.fonttype": fonttype})
-        figure = CHARTS[name](roadmap, style=style).get_figure(root=True)
+        figure = draw().get_figure(root=True)
         if figure is None:
             raise ValueError(f"the chart {name!r} is on no figure")
         figure.savefig(content, format=picture.value, dpi=_DPI, metadata=nothing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -119,3 +120,27 @@ def test_phases_follow_one_another(portfolio: Model) -> None:
 def test_enough_is_just_within_the_gap(bound: float, worth: float) -> None:
     """A gap of a tenth is 10 of a plan worth 100, whether the plan earns or loses."""
     assert _enough(bound, 0.1) == pytest.approx(worth)
+
+
+def test_begins_with_a_plan(portfolio: Model) -> None:
+    """A plan that is good enough is taken without a search, and a plan is never made worse."""
+    good = Highs(gap=0.05, node_limit=40).solve(portfolio)
+    told: list[Progress] = []
+    again = Highs(gap=9.0).solve(replace(portfolio, start=good.values), told.append)
+    least = good.objective - 1e-9 * abs(good.objective)
+    assert again.objective >= least
+    assert {one.phase for one in told} <= {Phase.RELAXATION}
+    assert (
+        Highs(gap=0.0, node_limit=60).solve(replace(portfolio, start=good.values)).objective
+        >= least
+    )
+
+
+def test_begins_with_what_is_no_plan(portfolio: Model) -> None:
+    """Values that break rows are no start: what is found keeps them, as good as without."""
+    everything = replace(knapsack(), start=knapsack().upper)
+    assert Highs(gap=0.0).solve(everything).objective == Highs(gap=0.0).solve(knapsack()).objective
+    asked = replace(portfolio, start=portfolio.upper)
+    found = Highs(gap=0.05, node_limit=40).solve(asked)
+    assert found.values is not None
+    assert (portfolio.row_excess(found.values) <= 1e-6).all()

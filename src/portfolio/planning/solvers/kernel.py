@@ -31,8 +31,9 @@ def search_kernel(
 
     The relaxation is solved first; its worth bounds every plan, so a plan found among few columns
     comes with a proof. The kernel holds every choice where the relaxation has it, but those it
-    splits and those of the least reduced costs. Source: Angelelli, Mansini and Speranza (2010),
-    Kernel search, Computers and Operations Research 37, 2017-2026.
+    splits, those of the least reduced costs, and those that a plan to begin with has otherwise.
+    Source: Angelelli, Mansini and Speranza (2010), Kernel search, Computers and Operations
+    Research 37, 2017-2026.
 
     Parameters
     ----------
@@ -50,18 +51,36 @@ def search_kernel(
     if isinstance(relaxed, Outcome):
         return relaxed
     tell = _Teller(limits, relaxed.bound, on_progress)
-    session.hold(*_kernel(model, relaxed))
+    begun = _begun(session, limits)
+    if begun and (done := _certified(begun, relaxed.bound, limits)):
+        return done
+    session.hold(*_kernel(model, relaxed, begun))
     size = int(choices_of(model).sum())
     part = limits.part(0.2, _ROOT_NODES if size > _LARGE else _KERNEL_NODES)
     enough = _enough(relaxed.bound, limits.gap)
-    best = session.search(part, enough=enough, on_progress=tell.of(Phase.KERNEL, None))
-    if best.has_plan and not _certified(best, relaxed.bound, limits):
+    start = begun.values if begun else None
+    told = tell.of(Phase.KERNEL, begun)
+    found = session.search(part, start=start, enough=enough, on_progress=told)
+    best = _better(begun, found)
+    if best and not _certified(best, relaxed.bound, limits):
         share = 0.35 if size < _SMALL else 0.9 if size > _LARGE else 0.7
         told_of = partial(tell.of, Phase.NEIGHBOURHOODS)
         best = improve(session, relaxed, best, limits.part(share, _MOST), enough, told_of)
-    if best.has_plan and (done := _certified(best, relaxed.bound, limits)):
+    if best and (done := _certified(best, relaxed.bound, limits)):
         return done
-    return _finish(session, relaxed, best if best.has_plan else None, limits, tell)
+    return _finish(session, relaxed, best, limits, tell)
+
+
+def _begun(session: Session, limits: Limits) -> Outcome | None:
+    """Return the plan the model begins with, everything but its choices decided anew."""
+    model = session.model
+    if model.start is None:
+        return None
+    start = np.clip(np.round(model.start), model.lower, model.upper)
+    choices = choices_of(model)
+    session.hold(np.where(choices, start, model.lower), np.where(choices, start, model.upper))
+    found = session.search(limits.part(0.2, _KERNEL_NODES))
+    return found if found.has_plan else None
 
 
 def _finish(
@@ -91,7 +110,7 @@ def _finish(
     return _certified(winner, bound, limits) or _ended(winner, bound, found.stopped, limits)
 
 
-def _kernel(model: Model, relaxed: Relaxation) -> tuple[Floats, Floats]:
+def _kernel(model: Model, relaxed: Relaxation, begun: Outcome | None) -> tuple[Floats, Floats]:
     """Bounds that leave open what is split, and some more choices of least reduced cost."""
     choices = choices_of(model)
     count = int(choices.sum())
@@ -102,6 +121,8 @@ def _kernel(model: Model, relaxed: Relaxation) -> tuple[Floats, Floats]:
     near = np.zeros(len(cost), dtype=bool)
     near[np.argsort(cost, kind="stable")[:size]] = True
     held = choices & ~split & ~near
+    if begun is not None and begun.values is not None:
+        held &= begun.values == nearest
     return np.where(held, nearest, model.lower), np.where(held, nearest, model.upper)
 
 

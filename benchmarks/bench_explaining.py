@@ -1,0 +1,109 @@
+"""What explanations cost in plans: ``PYTHONPATH=src python -m benchmarks.bench_explaining``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import process_time
+
+from benchmarks.generator import Family, generate
+from portfolio.explaining import frontier, money_levels, why_not
+from portfolio.explaining.suggestions import DIMENSIONS
+from portfolio.planning import Highs, Problem, Roadmap, plan
+from portfolio.run import pose
+from portfolio.settings import read_settings
+
+SAMPLE = Path(__file__).parents[1] / "data" / "samples" / "insurer" / "settings.toml"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What an explanation costs.
+
+    Attributes
+    ----------
+    what
+        Explained.
+    one_plan, all_of_it
+        CPU seconds of one plan, and of the explanation.
+    told
+        What came out, in words.
+    """
+
+    what: str
+    one_plan: float
+    all_of_it: float
+    told: str
+
+    @property
+    def ratio(self) -> float:
+        """How many plans the explanation costs."""
+        return self.all_of_it / self.one_plan
+
+    def __str__(self) -> str:
+        return (
+            f"| {self.what} | {self.one_plan:.2f} | {self.all_of_it:.2f} | {self.ratio:.1f} | "
+            f"{self.told} |"
+        )
+
+
+def timed(work: Callable[[], object]) -> tuple[float, object]:
+    """Return the CPU seconds some work takes, and what it gives."""
+    began = process_time()
+    given = work()
+    return process_time() - began, given
+
+
+def measure_frontier(size: int, solver: Highs, *, seed: int = 1) -> Cost:
+    """Measure a frontier of twenty budgets against one plan at the same gap."""
+    problem = generate(size, Family.BASE, seed=seed).problem().built()
+    alone, _ = timed(lambda: plan(problem, solver=solver))
+    began = process_time()
+    found = frontier(problem, money_levels(problem), solver=solver)
+    spent = process_time() - began
+    worst = max(one.gap for one in found.roadmaps if one.outcome.has_plan)
+    told = f"gap {solver.gap:.1%} asked, {worst:.2%} at most"
+    return Cost(f"frontier of 20 budgets, n = {size}, seed {seed}", alone, spent, told)
+
+
+def measure_why_not(problem: Problem, solver: Highs, along: Sequence[str]) -> Cost:
+    """Measure why_not of everything that is not planned against one plan."""
+    began = process_time()
+    roadmap: Roadmap = plan(problem.built(), solver=solver)
+    alone = process_time() - began
+    names = [name for name in problem.windows if not roadmap.includes(name)]
+    spent, suggested = 0.0, 0
+    for name in names:
+        seconds, answer = timed(
+            lambda name=name: why_not(roadmap, name, along=along, solver=solver)  # type: ignore[misc]
+        )
+        spent += seconds
+        suggested += len(getattr(answer, "suggestions", ()))
+    what = f"why_not of {len(names)} initiatives of the sample, along {', '.join(along)}"
+    return Cost(what, alone, spent, f"{suggested} suggestions")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--gap", type=float, default=0.03, help="of the frontier")
+    parser.add_argument("--size", type=int, default=200, help="of the frontier")
+    parser.add_argument("--seeds", type=int, nargs="*", default=[1, 2, 3])
+    parser.add_argument("--along", nargs="*", default=list(DIMENSIONS), choices=list(DIMENSIONS))
+    options = parser.parse_args(arguments)
+    print("| explanation | one plan, CPU s | all of it | ratio | told |")
+    print("| --- | ---: | ---: | ---: | --- |")
+    for seed in options.seeds:
+        solver = Highs(gap=options.gap, time_limit=60.0)
+        print(measure_frontier(options.size, solver, seed=seed), flush=True)
+    if options.along:
+        settings = read_settings(SAMPLE)
+        given = settings.planning.solver
+        asked = given if isinstance(given, Highs) else Highs(gap=1e-3, node_limit=20_000)
+        print(measure_why_not(pose(settings), asked, options.along), flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -25,6 +25,7 @@ _ROW = 0.4
 """Inches a row takes."""
 _LINE = 44
 """Letters of a change on one line; it gets two."""
+_PERHAPS = "changes may be worth nothing; a"
 
 
 def plot_prices(
@@ -76,7 +77,12 @@ def _ranked(prices: Prices) -> list[Price]:
 
 
 def _named(price: Price, style: Style) -> str:
-    lines = textwrap.wrap(_said(price, style), _LINE) or [""]
+    said = _said(price, style)
+    lines = textwrap.wrap(said, _LINE) or [""]
+    if len(lines) == 2:
+        # Two lines of like length read better than a long one and a word.
+        even = textwrap.wrap(said, len(said) // 2 + 6)
+        lines = even if len(even) == 2 else lines
     return "\n".join(lines if len(lines) <= 2 else [lines[0], shorten(" ".join(lines[1:]), _LINE)])
 
 
@@ -145,6 +151,9 @@ def _detail(ranked: Sequence[Price], most: int) -> str:
     parts = ["Each change by itself, planned anew."]
     if any(not price.worth.is_exact for price in ranked[:most]):
         parts.append("A bar ends at the least, a whisker at the most it can be worth.")
+    if open_ones := sum(price.worth.low <= 0 < price.worth.high for price in ranked[:most]):
+        perhaps = "change may be worth nothing; a" if open_ones == 1 else _PERHAPS
+        parts.append(f"{open_ones:,} {perhaps} longer search tells.")
     if len(ranked) > most:
         parts.append(f"Not shown: {counted(len(ranked) - most, 'change')} further down.")
     return " ".join(parts)

@@ -3,49 +3,35 @@
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from portfolio.explaining import Comparison
 from portfolio.planning import Roadmap, Status
-from portfolio.reporting.amounts import UNKNOWN, at_most, counted, percent
+from portfolio.reporting.amounts import at_most, counted, percent
 from portfolio.reporting.charts.names import Names, NameSource
-from portfolio.reporting.charts.palette import INK, MUTED, RULE, WARNING, Look
+from portfolio.reporting.charts.palette import INK, WARNING
 from portfolio.reporting.charts.row_labels import row_labels
+from portfolio.reporting.charts.scenario_matrix import (
+    NamedPlan,
+    draw_matrix,
+    initiatives_that_differ,
+    matrix_legend,
+)
 from portfolio.reporting.charts.sheet import Sheet, dress
 from portfolio.reporting.charts.stacked_panels import stacked_panels
-from portfolio.reporting.charts.wording import fonts, plain, shorten
+from portfolio.reporting.charts.wording import shorten
 from portfolio.reporting.charts.words_beside import write_beside
 from portfolio.reporting.charts.worth_words import WorthWords, set_worth_ticks
 from portfolio.reporting.style import DEFAULT_STYLE, Style
 
 if TYPE_CHECKING:
-    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
 
-    from portfolio.domain import Quarter
 
 _ROW, _CELL = 0.36, 0.24
 """Inches a scenario and an initiative take."""
 _THEY = "start elsewhere, join or leave"
-_IN, _OUT, _MOVED = Look("#9CCBE8"), Look("#F3C678", hatch="////"), Look("#E3E8ED")
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A plan with its name."""
-
-    name: str
-    roadmap: Roadmap
-
-    @property
-    def starts(self) -> dict[str, Quarter] | None:
-        """First quarters by id; None without a plan."""
-        if not self.roadmap.outcome.has_plan:
-            return None
-        return {entry.initiative.id: entry.start for entry in self.roadmap.entries}
 
 
 def plot_scenarios(
@@ -82,20 +68,19 @@ def plot_scenarios(
     if most < 1:
         raise ValueError(f"most must be at least 1 initiative, not {most}")
     plans = [
-        _Named(scenario.name, roadmap)
+        NamedPlan(scenario.name, roadmap)
         for scenario, roadmap in zip(comparison.scenarios, comparison.roadmaps, strict=True)
     ]
     base, words = comparison.baseline, WorthWords.of(comparison.baseline.problem, style)
-    differing = _differing(_Named("Baseline", base), plans)
+    first = NamedPlan("Baseline", base)
+    differing = initiatives_that_differ(first, plans)
     sheet = _sheet(ax, len(plans), min(most, len(differing)))
     _draw_worths(sheet.ax, base, plans, words)
-    if len(sheet.panels) > 1:
-        _draw_matrix(
-            sheet.panels[1], [_Named("Baseline", base), *plans], differing[:most], Names.of(names)
-        )
-    all_plans = [base, *comparison.roadmaps]
-    detail = _detail(differing, most, all_plans, whole=ax is None)
-    return sheet.finish(_finding(plans, base, words), detail, _legend(sheet))
+    for panel in sheet.panels[1:]:
+        draw_matrix(panel, [first, *plans], differing[:most], Names.of(names))
+    detail = _detail(differing, most, [base, *comparison.roadmaps], whole=ax is None)
+    handles = matrix_legend() if len(sheet.panels) > 1 else []
+    return sheet.finish(_finding(plans, base, words), detail, handles)
 
 
 def _sheet(ax: Axes | None, plans: int, rows: int) -> Sheet:
@@ -105,21 +90,7 @@ def _sheet(ax: Axes | None, plans: int, rows: int) -> Sheet:
     return stacked_panels([above, 0.6 + _CELL * rows] if rows else [above])
 
 
-def _differing(base: _Named, plans: Sequence[_Named]) -> list[str]:
-    """Return ids that start elsewhere in some plan; first those in or out most often."""
-    known = base.starts or {}
-    found: dict[str, tuple[int, int]] = {}
-    for starts in (each.starts for each in plans):
-        for name in {*known, *starts} if starts is not None else ():
-            before, now = known.get(name), (starts or {}).get(name)
-            switched, moved = found.get(name, (0, 0))
-            switches = (before is None) != (now is None)
-            found[name] = (switched + switches, moved + (before != now and not switches))
-    differing = (name for name, counts in found.items() if any(counts))
-    return sorted(differing, key=lambda name: (-found[name][0], -found[name][1], name))
-
-
-def _draw_worths(ax: Axes, base: Roadmap, plans: Sequence[_Named], words: WorthWords) -> None:
+def _draw_worths(ax: Axes, base: Roadmap, plans: Sequence[NamedPlan], words: WorthWords) -> None:
     dress(ax, grid="x")
     row_labels(ax, [shorten(each.name, 38) for each in plans])
     ax.set_ylim(max(1, len(plans)) - 0.5, -1.1)
@@ -170,68 +141,7 @@ def _told(worth: float, base: float, words: WorthWords) -> str:
     return f"{words.change(gain)}{share}"
 
 
-def _draw_matrix(ax: Axes, plans: Sequence[_Named], names: Sequence[str], called: Names) -> None:
-    dress(ax)
-    ax.spines["bottom"].set_visible(False)
-    row_labels(ax, [called.short(name, 34) for name in names])
-    letters = max(8, 84 // len(plans))
-    heads = [textwrap.fill(shorten(plain(each.name), 2 * letters), letters) for each in plans]
-    ax.set_xticks(range(len(plans)), heads, fontsize=8, fontfamily=fonts(), parse_math=False)
-    ax.xaxis.tick_top()
-    ax.set_xlim(-0.5, len(plans) - 0.5)
-    base = plans[0].starts or {}
-    for x, each in enumerate(plans):
-        for y, name in enumerate(names):
-            look, told = _cell(base.get(name), each, name)
-            _draw_cell(ax, (x, y), told, look)
-    ax.hlines([y + 0.5 for y in range(len(names) - 1)], -0.5, len(plans) - 0.5, RULE, lw=0.4)
-
-
-def _draw_cell(ax: Axes, place: tuple[int, int], told: str, look: Look | None) -> None:
-    from matplotlib.patches import Rectangle
-
-    x, y = place
-    if look is not None:
-        ax.add_patch(
-            Rectangle(
-                (x - 0.47, y - 0.44),
-                0.94,
-                0.88,
-                facecolor=look.colour,
-                edgecolor="white",
-                linewidth=0,
-                hatch=look.hatch or None,
-            )
-        )
-    behind = look.colour if look is not None else "none"
-    ax.text(
-        x,
-        y,
-        told,
-        ha="center",
-        va="center",
-        fontsize=8,
-        color=INK if look is not None or x == 0 else MUTED,
-        bbox={"facecolor": behind, "edgecolor": "none", "pad": 0.8},
-    )
-
-
-def _cell(before: Quarter | None, plan: _Named, name: str) -> tuple[Look | None, str]:
-    """Return how an initiative stands against the baseline, and the words for it."""
-    starts = plan.starts
-    if starts is None:
-        return None, UNKNOWN
-    now = starts.get(name)
-    if now == before:
-        return None, "not in" if now is None else str(now)
-    if now is None:
-        return _OUT, "out"
-    if before is None:
-        return _IN, f"in {now}"
-    return _MOVED, f"{now} {'later' if now > before else 'earlier'}"
-
-
-def _finding(plans: Sequence[_Named], base: Roadmap, words: WorthWords) -> str:
+def _finding(plans: Sequence[NamedPlan], base: Roadmap, words: WorthWords) -> str:
     if not plans:
         return "No scenario was asked"
     there = [each for each in plans if each.roadmap.outcome.has_plan]
@@ -266,15 +176,3 @@ def _detail(differing: Sequence[str], most: int, plans: Sequence[Roadmap], *, wh
     elif gap > 0:
         parts.append(f"Each plan is within {at_most(gap)} of the best.")
     return " ".join(parts)
-
-
-def _legend(sheet: Sheet) -> list[Artist]:
-    from matplotlib.patches import Patch
-
-    if len(sheet.panels) < 2:
-        return []
-    looks = (("in", _IN), ("out", _OUT), ("moved", _MOVED))
-    return [
-        Patch(facecolor=look.colour, edgecolor="white", linewidth=0, hatch=look.hatch, label=told)
-        for told, look in looks
-    ]

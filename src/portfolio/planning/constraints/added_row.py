@@ -95,7 +95,7 @@ class AddedRow:
         shown = "".join(_term(*term) for term in self.terms[:_MOST_SHOWN])
         shown = shown.removeprefix(" + ").lstrip()
         more = len(self.terms) - _MOST_SHOWN
-        shown += f" and {more:,} more terms" if more > 0 else ""
+        shown += f" and {more:,} more term{'s' * (more > 1)}" if more > 0 else ""
         bounds = f"is {self.lower:,g}"
         if self.lower != self.upper:
             least = [f"at least {self.lower:,g}"] if math.isfinite(self.lower) else []

@@ -58,16 +58,16 @@ class Enumeration:
         )
 
     def _points(self, model: Model) -> Floats:
-        """Every integer point that no row rules out already; continuous columns are 0."""
+        """Every integer point that no row rules out already; continuous columns at their least."""
         dense = model.matrix.toarray()
         low, high = _activity_left(model, dense)
         room = _rounding(dense)
-        points = np.zeros((1, len(model.worth)))
+        points = np.where(model.integer, 0.0, model.lower)[None, :]
         for column in np.flatnonzero(model.integer):
             choices = np.arange(model.lower[column], model.upper[column] + 1)
             points = np.repeat(points, len(choices), axis=0)
             points[:, column] = np.tile(choices, len(points) // len(choices))
-            done = points @ dense.T
+            done = np.where(model.integer, points, 0.0) @ dense.T
             fits = (done + low[column] <= model.row_upper + room).all(axis=1)
             fits &= (done + high[column] >= model.row_lower - room).all(axis=1)
             points = points[fits]
@@ -119,7 +119,7 @@ def _completed(model: Model, dense: Floats, point: Floats) -> Floats | None:
     from scipy.optimize import linprog
 
     loose = np.flatnonzero(~model.integer)
-    done, part = dense @ point, dense[:, loose]
+    done, part = dense[:, model.integer] @ point[model.integer], dense[:, loose]
     above, below = np.isfinite(model.row_upper), np.isfinite(model.row_lower)
     limits = (model.row_upper - done)[above], (done - model.row_lower)[below]
     bounds = zip(model.lower[loose].tolist(), model.upper[loose].tolist(), strict=True)
@@ -140,7 +140,8 @@ def _with_least_slack(model: Model, points: Floats) -> Floats:
     matrix = model.matrix.tocsc()
     for column in np.flatnonzero(~model.integer):
         entries = slice(matrix.indptr[column], matrix.indptr[column + 1])
-        needed = np.zeros(len(points))
+        points[:, column] = 0.0
+        needed = np.full(len(points), model.lower[column])
         for row, value in zip(matrix.indices[entries], matrix.data[entries], strict=True):
             activity = points @ matrix[[row], :].toarray().ravel()
             lacking = activity - model.row_upper[row]

@@ -134,6 +134,13 @@ def test_changes_in_words() -> None:
     assert len(rows(ax)[1]) <= 89
 
 
+def test_lines_of_a_row_are_of_like_length() -> None:
+    """No word stands alone on a second line where the first can spare another one."""
+    change = MorePeople("mlops_specialist", 1.0, first=q(2))
+    (label,) = plot_prices(of(price(1, change=change))).get_yticklabels()
+    assert label.get_text() == "1 FTE more of mlops_specialist\nfrom 2027Q3 on"
+
+
 def test_number_of_rows() -> None:
     """The dearest are drawn, the others counted."""
     ax = plot_prices(of(*map(price, range(1, 41))), most=3)

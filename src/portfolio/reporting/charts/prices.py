@@ -81,8 +81,8 @@ def _named(price: Price, style: Style) -> str:
     lines = textwrap.wrap(said, _LINE) or [""]
     if len(lines) == 2:
         # Two lines of like length read better than a long one and a word.
-        even = textwrap.wrap(said, len(said) // 2 + 6)
-        lines = even if len(even) == 2 else lines
+        widths = range(len(said) // 2, _LINE + 1)
+        lines = next(two for width in widths if len(two := textwrap.wrap(said, width)) <= 2)
     return "\n".join(lines if len(lines) <= 2 else [lines[0], shorten(" ".join(lines[1:]), _LINE)])
 
 

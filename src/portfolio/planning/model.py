@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +15,7 @@ from scipy.sparse import coo_array, csc_array, csr_array
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
+Shorts = NDArray[np.int32]
 
 
 @dataclass(frozen=True)
@@ -100,17 +103,26 @@ class Columns:
     @cached_property
     def total_spend(self) -> Floats:
         """Money charged by one unit of a column over the calendar, shape (n,)."""
-        return _by_column(self.spend)
+        return sum_by_column(self.spend)
 
     @cached_property
     def total_people(self) -> Floats:
         """FTE-quarters demanded by one unit of a column over the calendar, shape (n,)."""
-        return _by_column(self.people)
+        return sum_by_column(self.people)
 
 
-def _by_column(matrix: coo_array) -> Floats:
+def sum_by_column(matrix: coo_array) -> Floats:
+    """Sum of each column, its numbers added in the order in which they stand."""
     sums = np.bincount(matrix.col, matrix.data, minlength=matrix.shape[1])
     return sums.astype(np.float64)
+
+
+class Triplets(NamedTuple):
+    """Coefficients by row and column."""
+
+    row: Ints | Shorts
+    column: Ints | Shorts
+    value: Floats
 
 
 @dataclass(frozen=True)
@@ -135,8 +147,8 @@ class Block:
 
     rule: str
     labels: Labels
-    row: Ints
-    column: Ints
+    row: Ints | Shorts
+    column: Ints | Shorts
     value: Floats
     lower: Floats
     upper: Floats
@@ -148,9 +160,14 @@ class Block:
 
     def named(self, name: str) -> Block:
         """Return the same rows under a short name."""
-        bounds = self.lower, self.upper
-        places = self.row, self.column, self.value
-        return Block(self.rule, self.labels, *places, *bounds, self.unit, name)
+        # Not `replace`, which reads, and so works out, every attribute.
+        same = copy(self)
+        vars(same)["name"] = name
+        return same
+
+    def triplets(self) -> Triplets:
+        """All coefficients, which need not be kept."""
+        return Triplets(self.row, self.column, self.value)
 
     def matrix(self, columns: int) -> csr_array:
         """Coefficients as a sparse matrix of shape (m, columns)."""
@@ -225,14 +242,17 @@ class Model:
         shape = (len(self.row_lower), len(self.worth))
         if not self.blocks:
             return csc_array(shape)
-        starts = np.cumsum([0, *(len(block) for block in self.blocks[:-1])], dtype=np.int32)
+        every = [block.triplets() for block in self.blocks]
+        sizes, entries = map(len, self.blocks), [len(part.row) for part in every]
+        firsts = np.cumsum([0, *sizes], dtype=np.int32)[:-1]
+        row, column, value = zip(*every, strict=True)
         # Solvers count in 32 bits, and so do sparse matrices made from such positions.
         rows, columns = (
-            np.concatenate(parts, dtype=np.int32, casting="same_kind")
-            for parts in zip(*((block.row, block.column) for block in self.blocks), strict=True)
+            np.concatenate(parts, dtype=np.int32, casting="same_kind") for parts in (row, column)
         )
-        rows += np.repeat(starts, [len(block.row) for block in self.blocks])
-        values = np.concatenate([block.value for block in self.blocks])
+        rows += np.repeat(firsts, entries)
+        values = np.concatenate(value)
+        del every, row, column, value
         return coo_array((values, (rows, columns)), shape=shape).tocsc()
 
     def row_excess(self, point: Floats) -> Floats:

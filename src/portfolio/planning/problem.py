@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 
-from portfolio.domain import Initiative
+from portfolio.domain import Initiative, Quarter
 from portfolio.domain.vocabulary import Status
 from portfolio.horizons import HorizonMap
 from portfolio.intake import Backlog, Capacity, check_fit
@@ -195,13 +195,13 @@ class Problem:
         knocked_out = self.scorecard.knock_outs if self.scorecard else {}
         reasons = {}
         for initiative in self.backlog.initiatives:
-            windows = self._fitting[initiative.id]
-            if initiative.status in (Status.DELIVERED, Status.WITHDRAWN):
-                reasons[initiative.id] = f"is {initiative.status.value}"
-            elif initiative.id in knocked_out:
-                reasons[initiative.id] = f"is knocked out: {knocked_out[initiative.id]}"
-            elif all(first > last for _, first, last in windows):
-                reasons[initiative.id] = self._no_window(initiative)
+            name, status = initiative.id, initiative.status
+            if status is Status.DELIVERED or status is Status.WITHDRAWN:
+                reasons[name] = f"is {status.value}"
+            elif name in knocked_out:
+                reasons[name] = f"is knocked out: {knocked_out[name]}"
+            elif not self._fitting[name]:
+                reasons[name] = self._no_window(initiative)
         return reasons
 
     @cached_property
@@ -224,27 +224,22 @@ class Problem:
         ends within the calendar, unless the initiative may overrun it.
         """
         left_out = self.left_out
-        return tuple(
-            (way, first, last)
-            for name, windows in self._fitting.items()
-            if name not in left_out
-            for way, first, last in windows
-            if first <= last
-        )
+        fitting = self._fitting.items()
+        return tuple(chain.from_iterable(ways for name, ways in fitting if name not in left_out))
 
     @cached_property
     def _fitting(self) -> Mapping[str, tuple[Way, ...]]:
+        """By initiative, the modes that fit their windows and the calendar."""
+        origin, quarters = self.capacity.calendar[0], self.quarters
         return {
-            initiative.id: tuple((way, *self._window(way)) for way in initiative.ways)
+            initiative.id: tuple(
+                (way, first, last)
+                for way in initiative.ways
+                for first, last in (_window(way, origin, quarters),)
+                if first <= last
+            )
             for initiative in self.backlog.initiatives
         }
-
-    def _window(self, way: Initiative) -> tuple[int, int]:
-        origin, earliest, latest = self.capacity.calendar[0], way.earliest_start, way.latest_finish
-        first = max(0, earliest - origin) if earliest else 0
-        by_calendar = self.quarters - (1 if way.may_overrun else way.duration)
-        by_finish = latest - origin - way.duration + 1 if latest else by_calendar
-        return first, min(by_calendar, by_finish)
 
     def _no_window(self, initiative: Initiative) -> str:
         origin, end = self.capacity.calendar[0], self.capacity.calendar[-1]
@@ -330,7 +325,7 @@ class Problem:
             if family == Starts.name:
                 parts.append(self.objective.start_worth(self))
             else:
-                money = np.tile(prices, len(self.funds)) @ columns.spend
+                money = np.tile(prices, len(self.funds)) @ columns.spend if columns.spend.nnz else 0
                 parts.append(columns.priced * money - columns.penalty)
         worth = np.concatenate(parts)
         if not np.isfinite(worth).all():
@@ -360,6 +355,14 @@ def backlog_of(candidates: Backlog | Scorecard | HorizonMap) -> Backlog:
     if isinstance(candidates, HorizonMap):
         candidates = candidates.scorecard
     return candidates.backlog if isinstance(candidates, Scorecard) else candidates
+
+
+def _window(way: Initiative, origin: Quarter, quarters: int) -> tuple[int, int]:
+    """First and last quarter a way may start in; the last before the first where there is none."""
+    earliest, latest, duration = way.earliest_start, way.latest_finish, way.duration
+    first = max(0, earliest - origin) if earliest else 0
+    last = quarters - (1 if way.may_overrun else duration)
+    return first, min(last, latest - origin - duration + 1) if latest else last
 
 
 def _sentences(rules: Iterable[Constraint]) -> list[str]:

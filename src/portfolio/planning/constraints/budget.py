@@ -92,12 +92,12 @@ class Budget:
 
     def blocks(self, problem: Problem) -> Iterable[Block]:
         """One row a fund and quarter, and one a fund and quarter that others may pay for."""
-        money = problem.capacity.money
+        money, (_, *others) = problem.capacity.money, problem.columns.values()
         yield use_block(
             problem,
             rule=str(self),
             labels=Labels.product(fund=problem.funds, quarter=problem.capacity.calendar),
-            use=[part.spend for part in problem.columns.values()],
+            use=[problem.starts.charges, *(part.spend for part in others)],
             upper=np.array([money[fund] for fund in problem.funds], dtype=float).reshape(-1),
             unit="money",
         )

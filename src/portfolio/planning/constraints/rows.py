@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array
 
-from portfolio.planning.model import Block, Floats, Ints, Labels
+from portfolio.planning.decisions.spread import Spread
+from portfolio.planning.late import Late
+from portfolio.planning.model import Block, Floats, Ints, Labels, Shorts, Triplets
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -67,8 +71,33 @@ class Rows:
         )
 
 
+@dataclass(frozen=True, kw_only=True)
+class UseBlock(Block):
+    """Rows on what the starts use, which are written out when somebody reads them.
+
+    Attributes
+    ----------
+    written
+        Way to write out all coefficients.
+    """
+
+    row: Late[Ints | Shorts] = Late()  # noqa: RUF009
+    column: Late[Ints | Shorts] = Late()  # noqa: RUF009
+    value: Late[Floats] = Late()  # noqa: RUF009
+    written: Callable[[], Triplets]
+
+    def triplets(self) -> Triplets:
+        """All coefficients; written out for the caller alone as long as nobody has read them."""
+        return self.written() if callable(vars(self)["value"]) else super().triplets()
+
+
 def use_block(
-    problem: Problem, rule: str, labels: Labels, use: Sequence[coo_array], upper: Floats, unit: str
+    problem: Problem,
+    rule: str,
+    labels: Labels,
+    use: Sequence[coo_array | Spread],
+    upper: Floats,
+    unit: str,
 ) -> Block:
     """Rows that keep what all decision families use below a limit.
 
@@ -83,16 +112,32 @@ def use_block(
     upper
         Limit by row.
     """
-    offsets = problem.offsets.values()
-    return Block(
+    written = partial(_written, use, list(problem.offsets.values()))
+    return UseBlock(
         rule=rule,
         labels=labels,
-        row=np.concatenate([part.row for part in use]),
-        column=np.concatenate([part.col + k for part, k in zip(use, offsets, strict=True)]),
-        value=np.concatenate([part.data for part in use]),
+        row=partial(_part, written, 0),
+        column=partial(_part, written, 1),
+        value=partial(_part, written, 2),
         lower=np.full(len(upper), -math.inf),
         upper=upper,
         unit=unit,
+        written=written,
+    )
+
+
+def _part(written: Callable[[], Triplets], part: int) -> NDArray[Any]:
+    return written()[part]
+
+
+def _written(use: Sequence[coo_array | Spread], offsets: Sequence[int]) -> Triplets:
+    """Coefficients of all families, their columns numbered over all of them."""
+    # Solvers want rows in order within each column; sorting them later takes longer.
+    parts = [part.in_order().matrix() if isinstance(part, Spread) else part for part in use]
+    return Triplets(
+        np.concatenate([part.row for part in parts]),
+        np.concatenate([part.col + k for part, k in zip(parts, offsets, strict=True)]),
+        np.concatenate([part.data for part in parts]),
     )
 
 

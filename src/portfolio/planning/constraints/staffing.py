@@ -92,13 +92,16 @@ class Staffing:
         people, spans, sums = problem.capacity.people, self._spans(problem), self._sums(problem)
         own = np.array([people[role] for role in problem.roles], dtype=float).reshape(-1)
         by_quarter = self.granularity is Period.QUARTER
+        first, *others = problem.columns.values()
+        plain = by_quarter and not self.soft
+        starts = problem.starts.demands if plain else _added(sums, first.people)
         block = use_block(
             problem,
             rule=str(self),
             labels=Labels.product(
                 role=problem.roles, **{"quarter" if by_quarter else "period": _names(spans)}
             ),
-            use=[_added(sums, part.people) for part in problem.columns.values()],
+            use=[starts, *(_added(sums, part.people) for part in others)],
             upper=(1 - self.buffer) * (sums @ own),
             unit="FTE" if by_quarter else "FTE-quarters",
         )

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
-from operator import mul
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -57,10 +54,13 @@ class Npv:
     def start_worth(self, problem: Problem) -> Floats:
         """Net present value by column of the starts."""
         starts, factor = problem.starts, quarterly_factor(self.discount_rate)
-        longest = max((way.duration for way in starts.ways), default=0)
-        factors = [factor**k for k in range(longest + 1)]
-        live = annuity(factor, self.life)
-        at_once = np.array([_at_once(way, factors, live) for way in starts.ways], dtype=float)
+        ways, duration = starts.ways, starts.charges.places.duration
+        factors = np.array([factor**k for k in range(int(duration.max(initial=0)) + 1)])
+        after = np.array([w.p_success * w.benefit.likely - w.run_cost for w in ways], dtype=float)
+        contingency = np.array([way.contingency for way in ways], dtype=float)
+        # What each way is worth that starts in the first quarter.
+        at_once = after * (factors[duration] * annuity(factor, self.life))
+        at_once -= (1 + contingency) * starts.charges.worked(factors)
         return np.asarray(at_once[starts.owner] * factor**starts.start)
 
     def money_worth(self, problem: Problem) -> Floats:
@@ -95,24 +95,6 @@ class Npv:
             f"the risk-adjusted net present value at {self.discount_rate:.1%} a year over "
             f"{self.life} quarters of benefit"
         )
-
-
-def _at_once(initiative: Initiative, factors: Sequence[float], live: float) -> float:
-    """Net present value of an initiative that starts in the first quarter.
-
-    Parameters
-    ----------
-    initiative
-        What starts.
-    factors
-        Worth of one unit in each quarter from the start to go-live.
-    live
-        Worth at go-live of one unit in each quarter that benefit and run cost last.
-    """
-    profiles = initiative.build_spend.values()
-    build: float = sum(chain.from_iterable(map(mul, profile, factors) for profile in profiles))
-    after = initiative.p_success * initiative.benefit.likely - initiative.run_cost
-    return after * (factors[initiative.duration] * live) - (1 + initiative.contingency) * build
 
 
 def _funds(initiative: Initiative) -> list[str]:

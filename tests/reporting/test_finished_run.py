@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ import pytest
 from portfolio import InvalidInput, reopen, run
 from portfolio.cli.main import main
 from portfolio.planning import Roadmap
-from portfolio.reporting import take_snapshot
+from portfolio.reporting import RunRecord, take_snapshot
 from portfolio.reporting.finished_run import read_finished_run
+from portfolio.reporting.manifest import write_json, write_manifest
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +113,20 @@ def test_a_plan_that_does_not_fit_is_not_handed_out(home: Path) -> None:
     spoil(path, lambda told: told["decisions"].pop(first))  # type: ignore[attr-defined]
     with pytest.raises(InvalidInput, match=r"it is worth .* now, not"):
         reopen(home / "run")
+
+
+@pytest.mark.parametrize("kind", ["roadmap", "in_modes", "lent", "supplied"])
+def test_every_decision_comes_back(
+    kind: str, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """Modes, hires, people who are lent, bought and trained: nothing is solved for again."""
+    roadmap: Roadmap = request.getfixturevalue(kind)
+    write_manifest(tmp_path, roadmap, RunRecord({}, ()))
+    write_json(tmp_path / "snapshot.json", take_snapshot(roadmap))
+    again = read_finished_run(tmp_path).roadmap(replace(roadmap.problem))
+    assert (again.entries, again.hires) == (roadmap.entries, roadmap.hires)
+    assert again.decided == roadmap.decided
+    assert (again.objective, again.bound) == (roadmap.objective, roadmap.bound)
+    assert replace(again.outcome, values=None, effort=roadmap.outcome.effort) == replace(
+        roadmap.outcome, values=None
+    )

@@ -72,7 +72,8 @@ def execute(arguments: argparse.Namespace, output: Output) -> Exit:
     if chart is not None:
         currency = read_finished_run(arguments.run).settings["reporting"]["currency"]
         today, style = levels.levels[-1] / factors[-1], Style(currency=currency)
-        write_chart(lambda: plot_frontier(found, today=today, style=style), chart)
+        names = problem.scorecard
+        write_chart(lambda: plot_frontier(found, today=today, style=style, names=names), chart)
         output.result["chart"] = str(chart)
         output.say(f"Chart: {chart}")
     return _exit(found.roadmaps) if complete else Exit.INTERRUPTED

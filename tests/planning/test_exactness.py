@@ -113,3 +113,47 @@ def test_rounding_is_a_billionth_of_the_bound(weight: float, missed: float, aske
     solver = Generous(room=missed * 1.5)
     assert solve_exactly(model, solver).has_plan
     assert len(solver.asked) == asked
+
+
+@dataclass
+class Loose:
+    """A solver of one thing and one amount, which takes too much of the amount at first."""
+
+    asked: list[Model] = field(default_factory=list)
+    room: float = 1e-7
+    name = "loose"
+
+    def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
+        """Take the thing where it may be taken, and of the amount a little more than there is."""
+        self.asked.append(model)
+        thing = float(model.upper[0])
+        amount = float(model.row_upper[0]) - thing + self.room
+        values = np.array([thing, amount])
+        worth = float(model.worth @ values)
+        return Outcome(Status.FEASIBLE, StopReason.TIME_LIMIT, values, worth, worth + 1)
+
+
+AMOUNT = Model(
+    (columns([1]), columns([9], integer=False)), (block([[1, 1]], upper=3),), np.array([5.0, 1.0])
+)
+"""One thing worth 5, and an amount worth 1 each; together they weigh at most 3."""
+
+
+def test_an_amount_alone_is_mended_alone() -> None:
+    """The thing is held, the amount asked for again: from 2.0000001 it comes down below 2."""
+    solver = Loose()
+    found = solve_exactly(AMOUNT, solver)
+    assert [dict(model.fixed) for model in solver.asked] == [{}, {0: 1.0}]
+    assert found.values is not None
+    assert found.values[0] == 1
+    assert 2 - 1e-6 < found.values[1] <= 2
+    # The bound is that of the first search, and so is the reason why it ended.
+    assert found.bound == pytest.approx(8 + 1e-7)
+    assert (found.status, found.stopped) == (Status.FEASIBLE, StopReason.TIME_LIMIT)
+
+
+def test_what_a_mended_plan_loses_is_too_much() -> None:
+    """Where an amount is missed by a tenth, the solver is asked for everything anew."""
+    solver = Loose(room=0.1)
+    solve_exactly(AMOUNT, solver)
+    assert any(not model.fixed for model in solver.asked[1:])

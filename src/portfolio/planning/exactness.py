@@ -24,7 +24,9 @@ def solve_exactly(
 
     Solvers keep rows to about 1e-7 of what they count in. A plan that makes use of it is not
     taken: the rows it breaks are drawn in by twice what it broke them by, the next time by twenty
-    times, and the solver is asked again. The bound is that of the model as it was.
+    times, and the solver is asked again. First for the columns that are not whole numbers alone,
+    which takes no time and is mostly enough; then for all. The bound is that of the model as it
+    was.
 
     Parameters
     ----------
@@ -37,6 +39,8 @@ def solve_exactly(
         After four tries in vain the last one, whatever it breaks.
     """
     outcome = solver.solve(model, on_progress)
+    if (mended := _mended(model, outcome, solver)) is not None:
+        return mended
     bound, asked = outcome.bound, model
     for attempt in range(_TRIES):
         if outcome.values is None or not (excess := _excess(model, outcome.values)).any():
@@ -52,6 +56,30 @@ def solve_exactly(
         elif again.status is Status.OPTIMAL:
             outcome = again
     return outcome
+
+
+def _mended(model: Model, outcome: Outcome, solver: Solver) -> Outcome | None:
+    """Return the plan of the same whole numbers that breaks no row, if it is worth as much."""
+    values, whole = outcome.values, np.flatnonzero(model.integer)
+    if values is None or len(whole) == len(values) or not _excess(model, values).any():
+        return None
+    held = {**model.fixed, **dict(zip(whole.tolist(), values[whole].tolist(), strict=True))}
+    asked, tried = replace(model, fixed=held, start=None), values
+    for attempt in range(_TRIES):
+        asked = drawn_in(asked, 2 * 10**attempt * _excess(model, tried))
+        again = solver.solve(asked)
+        if again.values is None:
+            return None
+        tried = again.values
+        if not _excess(model, tried).any():
+            break
+    least = outcome.objective - _NEAR * max(1.0, abs(outcome.objective))
+    if _excess(model, tried).any() or again.objective < least:
+        return None
+    mended = replace(outcome, values=tried, objective=again.objective)
+    if outcome.status is Status.OPTIMAL:
+        return replace(mended, bound=again.objective)
+    return replace(mended, bound=max(outcome.bound, again.objective))
 
 
 def drawn_in(model: Model, by: Floats) -> Model:

@@ -12,6 +12,7 @@ import pulp
 from benchmarks.generator import Family, Instance, generate
 from benchmarks.idiomatic_pulp import build, hand_over
 from benchmarks.stopwatch import cpu_seconds
+from portfolio.planning.model import Model
 from portfolio.planning.solvers.highs_session import Session
 
 REPEATS = 5
@@ -63,16 +64,18 @@ def measure_build(size: int, family: Family, *, seed: int = 1, with_pulp: bool =
     if with_pulp:
         repeats = 1 if size >= ONCE_FROM else REPEATS
         theirs, other = cpu_seconds(lambda: build_pulp(instance), repeats)
-        if shape(mine) != shape(other):
-            raise RuntimeError(f"the models differ: ours {shape(mine)}, PuLP's {shape(other)}")
+        if shape(mine.model) != handed_over(other):
+            raise RuntimeError(
+                f"the models differ: ours {shape(mine.model)}, PuLP's {handed_over(other)}"
+            )
     starts = len(instance.problem().starts)
-    return BuildTime(size, starts, *shape(mine), ours, theirs)
+    return BuildTime(size, starts, *shape(mine.model), ours, theirs)
 
 
-def build_ours(instance: Instance) -> highspy.Highs:
+def build_ours(instance: Instance) -> Session:
     """Build with this library, from backlog, capacity and rules; checks of the input included."""
     # A session begins with the model handed over: the step of `solve` before the search.
-    return Session(instance.problem().model).solver
+    return Session(instance.problem().model)
 
 
 def build_pulp(instance: Instance) -> highspy.Highs:
@@ -83,7 +86,15 @@ def build_pulp(instance: Instance) -> highspy.Highs:
     return solver
 
 
-def shape(solver: highspy.Highs) -> tuple[int, int, int]:
+def shape(model: Model) -> tuple[int, int, int]:
+    """Columns, rows and coefficients of a model of ours.
+
+    Of columns that no plan can use HiGHS is handed no coefficients; they count here.
+    """
+    return len(model.worth), len(model.row_lower), model.by_column.nnz
+
+
+def handed_over(solver: highspy.Highs) -> tuple[int, int, int]:
     """Columns, rows and coefficients that HiGHS holds."""
     return solver.getNumCol(), solver.getNumRow(), solver.getNumNz()
 

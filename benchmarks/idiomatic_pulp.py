@@ -28,6 +28,11 @@ from portfolio.planning import Share
 
 def build(instance: Instance) -> pulp.LpProblem:
     """Write the whole model, up to the point where a solver could be called."""
+    return write(instance).lp
+
+
+def write(instance: Instance) -> PulpModel:
+    """Write the whole model; also return the variables and data that a script has at hand."""
     model = PulpModel(instance, pulp.LpProblem("roadmap", pulp.LpMaximize))
     model.add_objective()
     model.add_once()
@@ -41,7 +46,7 @@ def build(instance: Instance) -> pulp.LpProblem:
     model.add_mandates()
     for rule in instance.rules:
         model.add_share(rule)
-    return model.lp
+    return model
 
 
 def hand_over(lp: pulp.LpProblem, solver: pulp.LpSolver) -> None:

@@ -6,6 +6,7 @@ import sys
 
 import numpy as np
 import pytest
+from benchmarks.bench_build import handed_over, shape
 from benchmarks.generator import Family, generate
 from benchmarks.resident import Side, build_side, taken, watched
 
@@ -24,10 +25,18 @@ def test_both_sides_hold_the_same_model() -> None:
     """What is measured is the same portfolio, handed over to HiGHS twice."""
     instance = generate(10)
     _, session = build_side(Side.OURS, instance)
-    lp = build_side(Side.PULP, instance)
-    ours, theirs = session.solver, lp.solverModel
-    assert ours.getNumNz() == theirs.getNumNz()
-    assert ours.getNumRow() == theirs.getNumRow()
+    model = build_side(Side.PULP, instance)
+    assert shape(session.model) == handed_over(model.lp.solverModel)
+    assert session.solver.getNumCol() == model.lp.solverModel.getNumCol()
+
+
+@linux
+def test_the_peak_is_that_of_the_call() -> None:
+    """A peak of 80 MB before the call is forgotten; one of 40 MB within it is told."""
+    np.ones(10_000_000).sum()
+    found = watched(lambda: float(np.ones(5_000_000).sum()))
+    assert found.resident < 20
+    assert 38 < found.peak < 60
 
 
 @linux

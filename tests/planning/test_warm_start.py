@@ -69,3 +69,10 @@ def test_values_beyond_the_bounds_are_brought_within() -> None:
     model = begun_with(_problem(*"ABCD"), Roadmap(problem, outcome))
     assert model.start is not None
     assert (model.start <= model.upper).all()
+
+
+def test_a_start_that_is_too_dear_now_is_no_start() -> None:
+    """For 5 only A is affordable; B at 6, which the search would begin with, is out of reach."""
+    rich, poor = plan(_problem(*"ABCD", money=20.0)), _problem(*"ABCD", money=5.0)
+    found = plan(poor, start=rich, solver=Highs(gap=0.0))
+    assert [entry.initiative.id for entry in found.entries] == ["A"]

@@ -111,3 +111,13 @@ def test_columns_no_plan_can_use_spoil_no_scale() -> None:
     outcome = Session(model).search(Limits(0.0))
     assert outcome.values is not None
     assert outcome.values.tolist() == [0, 0]
+
+
+def test_what_no_plan_can_do_cannot_be_held() -> None:
+    """A thing that weighs 9 where 5 are allowed may be held at nothing, not at one."""
+    model = Model((columns([1, 1]),), (block([[9.0, 2.0]], upper=5.0),), np.array([5.0, 3.0]))
+    session = Session(model)
+    session.hold(np.array([1.0, 0.0]), np.array([1.0, 1.0]))
+    assert session.search(Limits(0.0)).status is Status.INFEASIBLE
+    session.hold(np.array([0.0, 0.0]), np.array([0.0, 1.0]))
+    assert session.search(Limits(0.0)).objective == 3

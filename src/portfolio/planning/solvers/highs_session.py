@@ -127,6 +127,9 @@ class Session:
         """
         if self.interrupted:
             return Outcome(Status.NO_SOLUTION, StopReason.INTERRUPTED)
+        if (self._held[0] > self._held[1]).any():
+            # A choice is held that no plan can make.
+            return Outcome(Status.INFEASIBLE, StopReason.PROVEN)
         left = limits.nodes_left
         solver, part = self._searched()
         self._set(

@@ -9,6 +9,7 @@ import pytest
 from portfolio import Highs, reopen
 from portfolio.cli import explain
 from portfolio.cli.exits import Exit
+from portfolio.cli.main import main
 from portfolio.explaining import limits, prices, why, why_not
 
 from .conftest import Call
@@ -38,7 +39,7 @@ def test_why_and_why_not(call: Call, finished: Path) -> None:
 
 def test_only_some_kinds_of_changes(call: Call, finished: Path) -> None:
     """Whoever cannot change the value does not want to hear of it."""
-    called = call("explain", finished, "PRICE", "--along", "cost, people", "--json")
+    called = call("explain", finished, "--along", "cost, people", "--json", "PRICE")
     (answer,) = called.document["answers"]
     assert {one["along"] for one in answer["suggestions"]} == {"cost", "people"}
 
@@ -81,3 +82,10 @@ def test_an_interrupt_prints_what_is_known(
     assert called.document["interrupted"] is True
     assert called.document["exit_code"] == 130
     assert "interrupted; 1 of 2 answered" in called.err
+
+
+def test_a_misspelled_option_is_no_id(finished: Path) -> None:
+    """Ids may follow options; what looks like an option must be one."""
+    with pytest.raises(SystemExit) as end:
+        main(["explain", str(finished), "--allong", "MAIL"])
+    assert end.value.code == Exit.USAGE

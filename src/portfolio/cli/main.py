@@ -37,7 +37,7 @@ def main(words: Sequence[str] | None = None) -> int:
     int
         An `Exit` code.
     """
-    arguments = _parser().parse_args(words)
+    arguments = _arguments(_parser(), words)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -50,6 +50,17 @@ def main(words: Sequence[str] | None = None) -> int:
             code = exit_of(error)
             output.fail(error, code, with_trace=code is Exit.UNEXPECTED)
     return int(code)
+
+
+def _arguments(parser: argparse.ArgumentParser, words: Sequence[str] | None) -> argparse.Namespace:
+    """Read the words; ids may stand after options, too, which argparse alone does not take."""
+    arguments, rest = parser.parse_known_args(words)
+    takes_more = hasattr(arguments, "ids") and not any(word.startswith("-") for word in rest)
+    if rest and not takes_more:
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        arguments.ids += rest
+    return arguments
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -67,12 +67,11 @@ class FinishedRun:
             Finding(str(path), expected=_changed(self.folder, name in before))
             for name, path in sorted(changed.items())
         ]
-        faults += [
-            Finding(
-                name, expected=f"the file {self.folder} was planned from; it is gone: put it back"
-            )
-            for name in sorted(before - named)
-        ]
+        gone = (
+            f"the file {self.folder} was planned from; it is gone: put it back, or say where the "
+            "settings lie now (settings_file, --settings)"
+        )
+        faults += [Finding(name, expected=gone) for name in sorted(before - named)]
         if faults:
             raise InvalidInput(faults)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from portfolio.planning.decisions.spread import Places, Spread, expand
+from portfolio.planning.decisions.spread import Places, Spread, expand, runs
 
 
 def spread() -> Spread:
@@ -67,3 +67,9 @@ def test_positions_are_repeated_by_their_counts() -> None:
     owner, within = expand(np.array([2, 0, 3]))
     assert owner.tolist() == [0, 0, 2, 2, 2]
     assert within.tolist() == [0, 1, 0, 1, 2]
+
+
+def test_numbers_are_counted_on() -> None:
+    """From 5 twice, from 9 never, from 1 three times; nothing from nothing."""
+    assert runs(np.array([5, 9, 1]), np.array([2, 0, 3])).tolist() == [5, 6, 1, 2, 3]
+    assert runs(np.empty(0, dtype=int), np.empty(0, dtype=int)).tolist() == []

@@ -10,8 +10,8 @@ import numpy as np
 
 from portfolio.domain import Timing
 from portfolio.planning.constraints.constraint import Violation
-from portfolio.planning.decisions.starts import expand
-from portfolio.planning.model import Block, Bools, Ints, Labels
+from portfolio.planning.decisions.spread import expand, runs
+from portfolio.planning.model import Block, Bools, Ints, Labels, Shorts
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -95,22 +95,24 @@ class _Pairs:
     def source_starts(self, quarters: int) -> tuple[Ints, Ints]:
         """Rules and the quarters in which their sources may start, each once, in order."""
         places = (self.rule * quarters + self.since)[~self.is_target]
-        rule, time = np.divmod(np.unique(places), quarters)
+        there = np.zeros(int(places.max(initial=-1)) + 1, dtype=bool)
+        there[places] = True
+        rule, time = np.divmod(np.flatnonzero(there), quarters)
         return rule, time
 
-    def entries(self, rule: Ints, time: Ints, *, late: bool) -> tuple[Ints, Ints]:
+    def entries(self, rule: Ints, time: Ints, *, late: bool) -> tuple[Ints, Shorts]:
         """Row and column, as positions, of each coefficient of rows by rule and time.
 
         Sources count from their start on; targets while they are ready or, if asked, late.
         """
         sizes = np.bincount(self.rule)
-        row, entry = expand(sizes[rule])
-        entry += (np.cumsum(sizes) - sizes)[rule[row]]
-        counts = self.since[entry] <= time[row]
+        repeats = sizes[rule]
+        entry = runs((np.cumsum(sizes) - sizes)[rule], repeats)
+        counts = self.since[entry] <= np.repeat(time, repeats)
         if late:
             # 1 - y[target] on the right, moved to the left, cancels the starts that are ready.
             counts ^= self.is_target[entry]
-        return row[counts], entry[counts]
+        return np.repeat(np.arange(len(rule)), repeats)[counts], entry[counts]
 
 
 def _pairs(problem: Problem, rules: Sequence[Ordered]) -> _Pairs:

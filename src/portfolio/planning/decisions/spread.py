@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 from scipy.sparse import coo_array
 
-from portfolio.planning.model import Floats, Ints
+from portfolio.planning.model import Floats, Ints, Shorts
 
 
 def expand(counts: Ints) -> tuple[Ints, Ints]:
@@ -17,6 +17,14 @@ def expand(counts: Ints) -> tuple[Ints, Ints]:
     owner = np.repeat(np.arange(len(counts)), counts)
     within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
     return owner, within
+
+
+def runs(first: Ints, counts: Ints) -> Shorts:
+    """Count on from each number, as many times as its count says."""
+    ends = np.cumsum(counts)
+    numbers = np.arange(ends[-1] if len(ends) else 0, dtype=np.int32)
+    numbers += np.repeat((first - ends + counts).astype(np.int32), counts)
+    return numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,19 +161,9 @@ class Spread:
         inside = np.minimum(places.counts[owner], places.quarters - quarter)
         amounts = self.amounts * self.scale[line]
         sizes = np.where(amounts, np.maximum(inside, 0), 0)
-        before = np.cumsum(sizes) - sizes
-        row, column = (
-            _runs(first - before, sizes)
-            for first in (self.code[line] * places.quarters + quarter, places.first[owner])
-        )
+        row = runs(self.code[line] * places.quarters + quarter, sizes)
+        column = runs(places.first[owner], sizes)
         return coo_array((np.repeat(amounts, sizes), (row, column)), shape=self.shape)
-
-
-def _runs(first: Ints, sizes: Ints) -> Ints:
-    """Count on from a number for each size, less how many came before."""
-    numbers = np.arange(sizes.sum(), dtype=np.int32)
-    numbers += np.repeat(first.astype(np.int32), sizes)
-    return numbers
 
 
 def _owners(names: Sequence[str], uses: Sequence[Mapping[str, object]]) -> tuple[Ints, Ints]:

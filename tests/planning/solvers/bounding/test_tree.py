@@ -7,7 +7,8 @@ import pytest
 from tests.planning.solvers.bounding.timed import staffed
 
 from portfolio.planning.model import Model
-from portfolio.planning.solvers.bounding.linear import Linear
+from portfolio.planning.solvers.bounding import tree as module
+from portfolio.planning.solvers.bounding.linear import Box, Linear, Point
 from portfolio.planning.solvers.bounding.splits import Shape
 from portfolio.planning.solvers.bounding.tree import Tree
 from portfolio.planning.solvers.highs_session import Session
@@ -53,3 +54,45 @@ def test_time_out_keeps_the_leaf(model: Model) -> None:
     assert not grown.grow(lambda: True)
     assert grown.bound == np.inf
     assert grown.grow(lambda: False)
+
+
+def test_what_costs_more_than_there_is_to_gain_is_held(model: Model) -> None:
+    """By hand: the relaxation is worth 12 and the best plan 10, so moves that cost 3 are in vain.
+
+    The first is held at 0, the second at 1, the fourth at 3. The third costs 2 only, the fifth need
+    not be whole, the sixth is at neither bound.
+    """
+    session, whole = Session(model), np.array([True, True, True, True, False, True])
+    grown = Tree(Linear(session), Shape.of(model), whole, 10.0)
+    box = Box(np.zeros(6), np.array([1, 1, 1, 3, 1, 1.0]), np.zeros(3, dtype=bool))
+    values, costs = np.array([0, 1, 0, 3, 0, 0.4]), np.array([3, -3, 2, -3, 3, 3.0])
+    found = grown._narrowed(box, Point(12.0, values, costs, None))
+    assert found.lower.tolist() == [0, 1, 0, 3, 0, 0]
+    assert found.upper.tolist() == [0, 1, 1, 3, 1, 1]
+    assert found.tight is box.tight
+
+
+@pytest.mark.parametrize(("memory", "full"), [(39, True), (40, False)])
+def test_leaves_take_room(
+    model: Model, monkeypatch: pytest.MonkeyPatch, memory: int, full: bool
+) -> None:
+    """By hand: one leaf of two columns at 20 bytes each takes 40 bytes."""
+    monkeypatch.setattr(module, "_MEMORY", memory)
+    assert tree(model, 0.0)[0].full is full
+
+
+def test_the_loosest_leaf_is_the_bound() -> None:
+    """By hand: worth 5, 4 and 3, of which 1.5 of 2 people each; one fits, worth 5.
+
+    The relaxation is worth 5 + 4 / 3. Split is the second: not done, 5 and a third of the third, 6;
+    done, 4 + 5 / 3. So the bound is 6, and the half worth 4 + 5 / 3 is split later.
+    """
+    grown, scale = tree(staffed([5, 4, 3], [[1.5, 1.5, 1.5]], [2.0], [], 1), 0.0)
+    bounds = []
+    while not grown.done:
+        assert grown.grow(lambda: False)
+        bounds.append(grown.bound / scale)
+    assert bounds[0] == pytest.approx(6)
+    assert bounds == sorted(bounds, reverse=True)
+    assert bounds[-1] == pytest.approx(5)
+    assert grown.best == pytest.approx([1, 0, 0])

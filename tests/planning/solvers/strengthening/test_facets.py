@@ -63,3 +63,46 @@ def test_who_is_hired_makes_room() -> None:
     row = most_broken(sack, np.array([0.3, 0.3, 1]))
     assert row is not None
     assert row.values @ np.array([0.3, 0.3, 1])[row.columns] > row.limit
+
+
+def test_what_the_point_leaves_alone_is_lifted() -> None:
+    """By hand: room 3; the first two need 2 each, so one of both at most.
+
+    Beside one that needs 1 there is room for one of them, so it counts 0; one that needs 3 leaves
+    no room for any of them, and one that needs 4 fits nowhere: both count 1. A second start of the
+    first that needs 3 counts 1 too.
+    """
+    model = staffed([1.0] * 10, [[2, 3, 2, 2, 1, 1, 3, 3, 4, 4]], [3], [], 2)
+    (sack,) = knapsacks(model, Shape.of(model))
+    row = most_broken(sack, np.array([0.75, 0, 0.5, 0.25, 0, 0, 0, 0, 0, 0]))
+    assert row is not None
+    assert row.columns.tolist() == [0, 1, 2, 3, 6, 7, 8, 9]
+    assert row.values == pytest.approx([1.0] * 8)
+    assert row.limit == pytest.approx(1)
+
+
+def test_one_alone_or_one_that_never_fits_tells_nothing() -> None:
+    """By hand: of one initiative, or with one that needs more than all room, no row is made."""
+    model = staffed([1.0, 1.0, 1.0], [[2, 2, 4]], [3], [], 1)
+    (sack,) = knapsacks(model, Shape.of(model))
+    assert most_broken(sack, np.array([0.75, 0, 0])) is None
+    assert most_broken(sack, np.array([0.75, 0.75, 0.1])) is None
+    assert most_broken(sack, np.array([0.75, 0.75, 0.0])) is not None
+    # In all 1: the row z1 + z2 <= 1 is kept.
+    assert most_broken(sack, np.array([0.5, 0.5, 0.0])) is None
+
+
+def test_who_is_hired_is_part_of_the_row() -> None:
+    """By hand: both need two, two are there, and one can be hired, at full strength in row two.
+
+    With the one there are three: still one of both at most, whether the one is hired or not.
+    When each needs two and one is there, one initiative needs the hire: z1 + z2 <= h.
+    """
+    model = staffed([5, 4], [[0, 0], [2, 2]], [9, 1], [1], 1)
+    (sack,) = knapsacks(model, Shape.of(model))
+    point = np.array([0.5, 0.5, 0.5])
+    row = most_broken(sack, point)
+    assert row is not None
+    for done, hired, fits in [(1, 1, True), (0, 0, True), (1, 0, False), (2, 1, False)]:
+        plan = np.array([done > 0, done > 1, hired], dtype=float)
+        assert (row.values @ plan[row.columns] <= row.limit + 1e-6) == fits

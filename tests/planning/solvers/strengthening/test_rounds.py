@@ -35,3 +35,27 @@ def test_no_time_no_rows() -> None:
     point, relaxed = linear.solve(linear.box), session.relax(Limits(0.0))
     assert point is not None
     assert point.worth / session.scale == pytest.approx(relaxed.bound)
+
+
+def test_rows_that_tell_are_added() -> None:
+    """By hand: the relaxation does the first and a third of the second, 5 + 4 / 3; one fits: 5."""
+    model = staffed([5, 4], [[1.5, 1.5]], [2.0], [], 1)
+    session = Session(model)
+    linear = strengthened(session, Shape.of(model), lambda: False)
+    point = linear.solve(linear.box)
+    assert point is not None
+    assert point.worth / session.scale == pytest.approx(5)
+
+
+def test_several_rounds_are_needed() -> None:
+    """By hand: of three that need 1.5 of 2 people each one fits, so the best is 5, not 5 + 4 / 3.
+
+    The first point leaves the third alone: its row is z1 + z2 <= 1, into which the third is lifted.
+    A second row of staff, of 1 for the first and 2 for the others, is met only thereafter.
+    """
+    model = staffed([5, 4, 4], [[1.5, 1.5, 1.5], [1, 2, 2]], [2.0, 2.5], [], 1)
+    session = Session(model)
+    linear = strengthened(session, Shape.of(model), lambda: False)
+    point = linear.solve(linear.box)
+    assert point is not None
+    assert point.worth / session.scale == pytest.approx(5)

@@ -73,3 +73,21 @@ def test_numbers_are_counted_on() -> None:
     """From 5 twice, from 9 never, from 1 three times; nothing from nothing."""
     assert runs(np.array([5, 9, 1]), np.array([2, 0, 3])).tolist() == [5, 6, 1, 2, 3]
     assert runs(np.empty(0, dtype=int), np.empty(0, dtype=int)).tolist() == []
+
+
+def test_lines_stand_by_way_then_name_then_work_before_run() -> None:
+    """By hand: three ways, each with work and run on "y" and "x"."""
+    places = Places(np.array([1, 2, 1]), np.array([0, 0, 0]), np.array([1, 1, 1]), quarters=3)
+    build = [{"y": (1.0,) * k, "x": (2.0,) * k} for k in (1, 2, 1)]
+    run = [{"y": 3.0, "x": 4.0} for _ in range(3)]
+    ordered = Spread.of(places, ("x", "y"), build, run, scale=np.array([1.0, 2.0, 3.0])).in_order()
+    assert ordered.owner.tolist() == [0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2]
+    assert ordered.code.tolist() == [0, 0, 1, 1] * 3
+    assert ordered.lag.tolist() == [0, 1, 0, 1, 0, 2, 0, 2, 0, 1, 0, 1]
+    assert ordered.length.tolist() == [1, 2, 1, 2, 2, 1, 2, 1, 1, 2, 1, 2]
+    assert ordered.scale.tolist() == [1, 1, 1, 1, 2, 1, 2, 1, 3, 1, 3, 1]
+    assert ordered.amounts.tolist() == [
+        *(2, 4, 4, 1, 3, 3),
+        *(2, 2, 4, 1, 1, 3),
+        *(2, 4, 4, 1, 3, 3),
+    ]

@@ -131,3 +131,8 @@ def test_work_may_overrun_the_calendar_where_allowed() -> None:
     columns = _columns(initiative("A", 3, cost=(5, 6, 7), may_overrun=True))
     assert columns.start.tolist() == [0, 1, 2, 3]
     assert columns.total_spend.tolist() == [18, 18, 11, 5]
+
+
+def test_go_live_is_the_quarter_after_the_work() -> None:
+    """Two quarters of work from quarter 0, 1 and 2 on: live in 2, 3 and 4, after the calendar."""
+    assert _columns(initiative("A", 2)).go_live.tolist() == [2, 3, 4]

@@ -8,11 +8,12 @@ import numpy as np
 import pytest
 from benchmarks.generator import Family, generate
 from hypothesis import given
-from tests.planning.solvers.bounding.timed import models, plans
-from tests.planning.solvers.models import hard_to_prove, knapsack
+from tests.planning.solvers.bounding.timed import models, plans, staffed, timed
+from tests.planning.solvers.models import block, columns, hard_to_prove, knapsack
 
-from portfolio.planning import Highs, Outcome, Progress, Status, StopReason
+from portfolio.planning import Highs, Outcome, Phase, Progress, Status, StopReason
 from portfolio.planning.model import Floats, Model
+from portfolio.planning.solvers.bounding import tree
 from portfolio.planning.solvers.bounding.proof import pays, prove
 from portfolio.planning.solvers.highs import Strategy
 from portfolio.planning.solvers.highs_session import Session
@@ -98,3 +99,74 @@ def test_it_pays_where_initiatives_have_several_starts(portfolio: Model) -> None
     assert pays(portfolio)
     assert not pays(knapsack())
     assert not pays(hard_to_prove(250, 3))
+
+
+@pytest.fixture
+def three() -> Model:
+    """Give three initiatives of worth 5, 4 and 3 that need 1.05 of 1.4 people each: one fits.
+
+    The needs have no common unit, so no row is added. The relaxation does one and a third: without
+    the second one it is worth 5 + 3 / 3, with it 4 + 5 / 3.
+    """
+    return staffed([5, 4, 3], [[1.05, 1.05, 1.05]], [1.4], [], 1)
+
+
+def test_every_split_is_told(three: Model) -> None:
+    """By hand: from worth 4 the bound falls to 6, then to 4 + 5 / 3, at last to 5, the best."""
+    told: list[Progress] = []
+    limits = Limits(0.0, spent=3)
+    found = prove(Session(three), plan(three, np.array([0, 1, 0.0])), limits, told.append)
+    assert (found.objective, found.bound) == pytest.approx((5, 5))
+    assert found.values == pytest.approx([1, 0, 0])
+    assert [one.nodes for one in told] == list(range(1, len(told) + 1))
+    assert limits.spent == 3 + len(told)
+    assert [one.bound for one in told[:2]] == pytest.approx([6, 4 + 5 / 3])
+    assert [one.objective for one in told[:2]] == pytest.approx([4, 4])
+    assert (told[-1].objective, told[-1].bound) == pytest.approx((5, 5))
+    assert {one.phase for one in told} == {Phase.PROOF}
+
+
+def test_it_stops_where_it_should(three: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By hand: 2 are missing after one split, 5 / 3 after two; 45 per cent of 4 are 1.8."""
+    begin = plan(three, np.array([0, 1, 0.0]))
+    near, few = Limits(0.45), Limits(0.0, nodes=1)
+    assert prove(Session(three), begin, near).bound == pytest.approx(4 + 5 / 3)
+    assert near.spent == 2
+    assert prove(Session(three), begin, few).bound == pytest.approx(6)
+    assert few.spent == 1
+    for none in (Limits(0.0, nodes=0), Limits(0.0, seconds=0.0)):
+        assert prove(Session(three), begin, none).bound == np.inf
+        assert none.spent == 0
+    # One leaf of three columns takes 60 bytes, two take 120: there is room for one split.
+    monkeypatch.setattr(tree, "_MEMORY", 60)
+    full = Limits(0.0)
+    assert prove(Session(three), begin, full).bound == pytest.approx(6)
+    assert full.spent == 1
+
+
+def starting(initiatives: int, starts: int, things: int = 0) -> Model:
+    """Return initiatives that start once at most, and things to be taken."""
+    once = np.repeat(np.eye(initiatives), starts, axis=1)
+    rows = np.hstack([once, np.zeros((initiatives, things))]).tolist()
+    size = initiatives * starts + things
+    parts = (timed(initiatives, starts), columns([1] * things))
+    return Model(parts, (block(rows, upper=1),), np.zeros(size))
+
+
+@pytest.mark.parametrize(
+    ("initiatives", "starts", "things", "worthwhile"),
+    [
+        (100, 2, 0, True),
+        (99, 2, 0, False),  # 198 choices
+        (500, 2, 0, True),
+        (501, 2, 0, False),  # 1,002 choices
+        (200, 1, 0, False),  # nothing about when
+        (100, 2, 200, True),
+        (100, 2, 201, False),  # more than half are things
+    ],
+)
+def test_it_pays_from_200_to_1000_choices_half_of_them_timed(
+    initiatives: int, starts: int, things: int, worthwhile: bool
+) -> None:
+    """Counted by hand."""
+    assert pays(starting(initiatives, starts, things)) is worthwhile

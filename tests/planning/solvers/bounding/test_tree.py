@@ -96,3 +96,15 @@ def test_the_loosest_leaf_is_the_bound() -> None:
     assert bounds == sorted(bounds, reverse=True)
     assert bounds[-1] == pytest.approx(5)
     assert grown.best == pytest.approx([1, 0, 0])
+
+
+def test_the_split_that_gains_more_is_taken() -> None:
+    """By hand: initiatives of worth 5 and 4, and 50 and 40; of each pair one fits.
+
+    The relaxation is worth 5 + 4 / 3 + 50 + 40 / 3. Splitting the second loses 2 / 3 at least, the
+    fourth ten times as much: the bound falls to 5 + 4 / 3 + 40 + 50 / 3 = 63.
+    """
+    needs = [[1.05, 1.05, 0, 0], [0, 0, 1.05, 1.05]]
+    grown, scale = tree(staffed([5, 4, 50, 40], needs, [1.4, 1.4], [], 1), 0.0)
+    assert grown.grow(lambda: False)
+    assert grown.bound / scale == pytest.approx(63)

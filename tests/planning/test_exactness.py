@@ -157,3 +157,22 @@ def test_what_a_mended_plan_loses_is_too_much() -> None:
     solver = Loose(room=0.1)
     solve_exactly(AMOUNT, solver)
     assert any(not model.fixed for model in solver.asked[1:])
+
+
+def test_a_second_try_draws_in_by_ten_times_more() -> None:
+    """By hand: 1e-7 too much at first, so the limit goes in by 2e-7; then 4e-7 too much of that.
+
+    That is 2e-7 beyond the limit as it was, so it goes in by 20 times 2e-7 more: 4.2e-6 in all.
+    """
+
+    class Drifting(Loose):
+        def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
+            self.room = 4e-7 if self.asked else 1e-7
+            return super().solve(model, on_progress)
+
+    solver = Drifting()
+    found = solve_exactly(AMOUNT, solver)
+    upper = [float(model.row_upper[0]) for model in solver.asked]
+    assert upper == [pytest.approx(3 - by, abs=1e-9) for by in (0, 2e-7, 4.2e-6)]
+    assert found.values is not None
+    assert found.values[1] == pytest.approx(2 - 3.8e-6, abs=1e-9)

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from tests.contracts.drawn import draw_problem
 from tests.planning.handmade import FIRST, FUND, Setting, at, initiative, q
+from tests.planning.solvers.models import columns
 
 from portfolio.domain import Relation, RelationKind
 from portfolio.intake import HiringTerms
@@ -31,10 +32,13 @@ from portfolio.planning import (
     plan,
 )
 from portfolio.planning.canonical import settle_ties
+from portfolio.planning.canonical.patience import Patience
 from portfolio.planning.canonical.preferences import NEARLY, lost_worth, preferences
+from portfolio.planning.canonical.ties import _held
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Effort
 from portfolio.planning.solvers import ProgressListener, Solver
+from portfolio.planning.solvers.highs_session import Relaxation
 
 SOLVERS = [Highs(gap=0.0), Pulp(gap=0.0), Enumeration()]
 
@@ -297,3 +301,28 @@ def test_money_counts_before_its_present_value_ties_are_broken() -> None:
     assert _told(found) == "A@0"
     # Four quarters of 2 less 3 once.
     assert found.objective == pytest.approx(5)
+
+
+@pytest.mark.parametrize(
+    ("bound", "costs", "held"),
+    [
+        # 2 may be lost: what costs 3 is held; the fourth is split, the fifth not whole.
+        (12.0, [3, 3, 2, 3, 3], {0: 0.0, 1: 1.0}),
+        # Nothing may be lost but a millionth of 10, also where sums come out a little lower.
+        (10.0, [2e-5, 5e-6, 0, 1, 1], {0: 0.0}),
+        (9.0, [2e-5, 5e-6, 0, 1, 1], {0: 0.0}),
+    ],
+)
+def test_what_costs_more_than_may_be_lost_is_held(
+    monkeypatch: pytest.MonkeyPatch, bound: float, costs: list[float], held: dict[int, float]
+) -> None:
+    """By hand, for plans worth at least 10; what the model holds stays as it is held there."""
+    values = np.array([0, 1, 0, 0.4, 1.0])
+    relaxed = Relaxation(values, np.array(costs, dtype=float), bound)
+    monkeypatch.setattr(Patience, "relax", lambda self, model: relaxed)
+    model = Model((columns([1] * 4), columns([1], integer=False)), (), np.zeros(5))
+    patience = Patience.after(Highs(), Effort())
+    assert _held(model, patience, 10.0) == held
+    assert _held(replace(model, fixed={0: 1.0}), patience, 10.0) == {**held, 0: 1.0}
+    monkeypatch.setattr(Patience, "relax", lambda self, model: None)
+    assert _held(replace(model, fixed={2: 1.0}), patience, 10.0) == {2: 1.0}

@@ -10,12 +10,21 @@ import pytest
 from benchmarks.generator import Family, generate
 from tests.planning.solvers.models import block, columns, hard_to_prove, impossible, knapsack
 
-from portfolio.planning import Highs, Phase, Progress, Status, StopReason
+from portfolio.planning import Highs, Outcome, Phase, Progress, Status, StopReason
 from portfolio.planning.model import Model
 from portfolio.planning.solvers import kernel, neighbourhoods
 from portfolio.planning.solvers.highs import Strategy
-from portfolio.planning.solvers.highs_session import Session
-from portfolio.planning.solvers.kernel import _enough, search_kernel
+from portfolio.planning.solvers.highs_session import Relaxation, Session
+from portfolio.planning.solvers.kernel import (
+    _better,
+    _certified,
+    _ended,
+    _enough,
+    _kernel,
+    _Teller,
+    _worth_trying,
+    search_kernel,
+)
 from portfolio.planning.solvers.limits import Limits
 
 
@@ -144,3 +153,112 @@ def test_begins_with_what_is_no_plan(portfolio: Model) -> None:
     found = Highs(gap=0.05, node_limit=40).solve(asked)
     assert found.values is not None
     assert (portfolio.row_excess(found.values) <= 1e-6).all()
+
+
+FIVE = Model((columns([1] * 4), columns([9])), (), np.zeros(5))
+"""Four choices, and a number up to 9."""
+
+
+def plan_of(*values: float, objective: float = 0.0) -> Outcome:
+    """Return a plan about which nothing is proven."""
+    return Outcome(Status.FEASIBLE, StopReason.GAP, np.array(values), objective, np.inf)
+
+
+@pytest.mark.parametrize(
+    ("first", "share", "large", "left_open"),
+    [
+        (1, 0.0, 4, [1, 2]),
+        (1, 0.5, 4, [1, 2, 3]),  # half of four are two
+        (1, 0.5, 3, [1, 2]),  # of many a quarter, which is one
+        (3, 0.5, 4, [0, 1, 2, 3]),
+    ],
+)
+def test_the_kernel_is_what_is_split_and_what_costs_least(
+    monkeypatch: pytest.MonkeyPatch, first: int, share: float, large: int, left_open: list[int]
+) -> None:
+    """By hand: the third is split; of the others the second costs least, then the fourth."""
+    for name, value in {"_FIRST": first, "_SHARE": share, "_LARGE": large}.items():
+        monkeypatch.setattr(kernel, name, value)
+    monkeypatch.setattr(kernel, "_SHARE_OF_MANY", 0.25)
+    relaxed = Relaxation(np.array([1, 0, 0.5, 0, 3]), np.array([5.0, 1, 0, 2, 0]), 10.0)
+    lower, upper = _kernel(FIVE, relaxed, None)
+    assert np.flatnonzero(lower < upper).tolist() == [*left_open, 4]
+    held = [k for k in range(4) if k not in left_open]
+    assert lower[held].tolist() == upper[held].tolist() == relaxed.values[held].tolist()
+    # A plan to begin with that does without the first one leaves it open too.
+    lower, upper = _kernel(FIVE, relaxed, plan_of(0, 0, 0, 0, 0))
+    assert np.flatnonzero(lower < upper).tolist() == sorted({0, *left_open, 4})
+
+
+def test_what_costs_more_than_there_is_to_gain_is_not_tried() -> None:
+    """By hand: 12 less 10 can be gained; the second costs no more, the third is split."""
+    relaxed = Relaxation(np.array([1, 0, 0.5, 0, 3]), np.array([2.1, 2, 3, 3, 3]), 12.0)
+    lower, upper = _worth_trying(FIVE, relaxed, plan_of(0, 0, 0, 0, 0, objective=10.0))
+    assert lower.tolist() == [1, 0, 0, 0, 0]
+    assert upper.tolist() == [1, 1, 1, 0, 9]
+    lower, upper = _worth_trying(FIVE, relaxed, None)
+    assert (lower.tolist(), upper.tolist()) == ([0] * 5, [1, 1, 1, 1, 9])
+
+
+@pytest.mark.parametrize(
+    ("bound", "status", "stopped"),
+    [
+        (-100 + 5e-8, Status.OPTIMAL, StopReason.PROVEN),  # a billionth of 100 is 1e-7
+        (-100.0, Status.OPTIMAL, StopReason.PROVEN),
+        (-91.0, Status.FEASIBLE, StopReason.GAP),  # a tenth of 100 is 10
+    ],
+)
+def test_a_plan_near_enough_to_the_bound_is_certified(
+    bound: float, status: Status, stopped: StopReason
+) -> None:
+    """A plan that loses 100, with a gap of a tenth."""
+    limits = Limits(0.1, spent=7)
+    done = _certified(plan_of(1, objective=-100.0), bound, limits)
+    assert done is not None
+    assert (done.status, done.stopped, done.effort.nodes) == (status, stopped, 7)
+    assert done.bound == (bound if stopped is StopReason.GAP else -100)
+    assert _certified(plan_of(1, objective=-100.0), -89.0, limits) is None
+    assert _certified(plan_of(1, objective=-100.0), -100 + 2e-7, Limits(0.0)) is None
+
+
+def test_what_ends_is_told_as_it_ended() -> None:
+    """A bound below the plan is none; where there is no plan only the reason is told."""
+    ended = _ended(plan_of(1, objective=5.0), 4.0, StopReason.TIME_LIMIT, Limits(0.0, spent=3))
+    assert (ended.bound, ended.status, ended.effort.nodes) == (5, Status.FEASIBLE, 3)
+    nothing = Outcome(Status.NO_SOLUTION, StopReason.GAP)
+    told = _ended(nothing, 4.0, StopReason.NODE_LIMIT, Limits(0.0))
+    assert told == replace(nothing, stopped=StopReason.NODE_LIMIT)
+
+
+def test_the_better_of_two_plans_is_kept() -> None:
+    """Of equal ones the first; no plan is never better."""
+    one, other = plan_of(1, objective=5.0), plan_of(0, objective=6.0)
+    assert _better(one, other) is other
+    assert _better(other, one) is other
+    assert _better(one, replace(other, objective=5.0)) is one
+    assert _better(None, one) is one
+    assert _better(one, Outcome(Status.INFEASIBLE, StopReason.PROVEN)) is one
+
+
+def test_parts_are_told_as_the_whole() -> None:
+    """By hand: 5 nodes before, a plan worth 3 and a bound of 20 from the relaxation.
+
+    The bound of a part among few columns is none of the whole; that of the proof is.
+    """
+    told: list[Progress] = []
+    limits = Limits(0.0, spent=5)
+    teller = _Teller(limits, 20.0, told.append)
+    kernel_told = teller.of(Phase.KERNEL, plan_of(1, objective=3.0))
+    assert kernel_told is not None
+    kernel_told(Progress(0.0, 2.0, 15.0, 4))
+    limits.spend(4)
+    proof_told = teller.of(Phase.PROOF, None)
+    assert proof_told is not None
+    proof_told(Progress(0.0, 7.0, 15.0, 1))
+    proof_told(Progress(0.0, 6.0, 6.5, 2))
+    assert [(one.objective, one.bound, one.nodes, one.phase) for one in told] == [
+        (3, 20, 9, Phase.KERNEL),
+        (7, 15, 10, Phase.PROOF),
+        (7, 7, 11, Phase.PROOF),
+    ]
+    assert _Teller(limits, 20.0, None).of(Phase.KERNEL, None) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -24,7 +25,7 @@ class Generous:
 
     asked: list[Model] = field(default_factory=list)
     room: float = 1e-7
-    name = "generous"
+    name: ClassVar[str] = "generous"
 
     def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
         """Take whatever breaks no row by more, trying all."""
@@ -121,7 +122,7 @@ class Loose:
 
     asked: list[Model] = field(default_factory=list)
     room: float = 1e-7
-    name = "loose"
+    name: ClassVar[str] = "loose"
 
     def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
         """Take the thing where it may be taken, and of the amount a little more than there is."""

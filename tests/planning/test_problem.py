@@ -22,11 +22,13 @@ from portfolio.domain.vocabulary import Status
 from portfolio.errors import InvalidInput
 from portfolio.intake import Backlog, Capacity, HiringTerms
 from portfolio.planning import (
+    After,
     Budget,
     Exclude,
     GivenWorth,
     HiringLimit,
     Mandate,
+    NeedsFirst,
     Npv,
     Once,
     Problem,
@@ -280,3 +282,15 @@ def test_the_window_of_an_initiative_holds_those_of_its_modes() -> None:
     early = initiative("A", mode="early", latest_finish=q(1))
     slow = initiative("A", mode="slow", earliest_start=q(1), latest_finish=q(2), modes=(early,))
     assert Setting().under((), slow).windows == {"A": (0, 2)}
+
+
+def test_rules_after_joint_ones_have_rows_too() -> None:
+    """Rows of rules that are written together stand among the others, in the order of the rules."""
+    given = (NeedsFirst("A", "B"), Mandate("A"), After("A", "B"), Exclude("A", "C"))
+    names = ("A", "B", "C")
+    problem = Setting(quarters=3).under(given, *(initiative(name) for name in names))
+    kinds = [rule.kind for rule in problem.constraints]
+    assert set(kinds) >= {rule.kind for rule in given}
+    found = [block.name for block in problem.model.blocks]
+    assert list(dict.fromkeys(found)) == [kind for kind in dict.fromkeys(kinds) if kind in found]
+    assert {"needs_first", "mandate", "exclude"} <= set(found)

@@ -44,6 +44,12 @@ def test_words_and_table() -> None:
     assert "<pre>" in ladder._repr_html_()
 
 
+def test_two_go_at_once() -> None:
+    """At 9 of 20 the best are B and C, worth 20 of 38: A and D go, in the plural."""
+    ladder = cut_ladder(plan(four(money=20), solver=EXACT), (0.55,), solver=EXACT)
+    assert str(ladder) == "-55%: A, D go, 18 lost; nesting costs 0"
+
+
 @pytest.mark.parametrize("cuts", [(), (0.0, 0.1), (0.2, 0.1), (0.1, 0.1), (0.5, 1.1)])
 def test_wrong_cuts(cuts: tuple[float, ...]) -> None:
     """Cuts ascend within (0, 1]."""

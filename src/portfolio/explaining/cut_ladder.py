@@ -87,7 +87,8 @@ class CutLadder:
             return f"-{rung.cut:.0%}: no plan ({rung.roadmap.outcome})"
         lost = self.roadmap.objective - rung.roadmap.objective
         gone = ", ".join(rung.dropped) or "nothing"
-        return f"-{rung.cut:.0%}: {gone} goes, {lost:,.0f} lost; nesting costs {rung.price}"
+        verb = "go" if len(rung.dropped) > 1 else "goes"
+        return f"-{rung.cut:.0%}: {gone} {verb}, {lost:,.0f} lost; nesting costs {rung.price}"
 
     def _repr_html_(self) -> str:
         return f"<pre>{escape(str(self))}</pre>"

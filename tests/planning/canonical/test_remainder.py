@@ -7,12 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from tests.planning.handmade import FUND, ROLE, Setting, at, initiative
+from tests.planning.solvers.models import block, columns
 
 from portfolio.intake import Capacity, ContractTerms, HiringTerms, TrainingTerms
 from portfolio.planning import Budget, Enumeration, GivenWorth, Highs, Problem, Staffing
 from portfolio.planning.canonical import complete
-from portfolio.planning.canonical.remainder import _primes
-from portfolio.planning.model import Floats
+from portfolio.planning.canonical.remainder import _allows, _left, _primes, _weights
+from portfolio.planning.model import Floats, Model
 from portfolio.planning.solvers import Solver
 
 SOLVERS = [Highs(gap=0.0), Enumeration()]
@@ -108,3 +109,47 @@ def test_primes() -> None:
     assert _primes(0).tolist() == []
     assert [len(_primes(k)) for k in (5, 6, 7, 1000)] == [5, 6, 7, 1000]
     assert _primes(1000)[-1] == 7919
+
+
+@pytest.mark.parametrize(
+    ("bound", "done", "left"),
+    [
+        (5.0, 2.0, 3.0),
+        (2.0, 5.0, -3.0),
+        (np.inf, 2.0, np.inf),
+        (-np.inf, 2.0, -np.inf),
+        (0.3, 0.1 + 0.2, 0.0),  # 4e-17 less than nothing
+        (0.5, 0.5 - 2e-12, 2e-12),  # more than a trillionth of 1, so it counts
+        (1e6, 1e6 - 5e-7, 0.0),  # less than a trillionth of a million
+        (-1e6, -1e6 - 5e-7, 0.0),
+        (1e6, 1e6 - 2e-6, 2e-6),
+    ],
+)
+def test_what_is_left_of_a_bound(bound: float, done: float, left: float) -> None:
+    """By hand; a trillionth of the bound, or of 1 if it is less, is a last digit."""
+    found = float(_left(np.array([bound]), np.array([done]))[0])
+    assert found == pytest.approx(left, rel=1e-3, abs=0)
+
+
+def test_nothing_is_allowed_outside_bounds_and_rows() -> None:
+    """By hand: from 0 to 1 and 0 to 2, together at most 2."""
+    model = Model((columns([1, 2]),), (block([[1, 1]], upper=2),), np.zeros(2))
+    for values, allowed in [
+        ((0, 0), True),
+        ((1, 1), True),
+        ((0, 2), True),
+        ((1, 2), False),
+        ((2, 0), False),
+        ((0, -1), False),
+    ]:
+        assert _allows(model, np.array(values, dtype=float)) is allowed
+
+
+def test_weights_are_roots_of_primes_a_share() -> None:
+    """By hand: names in order of family, then of label; of the third, 4 at most are taken.
+
+    "money 0" and "money 1" come before "things 0", which stands first.
+    """
+    parts = (columns([4], family="things"), columns([1, 0.5], family="money", integer=False))
+    found = _weights(Model(parts, (), np.zeros(3)))
+    assert found == pytest.approx([np.sqrt(5) / 4, np.sqrt(2), np.sqrt(3)])

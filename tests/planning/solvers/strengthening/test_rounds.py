@@ -59,3 +59,11 @@ def test_several_rounds_are_needed() -> None:
     point = linear.solve(linear.box)
     assert point is not None
     assert point.worth / session.scale == pytest.approx(5)
+
+
+def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
+    """Neither by the relaxation nor by the search for rows."""
+    model = staffed([5, 4], [[1.5, 1.5]], [2.0], [], 1)
+    linear = strengthened(Session(model), Shape.of(model), lambda: False)
+    linear.solve(linear.box)
+    assert capfd.readouterr() == ("", "")

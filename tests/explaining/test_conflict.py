@@ -21,6 +21,7 @@ from portfolio import (
     explain_conflict,
     plan,
 )
+from portfolio.explaining.conflict import Clash
 from portfolio.planning import Outcome, Status, StopReason
 from portfolio.planning.model import Model
 
@@ -138,3 +139,11 @@ def test_time_overall_is_limited() -> None:
     """Without any second left nothing is asked, and nothing is claimed."""
     problem = _problem(_initiative("A", 150.0)).requiring(Mandate("A"))
     assert not explain_conflict(problem, seconds=0.0).minimal
+
+
+def test_places_of_two_words_are_told_apart() -> None:
+    """Role and quarter share a comma, so places are parted by semicolons; six of them are shown."""
+    two = Clash("Too few people", ("dev, 2027Q1", "dev, 2027Q2"))
+    assert str(two) == "Too few people [dev, 2027Q1; dev, 2027Q2]"
+    seven = Clash("Too few people", tuple("ABCDEFG"))
+    assert str(seven) == "Too few people [A; B; C; D; E; F; ...]"

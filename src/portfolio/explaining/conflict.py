@@ -34,7 +34,7 @@ class Clash:
     where: tuple[str, ...]
 
     def __str__(self) -> str:
-        shown = ", ".join(self.where[:6]) + (", ..." if len(self.where) > 6 else "")
+        shown = "; ".join(self.where[:6]) + ("; ..." if len(self.where) > 6 else "")
         return f"{self.rule} [{shown}]" if shown else self.rule
 
 

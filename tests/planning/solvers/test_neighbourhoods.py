@@ -16,6 +16,7 @@ from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.neighbourhoods import (
     _by_choice,
     _by_subject,
+    _distance,
     _gap,
     choices_of,
     improve,
@@ -133,3 +134,15 @@ def test_a_neighbourhood_is_searched_for_a_little(gap: float, expected: float) -
 def test_nothing_is_missing() -> None:
     """A plan worth its bound, or by rounding more, leaves no gap at all."""
     assert _gap(Limits(0.1), relaxation([0.0], 100.0), plan_of(0.0, objective=100.1)) == 0
+
+
+def test_subjects_are_as_far_as_their_cheapest_choice() -> None:
+    """By hand: 0 for the first, which is split, 4 and 8 for the next; half of them cost up to 4.
+
+    In fours that is 0, 1 and 2. The last one has no choices, and counts 1.
+    """
+    subject, choices = np.array([0, 0, 1, 2, 3]), np.array([True, True, True, True, False])
+    relaxed = relaxation([3.0, 9, 4, 8, 1], 10.0, [0.0, 0.5, 0, 0, 0])
+    assert _distance(relaxed, subject, choices).tolist() == [0, 1, 2, 1]
+    free = relaxation([0.0] * 5, 10.0)
+    assert _distance(free, subject, choices).tolist() == [0, 0, 0, 1]

@@ -26,6 +26,7 @@ VERBS = {
             "frontier",
             "limits",
             "prices",
+            "repairs",
             "scenarios",
             "why",
             "why_not",

@@ -132,11 +132,11 @@ def test_windows(one: object, window: tuple[int, int]) -> None:
         ),
         (
             initiative("A", earliest_start=q(4)),
-            "cannot fit its window: 1 quarters of work, possible from 2028Q1 to 2027Q4",
+            "cannot fit its window: 1 quarter of work, possible from 2028Q1 to 2027Q4",
         ),
         (
             initiative("A", latest_finish=q(-1)),
-            "cannot fit its window: 1 quarters of work, possible from 2027Q1 to 2026Q4",
+            "cannot fit its window: 1 quarter of work, possible from 2027Q1 to 2026Q4",
         ),
     ],
 )

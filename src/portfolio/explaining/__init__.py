@@ -22,6 +22,7 @@ from portfolio.explaining.interval import Interval
 from portfolio.explaining.levels import Levels, money_levels, people_levels, share_levels
 from portfolio.explaining.limits import Limits, LimitUse, limits
 from portfolio.explaining.prices import Price, Prices, prices
+from portfolio.explaining.repairs import Repair, Repairs, repairs
 from portfolio.explaining.scenarios import Comparison, Scenario, scenarios
 from portfolio.explaining.suggestions import StepSizes, Suggestion
 from portfolio.explaining.why import Why, why
@@ -46,6 +47,8 @@ __all__ = [
     "MorePeople",
     "Price",
     "Prices",
+    "Repair",
+    "Repairs",
     "ScaledMoney",
     "Scenario",
     "Shorter",
@@ -67,6 +70,7 @@ __all__ = [
     "money_levels",
     "people_levels",
     "prices",
+    "repairs",
     "scenarios",
     "share_levels",
     "why",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
 
@@ -60,10 +60,12 @@ class Why:
 
     @property
     def instead(self) -> Difference | None:
-        """What the best plan without it does otherwise; None where it must stay."""
+        """What the best plan without it does otherwise besides; None where it must stay."""
         if not self.without.outcome.has_plan:
             return None
-        return compare_entries(self.roadmap, self.without)
+        there = compare_entries(self.roadmap, self.without)
+        others = tuple(name for name in there.dropped if name != self.initiative)
+        return replace(there, dropped=others)
 
     def __str__(self) -> str:
         lines = [

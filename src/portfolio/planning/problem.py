@@ -246,7 +246,8 @@ class Problem:
         first = max(initiative.earliest_start or origin, origin)
         last = min(initiative.latest_finish or end, end)
         return (
-            f"cannot fit its window: {initiative.duration} quarters of work, "
+            f"cannot fit its window: {initiative.duration} "
+            f"quarter{'' if initiative.duration == 1 else 's'} of work, "
             f"possible from {first} to {last}"
         )
 

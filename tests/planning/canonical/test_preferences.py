@@ -39,6 +39,7 @@ def test_starts_count_their_quarters_from_one() -> None:
     problem = _problem()
     spend, begins = preferences(problem)
     assert (spend.name, begins.name) == ("spend", "begins")
+    assert (spend.whole, begins.whole) == (False, True)
     assert begins.of(at(problem, {"A@0": 1, "B@1": 1, "+dev@0": 1})) == 3
 
 
@@ -49,6 +50,7 @@ def test_changes_are_counted_against_every_last_plan_once() -> None:
     problem = _problem().requiring(*rules)
     changes = preferences(problem)[-1]
     assert changes.name == "changes"
+    assert changes.whole
     kept, moved = at(problem, {"A@1": 1}), at(problem, {"A@0": 1, "B@1": 1})
     assert changes.of(moved) - changes.of(kept) == 2
 

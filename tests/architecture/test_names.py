@@ -21,6 +21,7 @@ VERBS = {
     *(
         f"portfolio.explaining.{verb}"
         for verb in (
+            "all_conflicts",
             "alternatives",
             "cut_ladder",
             "frontier",

@@ -185,3 +185,23 @@ def test_words_and_table() -> None:
     assert frame["along"].tolist() == ["value", "money"]
     assert frame["displaces"].tolist() == ["B", "D"]
     assert "<pre>" in answer._repr_html_()
+
+
+def test_each_quarter() -> None:
+    """B and D take all of the 10 in both quarters, A at 5 could be done in either.
+
+    With 11 in one of them A stands beside B there, worth 23 instead of 21: 1 more in either.
+    """
+    ones = [
+        initiative("A", cost=5),
+        initiative("B", 2, cost=(6, 6)),
+        initiative("D", 2, cost=(4, 4)),
+    ]
+    problem = Setting(quarters=2, money=10, objective=WORTH).problem(*ones)
+    roadmap = plan(problem, solver=EXACT)
+    found = why_not(roadmap, "A", along=["money"], each=True, sizes=SIZES, solver=EXACT)
+    assert {change.first: change for change in _changes(found)} == {  # type: ignore[attr-defined]
+        q(0): MoreMoney(FUND, 1, q(0), q(0)),
+        q(1): MoreMoney(FUND, 1, q(1), q(1)),
+    }
+    assert len(_changes(_asked(problem, "A", "money"))) == 1

@@ -1,5 +1,6 @@
 """Roadmap or Problem in, reasons out."""
 
+from portfolio.explaining.all_conflicts import Conflicts, all_conflicts
 from portfolio.explaining.alternatives import Alternatives, alternatives
 from portfolio.explaining.changes import (
     CHANGES,
@@ -35,6 +36,7 @@ __all__ = [
     "Cheaper",
     "Comparison",
     "Conflict",
+    "Conflicts",
     "CutLadder",
     "Difference",
     "Frontier",
@@ -61,6 +63,7 @@ __all__ = [
     "WithRule",
     "WithoutRule",
     "WorthMore",
+    "all_conflicts",
     "alternatives",
     "compare_entries",
     "cut_ladder",

@@ -113,6 +113,7 @@ def why_not(
     initiative: str,
     *,
     along: Sequence[str] = tuple(DIMENSIONS),
+    each: bool = False,
     sizes: StepSizes | None = None,
     solver: Solver | None = None,
 ) -> WhyNot:
@@ -126,6 +127,9 @@ def why_not(
         Id.
     along
         Kinds of changes to look for: value, cost, time, people, money, rules.
+    each
+        Whether the least more is sought for each fund and role in each quarter, not only where it
+        is least of all; takes as many times longer as there are.
     sizes
         How fine the smallest change is sought; by default about 1 % of a quarter's budget, 0.1
         FTE, 1 % of a cost and 0.1 % of the plan's worth.
@@ -146,7 +150,9 @@ def why_not(
         raise ValueError(f"{initiative} is in the plan; why() tells what it brings")
     if reason := roadmap.problem.left_out.get(initiative):
         return WhyNot(roadmap, initiative, Verdict.LEFT_OUT, reason)
-    asked = Question(roadmap, initiative, solver or QUESTION_SOLVER, sizes or StepSizes.of(roadmap))
+    asked = Question(
+        roadmap, initiative, solver or QUESTION_SOLVER, sizes or StepSizes.of(roadmap), each
+    )
     verdict, reason, conflict = _judged(asked)
     suggestions = tuple(found for name in along for found in DIMENSIONS[name](asked))
     forced = asked.forced if asked.forced.outcome.has_plan else None

@@ -11,7 +11,10 @@ from portfolio.explaining.suggestions.question import Question, Suggestion
 
 
 def suggest_money(question: Question) -> Iterator[Suggestion]:
-    """Yield the least more for a single fund in a single quarter, up to twice what it costs."""
+    """Yield the least more for a single fund in a single quarter; or for each.
+
+    Up to twice what it costs.
+    """
     problem, step = question.problem, question.sizes.money
     columns = problem.starts.of(question.initiative)
     cost = float(problem.starts.total_spend[columns].max(initial=0.0))
@@ -22,5 +25,4 @@ def suggest_money(question: Question) -> Iterator[Suggestion]:
         for quarter in problem.capacity.calendar
     ]
     widest = Widest(question.forced_problem, steps, most)
-    if found := question.cheapest("money", widest, widest.reliefs(1.0)):
-        yield found
+    yield from question.all_single("money", widest, widest.reliefs(1.0))

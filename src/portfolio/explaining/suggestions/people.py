@@ -11,7 +11,10 @@ from portfolio.explaining.suggestions.question import Question, Suggestion
 
 
 def suggest_people(question: Question) -> Iterator[Suggestion]:
-    """Yield the fewest more of a single role in a single quarter, up to twice what it needs."""
+    """Yield the fewest more of a single role in a single quarter; or for each.
+
+    Up to twice what it needs.
+    """
     problem, step = question.problem, question.sizes.fte
     columns = problem.starts.of(question.initiative)
     needed = problem.starts.people.tocsc()[:, columns].max(axis=0).toarray().sum()
@@ -22,5 +25,4 @@ def suggest_people(question: Question) -> Iterator[Suggestion]:
         for quarter in problem.capacity.calendar
     ]
     widest = Widest(question.forced_problem, steps, most)
-    if found := question.cheapest("people", widest, widest.reliefs(1.0)):
-        yield found
+    yield from question.all_single("people", widest, widest.reliefs(1.0))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from portfolio.explaining.changes import Change
+from portfolio.explaining.changes import Change, Step
 from portfolio.explaining.elastic import Elastic
 from portfolio.explaining.interval import Interval
 from portfolio.explaining.relief import Relief, Widest
@@ -108,12 +108,15 @@ class Question:
         Who is asked.
     sizes
         How fine the steps are.
+    each
+        Whether each fund or role and quarter is asked about, not the cheapest alone.
     """
 
     roadmap: Roadmap
     initiative: str
     solver: Solver
     sizes: StepSizes
+    each: bool = False
 
     @property
     def problem(self) -> Problem:
@@ -173,6 +176,20 @@ class Question:
         """What was planned, with the initiative in it."""
         return self.problem.requiring(Mandate(self.initiative, reason="asked"))
 
+    def all_single(
+        self, along: str, widest: Widest, reliefs: Sequence[Relief]
+    ) -> Iterator[Suggestion]:
+        """Yield the single reliefs that put the initiative in, each at its least, cheapest first.
+
+        The first alone unless each is asked for; parameters as those of `cheapest`.
+        """
+        left = list(reliefs)
+        while found := self.cheapest(along, widest, left):
+            yield found
+            if not self.each:
+                return
+            left = [one for one in left if _kind(one.change) != _kind(found.change)]
+
     def cheapest(self, along: str, widest: Widest, reliefs: Sequence[Relief]) -> Suggestion | None:
         """Return the cheapest single relief that puts the initiative in.
 
@@ -203,6 +220,11 @@ class Question:
             margin = _MARGIN * max(1.0, abs(again.objective))
             worth[k], least[k] = again.objective + margin, int(steps[k])
         return None
+
+
+def _kind(change: Change) -> Change:
+    """Return a change without its size, to tell what it is a change of."""
+    return change.times(0) if isinstance(change, Step) else change
 
 
 def _nothing(roadmap: Roadmap) -> Interval:

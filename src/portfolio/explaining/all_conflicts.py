@@ -1,0 +1,101 @@
+"""All minimal sets of rules that clash, for problems small enough."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from html import escape
+
+from portfolio.explaining.conflict import Conflict, explain_conflict
+from portfolio.planning import Constraint, Problem
+from portfolio.planning.solvers import Solver
+
+
+@dataclass(frozen=True)
+class Conflicts:
+    """Sets of rules that clash, each minimal.
+
+    Attributes
+    ----------
+    problem
+        Without a plan.
+    conflicts
+        In the order found; no two of the same rules.
+    ways_out
+        Fewest rules that resolve all of them together, by sentence: each set meets every conflict.
+    complete
+        Whether there is no further conflict.
+    """
+
+    problem: Problem
+    conflicts: tuple[Conflict, ...]
+    ways_out: tuple[tuple[str, ...], ...]
+    complete: bool
+
+    def __str__(self) -> str:
+        if not self.conflicts:
+            return "No rules clash: a plan exists."
+        parts = [f"{k}. {conflict}" for k, conflict in enumerate(self.conflicts, 1)]
+        more = [] if self.complete else ["There may be more."]
+        return "\n".join([*parts, *more])
+
+    def _repr_html_(self) -> str:
+        return f"<pre>{escape(str(self))}</pre>"
+
+
+def all_conflicts(problem: Problem, *, most: int = 50, solver: Solver | None = None) -> Conflicts:
+    """Find every minimal set of rules that clash.
+
+    A tree of what is left out: at each node one conflict of the rules that remain is found, and
+    one branch leaves out each of its rules; where none is left to be found, what was left out
+    resolves all conflicts. Source: Reiter (1987), A theory of diagnosis from first principles,
+    Artificial Intelligence 32, 57-95.
+
+    Parameters
+    ----------
+    problem
+        A problem without a plan.
+    most
+        So many nodes are looked at, at least 1; above, not all conflicts may be found.
+    solver
+        As of `explain_conflict`.
+
+    Raises
+    ------
+    ValueError
+        If `most` is below 1.
+    """
+    if most < 1:
+        raise ValueError(f"most must be at least 1, not {most}")
+    found: dict[frozenset[str], Conflict] = {}
+    ways: list[frozenset[str]] = []
+    todo, seen, looked = deque([frozenset[str]()]), {frozenset[str]()}, 0
+    while todo and looked < most:
+        left_out, looked = todo.popleft(), looked + 1
+        if any(way <= left_out for way in ways):
+            continue
+        named = next((names for names in found if not names & left_out), None)
+        if named is None:
+            asked = problem.without(*_rules(problem, left_out))
+            conflict = explain_conflict(asked, solver=solver)
+            if not conflict.clashes:
+                ways.append(left_out)
+                continue
+            named = frozenset(clash.rule for clash in conflict.clashes)
+            found[named] = conflict
+        for name in sorted(named):
+            branch = left_out | {name}
+            if branch not in seen:
+                seen.add(branch)
+                todo.append(branch)
+    known = tuple(tuple(sorted(way)) for way in ways if way)
+    return Conflicts(problem, tuple(found.values()), known, complete=not todo)
+
+
+def _rules(problem: Problem, sentences: frozenset[str]) -> list[Constraint]:
+    """Return the rules of which some sentence is named; a mix of shares has one for each."""
+    return [
+        rule
+        for rule in problem.constraints
+        if sentences & {str(rule), *(block.rule for block in rule.blocks(problem))}
+    ]

@@ -8,7 +8,7 @@ from tests.planning.handmade import FUND
 
 from portfolio.explaining.changes import MoreMoney, WithRule, WorthMore
 from portfolio.explaining.scenarios import Scenario, scenarios
-from portfolio.planning import Exclude, Mandate, plan
+from portfolio.planning import Exclude, Mandate, Share, plan
 
 RICHER = Scenario("one more", (MoreMoney(FUND, 1),))
 BARRED = Scenario("without B", (WithRule(Exclude("B")),))
@@ -54,7 +54,7 @@ def test_words() -> None:
     found = scenarios(plan(four(), solver=EXACT), [RICHER], solver=EXACT)
     assert str(found).splitlines() == [
         "Baseline: objective 21, proven optimal.",
-        "one more: 1 more in fund money a quarter: +2; it adds A, drops D.",
+        "one more: 1 more in fund money a quarter (+2); the plan adds A, drops D.",
     ]
     assert "<pre>" in found._repr_html_()
 
@@ -63,3 +63,17 @@ def test_names_differ() -> None:
     """Two scenarios of one name could not be told apart."""
     with pytest.raises(ValueError, match="must differ: one more"):
         scenarios(plan(four(), solver=EXACT), [RICHER, RICHER])
+
+
+def test_what_soft_rules_take_is_told() -> None:
+    """B may take no more than half of the spend, or each unit above it costs a point.
+
+    B and D spend 6 and 4: half of 10 is 5, so one unit is above it, and B and D are worth 20.
+    """
+    rule = Share("B", ("B",), at_most=0.5, penalty=1.0)
+    mixed = Scenario("mix", (WithRule(rule),))
+    found = scenarios(plan(four(), solver=EXACT), [mixed], solver=EXACT)
+    assert found.roadmaps[0].objective == 20
+    assert (
+        str(found).splitlines()[1].endswith("(-1, -1 of it for soft rules); the plan is the same.")
+    )

@@ -111,7 +111,9 @@ class Comparison:
                 continue
             gain = roadmap.objective - self.baseline.objective
             there = compare_entries(self.baseline, roadmap)
-            lines.append(f"{scenario}: {gain:+,.0f}; it {there}.")
+            missed = _penalty(roadmap) - _penalty(self.baseline)
+            of_it = f", {-missed:+,.0f} of it for soft rules" if abs(missed) >= 0.5 else ""
+            lines.append(f"{scenario} ({gain:+,.0f}{of_it}); the plan {there}.")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -151,6 +153,10 @@ def _figures(roadmap: Roadmap) -> tuple[float, float, int, int]:
         return (float("nan"), float("nan"), 0, 0)
     hired = sum(hire.people for hire in roadmap.hires)
     return (roadmap.objective, roadmap.gap, len(roadmap.entries), hired)
+
+
+def _penalty(roadmap: Roadmap) -> float:
+    return sum(roadmap.penalties.values())
 
 
 def _dates(there: Difference) -> str:

@@ -226,7 +226,7 @@ def checks(env: Environment) -> dict[str, list[str]]:
         "notebooks hold no output": (
             [env.tool("nbstripout"), "--verify", *notebooks] if notebooks else []
         ),
-        "notebooks run": [python, "-m", "pytest", "-q", "tests/test_notebooks.py"],
+        "notebooks run": [python, "-m", "pytest", "-q", "-n", "2", "tests/test_notebooks.py"],
     }
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.planning.handmade import FUND, ROLE, Setting, initiative, q
 
@@ -101,3 +103,13 @@ def test_people_who_could_not_be_bought_before() -> None:
     outcome, steps = Elastic(people, people.reliefs(1.0)).cheapest(EXACT)
     assert outcome.status is Status.OPTIMAL
     assert steps.tolist() == [2]
+
+
+def test_less_than_a_step_is_proof(problem: Problem) -> None:
+    """Three steps with a bound of two and a half are the least; with one of two they may not be."""
+    money = _money(problem)
+    elastic = Elastic(money, money.reliefs(1.0))
+    found, _ = elastic.cheapest(EXACT)
+    for bound, proof in ((-2.5, True), (-2.0, False)):
+        asked = replace(found, status=Status.FEASIBLE, bound=bound)
+        assert elastic.is_least(asked) is proof

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -14,7 +16,8 @@ from tests.planning.handmade import ROLE
 from portfolio.explaining.changes import ScaledMoney
 from portfolio.explaining.frontier import Frontier, FrontierPoint, frontier
 from portfolio.explaining.levels import Levels, money_levels, people_levels, share_levels
-from portfolio.planning import Share, plan
+from portfolio.planning import Outcome, Share, Status, StopReason, plan
+from portfolio.planning.model import Model
 
 STEPS = {
     3: 7,
@@ -158,3 +161,29 @@ def test_large_levels_are_written_out() -> None:
     levels = Levels("money", (1.5, 1_000_000.0), lambda _: ScaledMoney(1.0))
     lines = str(Frontier(levels, (plan(problem, solver=EXACT),) * 2)).splitlines()
     assert [line.split(":")[0].strip() for line in lines[1:]] == ["1.5", "1,000,000"]
+
+
+@dataclass
+class Tired:
+    """A solver that takes the first thing it sees, A, the first time that there is money for 20."""
+
+    rested: bool = True
+    name: ClassVar[str] = "tired"
+
+    def solve(self, model: Model, on_progress: object = None) -> Outcome:
+        """Look for the best plan, but that once."""
+        if not (self.rested and 20.0 in model.row_upper):
+            return EXACT.solve(model)
+        self.rested = False
+        values = np.eye(1, len(model.worth))[0]
+        return Outcome(Status.FEASIBLE, StopReason.GAP, values, float(model.worth[0]), 99.0)
+
+
+def test_a_level_that_was_searched_badly_is_searched_again() -> None:
+    """For 4 there are 8 points, for 20 only 10 were found; for 12 there are 25, so 20 is due again.
+
+    Begun from the plan for 12, the search for 20 finds all there is: 38.
+    """
+    problem = four(money=1)
+    found = frontier(problem, money_levels(problem, (4, 20)), finest=8.0, solver=Tired())
+    assert _worth(found) == [8, 25, 38]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -24,9 +25,8 @@ from portfolio.explaining import (
     why_not,
 )
 from portfolio.explaining.changes import Change, MoreMoney, Step
-from portfolio.explaining.changes.change import Step as Steps
 from portfolio.explaining.repairs import repairs
-from portfolio.planning import Exclude, Highs, Mandate, Problem, Roadmap, Status, plan
+from portfolio.planning import Exclude, Highs, Mandate, Once, Problem, Roadmap, Status, plan
 
 EXACT = Highs(gap=0.0)
 SIZES = StepSizes(points=0.5, money=0.5, fte=0.25, share=0.05)
@@ -91,7 +91,7 @@ def test_a_suggestion_puts_it_in_and_a_step_less_does_not() -> None:
 
 def _one_less(change: Change) -> Change | None:
     """Return the change of one step less; None where none is left, or there are no steps."""
-    if not isinstance(change, Steps):
+    if not isinstance(change, Step):
         return None
     field = {
         "worth_more": ("points", SIZES.points),
@@ -102,8 +102,6 @@ def _one_less(change: Change) -> Change | None:
     if field is None:
         return None
     steps = round(getattr(change, field[0]) / field[1])
-    from dataclasses import replace
-
     return replace(change, **{field[0]: (steps - 1) * field[1]}) if steps > 1 else None  # type: ignore[type-var]
 
 
@@ -181,8 +179,8 @@ def test_alternatives_differ_and_are_nearly_as_good() -> None:
         assert not any(one.violations() for one in found.roadmaps)
 
 
-def test_conflicts_are_minimal_and_their_repairs_make_plans() -> None:
-    """Where no plan exists, dropping any rule of the conflict alone resolves that conflict."""
+def test_what_clashes_clashes_alone_and_repairs_make_plans() -> None:
+    """The rules named leave no plan, by themselves alone; each repair makes the plan it tells."""
     seen = 0
     for problem in _problems(range(250, 420)):
         if plan(problem, solver=EXACT).outcome.status is not Status.INFEASIBLE:
@@ -190,6 +188,7 @@ def test_conflicts_are_minimal_and_their_repairs_make_plans() -> None:
         seen += 1
         found = explain_conflict(problem, solver=EXACT)
         assert found.clashes
+        assert best_worth(_only(problem, {clash.rule for clash in found.clashes})) == -math.inf
         for repair in repairs(problem, sizes=SIZES, solver=EXACT).repairs:
             changed = problem
             for change in repair.changes:
@@ -198,13 +197,19 @@ def test_conflicts_are_minimal_and_their_repairs_make_plans() -> None:
     assert seen > 5
 
 
+def _only(problem: Problem, sentences: set[str]) -> Problem:
+    """Return the problem under the rules of these sentences, and that nothing is done twice."""
+    kept = [
+        rule
+        for rule in problem.constraints
+        if isinstance(rule, Once)
+        or sentences & {str(rule), *(block.rule for block in rule.blocks(problem))}
+    ]
+    return replace(problem, constraints=tuple(kept))
+
+
 def test_use_of_limits_adds_up() -> None:
     """Where the rules on money hold, no limit is used beyond what there is."""
     for roadmap in _planned(range(420, 450)):
         for use in limits(roadmap).uses:
             assert use.free >= -1e-6 or use.resource.value == "people"
-
-
-def test_a_step_is_a_change_of_its_own() -> None:
-    """What has steps is told apart from what has none."""
-    assert isinstance(MoreMoney("capex", 1.0), Step)

@@ -6,6 +6,8 @@ The best plan is B and D for 21. With A the best is A and D, for 18.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.explaining.four_candidates import EXACT, four
 from tests.explaining.four_candidates import WORTH as WORTHS
@@ -24,7 +26,7 @@ from portfolio.explaining.changes import (
 )
 from portfolio.explaining.suggestions import DIMENSIONS, StepSizes
 from portfolio.explaining.why_not import Verdict, WhyNot, why_not
-from portfolio.planning import Choose, Exclude, GivenWorth, Problem, plan
+from portfolio.planning import Choose, Exclude, GivenWorth, Problem, Status, plan
 
 WORTH = GivenWorth(WORTHS)
 SIZES = StepSizes(points=1.0, money=1.0, fte=0.5)
@@ -205,3 +207,20 @@ def test_each_quarter() -> None:
         q(1): MoreMoney(FUND, 1, q(1), q(1)),
     }
     assert len(_changes(_asked(problem, "A", "money"))) == 1
+
+
+def test_what_is_not_proven_is_not_called_so() -> None:
+    """A plan not known to be the best asks for what it is worth; what is found then still holds.
+
+    B and D for 21 with a bound of 24: A comes in with 1 more, as it does where 21 is proven.
+    """
+    problem = four()
+    best = plan(problem, solver=EXACT)
+    loose = replace(best.outcome, status=Status.FEASIBLE, bound=24.0)
+    answer = why_not(
+        replace(best, outcome=loose), "A", along=["value", "money"], sizes=SIZES, solver=EXACT
+    )
+    value, money = answer.suggestions
+    # Some plan might be worth 24: only with 7 more is A sure to be in, and fewer might do.
+    assert (value.change, value.proven) == (WorthMore("A", 7), False)
+    assert (money.change, money.proven) == (MoreMoney(FUND, 1, q(0), q(0)), True)

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.sparse import coo_array
 
 from portfolio.explaining.relief import Relief, Widest
-from portfolio.planning import Outcome
+from portfolio.planning import Outcome, Status
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block, Columns, Ints, Labels, Model
 from portfolio.planning.solvers import Solver
@@ -66,6 +66,15 @@ class Elastic:
         )
         values = np.zeros(size + count) if outcome.values is None else outcome.values
         return outcome, np.round(values[size : size + count]).astype(np.int64)
+
+    def is_least(self, outcome: Outcome) -> bool:
+        """Whether no plan needs less relief than one that was found.
+
+        Steps are whole: at one price for all, a bound less than a step away is proof enough.
+        """
+        prices = {relief.price for relief in self.reliefs}
+        near = outcome.bound - outcome.objective < (1 - 1e-6) * min(prices)
+        return outcome.status is Status.OPTIMAL or (len(prices) == 1 and near)
 
     @cached_property
     def model(self) -> Model:

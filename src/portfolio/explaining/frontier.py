@@ -173,6 +173,9 @@ class _Walk:
             return
         middle = (low + high) / 2
         self.reach(middle)
+        if self._differ(high, middle):
+            # A search that stops at a gap may find more where there is less.
+            self.reach(high)
         self.split(low, middle, finest)
         self.split(middle, high, finest)
 

@@ -14,7 +14,7 @@ from portfolio.explaining.relief import Relief, Widest
 from portfolio.explaining.suggestions import StepSizes
 from portfolio.explaining.suggestions.rules import droppable
 from portfolio.explaining.why_not import QUESTION_SOLVER
-from portfolio.planning import Mandate, Problem, Roadmap, Status, plan
+from portfolio.planning import Mandate, Problem, Roadmap, plan
 from portfolio.planning.solvers import Solver
 
 if TYPE_CHECKING:
@@ -188,7 +188,8 @@ def _cheapest(
     """Yield the cheapest set of reliefs, if one makes a plan."""
     if not reliefs:
         return
-    outcome, steps = Elastic(widest, tuple(reliefs)).cheapest(solver)
+    elastic = Elastic(widest, tuple(reliefs))
+    outcome, steps = elastic.cheapest(solver)
     if not outcome.has_plan:
         return
     made = zip(reliefs, steps.tolist(), strict=True)
@@ -196,5 +197,5 @@ def _cheapest(
     changed = reduce(lambda asked, change: change.applied(asked), changes, widest.problem)
     roadmap = plan(changed, solver=solver)
     if roadmap.outcome.has_plan:
-        proven = outcome.status is Status.OPTIMAL
-        yield Repair(kind, changes, size * float(steps.sum()), roadmap, proven)
+        least = elastic.is_least(outcome)
+        yield Repair(kind, changes, size * float(steps.sum()), roadmap, proven=least)

@@ -126,7 +126,7 @@ class Question:
     @cached_property
     def forced(self) -> Roadmap:
         """The best plan with the initiative in it, as things are."""
-        return self.including(self.problem)
+        return plan(self.forced_problem, start=self.roadmap, solver=self.solver)
 
     @property
     def wanted(self) -> Interval:
@@ -206,17 +206,19 @@ class Question:
         reliefs
             Of it; each by itself is tried.
         """
-        worth, least = [self.wanted.high] * len(reliefs), [1] * len(reliefs)
+        # Asked for is what some plan without the initiative is known to be worth, so that fewer
+        # steps cannot do; whether it is enough shows when the best plan is asked for.
+        worth, least, proven = [self.wanted.low] * len(reliefs), [1] * len(reliefs), True
         for _ in range(_ROUNDS if reliefs else 0):
             elastic = Elastic(widest, tuple(reliefs), True, tuple(worth), tuple(least))
             outcome, steps = elastic.cheapest(self.solver)
             if not outcome.has_plan:
                 return None
-            k = int(steps.argmax())
+            k, proven = int(steps.argmax()), proven and elastic.is_least(outcome)
             change = reliefs[k].made(int(steps[k]))
             again = plan(change.applied(self.problem), start=self.roadmap, solver=self.solver)
             if again.includes(self.initiative):
-                return Suggestion(along, change, again, outcome.status is Status.OPTIMAL)
+                return Suggestion(along, change, again, proven)
             margin = _MARGIN * max(1.0, abs(again.objective))
             worth[k], least[k] = again.objective + margin, int(steps[k])
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -103,18 +103,17 @@ class Columns:
     @cached_property
     def total_spend(self) -> Floats:
         """Money charged by one unit of a column over the calendar, shape (n,)."""
-        return sum_by_column(self.spend)
+        return sum_by_column(self.spend.col, self.spend.data, len(self))
 
     @cached_property
     def total_people(self) -> Floats:
         """FTE-quarters demanded by one unit of a column over the calendar, shape (n,)."""
-        return sum_by_column(self.people)
+        return sum_by_column(self.people.col, self.people.data, len(self))
 
 
-def sum_by_column(matrix: coo_array) -> Floats:
+def sum_by_column(column: Ints | Shorts, value: Floats, columns: int) -> Floats:
     """Sum of each column, its numbers added in the order in which they stand."""
-    sums = np.bincount(matrix.col, matrix.data, minlength=matrix.shape[1])
-    return sums.astype(np.float64)
+    return np.bincount(column, value, minlength=columns).astype(np.float64)
 
 
 class Triplets(NamedTuple):
@@ -165,9 +164,13 @@ class Block:
         vars(same)["name"] = name
         return same
 
-    def triplets(self) -> Triplets:
-        """All coefficients, which need not be kept."""
-        return Triplets(self.row, self.column, self.value)
+    def parts(self) -> Iterable[Triplets]:
+        """All coefficients, in as many parts as is convenient; they need not be kept."""
+        return (Triplets(self.row, self.column, self.value),)
+
+    def apart(self) -> Iterable[Block]:
+        """Return the same rows, a block for each rule where there are several."""
+        return (self,)
 
     def matrix(self, columns: int) -> csr_array:
         """Coefficients as a sparse matrix of shape (m, columns)."""
@@ -239,25 +242,33 @@ class Model:
     @cached_property
     def by_column(self) -> csc_array:
         """The same as `matrix`, but in the order of columns."""
-        shape = (len(self.row_lower), len(self.worth))
-        if not self.blocks:
-            return csc_array(shape)
-        every = [block.triplets() for block in self.blocks]
-        sizes, entries = map(len, self.blocks), [len(part.row) for part in every]
-        firsts = np.cumsum([0, *sizes], dtype=np.int32)[:-1]
-        row, column, value = zip(*every, strict=True)
+        return self.written()
+
+    def written(self) -> csc_array:
+        """Write all rows out in the order of columns, for the caller alone."""
+        parts, firsts, first = [], [], 0
+        for block in self.blocks:
+            for part in block.parts():
+                parts.append(part)
+                firsts.append(first)
+            first += len(block)
+        size = sum(len(part.row) for part in parts)
         # Solvers count in 32 bits, and so do sparse matrices made from such positions.
-        rows, columns = (
-            np.concatenate(parts, dtype=np.int32, casting="same_kind") for parts in (row, column)
-        )
-        rows += np.repeat(firsts, entries)
-        values = np.concatenate(value)
-        del every, row, column, value
+        rows, columns = np.empty(size, dtype=np.int32), np.empty(size, dtype=np.int32)
+        values, end = np.empty(size), size
+        while parts:
+            # From the last one on, so that each can go once it is there.
+            part, first = parts.pop(), firsts.pop()
+            there = slice(end - len(part.row), end)
+            np.add(part.row, first, out=rows[there], casting="same_kind")
+            columns[there], values[there] = part.column, part.value
+            end = there.start
+        shape = (len(self.row_lower), len(self.worth))
         return coo_array((values, (rows, columns)), shape=shape).tocsc()
 
     def row_excess(self, point: Floats) -> Floats:
         """By how much each row is broken at a point, 0 where it holds; shape (rows,)."""
-        activity = self.matrix @ point
+        activity = self.by_column @ point
         excess = np.maximum(self.row_lower - activity, activity - self.row_upper)
         return np.asarray(np.maximum(excess, 0.0))
 
@@ -277,5 +288,5 @@ class Model:
         integers = int(self.integer.sum())
         return (
             f"{len(self.worth):,} columns ({integers:,} integer), "
-            f"{len(self.row_lower):,} rows, {self.matrix.nnz:,} coefficients"
+            f"{len(self.row_lower):,} rows, {self.by_column.nnz:,} coefficients"
         )

@@ -91,10 +91,11 @@ def _wrapped(head: str, terms: Iterable[tuple[str, float]], tail: str = "") -> I
 
 def _lp_rows(model: Model, names: Sequence[str]) -> Iterator[str]:
     matrix = model.matrix
-    ends = np.cumsum([len(block) for block in model.blocks]).tolist()
+    blocks = [block for joint in model.blocks for block in joint.apart()]
+    ends = np.cumsum([len(block) for block in blocks]).tolist()
     rules = np.searchsorted(ends, [side.row for side in sides(model)], side="right").tolist()
     for rule, group in groupby(zip(rules, sides(model), strict=True), key=lambda pair: pair[0]):
-        sentence = model.blocks[rule].rule.encode("ascii", "replace").decode()
+        sentence = blocks[rule].rule.encode("ascii", "replace").decode()
         yield f"\\ {' '.join(sentence.split())[:_WIDTH]}"
         for _, side in group:
             there = slice(matrix.indptr[side.row], matrix.indptr[side.row + 1])

@@ -277,7 +277,7 @@ class Problem:
         blocks: list[Block] = []
         for kind, rules in groupby(self.constraints, type):
             if issubclass(kind, Joint):
-                blocks += kind.joint_blocks(self, [cast("Joint", rule) for rule in rules])
+                blocks.append(kind.joint_block(self, [cast("Joint", rule) for rule in rules]))
                 continue
             for rule in rules:
                 name = "_".join(filter(None, (rule.kind, getattr(rule, "group", ""))))

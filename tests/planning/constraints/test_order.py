@@ -13,7 +13,7 @@ from portfolio.planning import After, NeedsFirst
 from portfolio.planning.constraints.order import (
     check_order,
     check_timing,
-    order_blocks,
+    order_block,
     waiting_text,
 )
 
@@ -22,7 +22,8 @@ def test_rows_are_named_by_quarter() -> None:
     """One row for each quarter in which the source may start, and none for others."""
     source = initiative("A", 2, earliest_start=q(1))
     problem = under(NeedsFirst("A", "B"), source, initiative("B"))
-    (block,) = order_blocks(problem, [NeedsFirst("A", "B")], only_if_selected=False)
+    joint = order_block(problem, "needs_first", [NeedsFirst("A", "B")], only_if_selected=False)
+    (block,) = joint.apart()
     assert [block.labels.text(k) for k in range(len(block))] == ["2027Q2", "2027Q3"]
     assert block.rule == "A starts only after B is live"
 
@@ -44,7 +45,7 @@ def test_several_rules_have_the_rows_of_each(
     pairs = [("A", "B", 1), ("D", "A", 0), ("C", "E", 0), ("B", "C", 0), ("C", "D", 2)]
     rules = [kind(source, target, lag, timing) for source, target, lag in pairs]
     problem = under((), *ones)
-    together = list(kind.joint_blocks(problem, rules))
+    together = list(kind.joint_block(problem, rules).apart())
     alone = [block for rule in rules for block in rule.blocks(problem)]
     assert [block.rule for block in together] == [str(rule) for rule in rules if rule.target != "E"]
     for one, other in zip(together, alone, strict=True):
@@ -70,9 +71,10 @@ def test_if_both_are_selected_both_kinds_allow_the_same_dates() -> None:
 def test_a_source_that_cannot_be_planned_has_no_rows() -> None:
     """Nothing to hold back."""
     problem = under(After("A", "B"), initiative("A", 9), initiative("B"))
-    (block,) = order_blocks(problem, [After("A", "B")], only_if_selected=True)
-    assert len(block) == 0
-    assert list(order_blocks(problem, [], only_if_selected=True)) == []
+    joint = order_block(problem, "after", [After("A", "B")], only_if_selected=True)
+    (block,) = joint.apart()
+    assert len(joint) == len(block) == 0
+    assert list(order_block(problem, "after", [], only_if_selected=True).apart()) == []
 
 
 def test_the_order_is_checked_only_if_both_are_planned() -> None:

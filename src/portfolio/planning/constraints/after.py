@@ -11,9 +11,10 @@ from portfolio.planning.constraints.constraint import Violation, because, check_
 from portfolio.planning.constraints.order import (
     check_order,
     check_timing,
-    order_blocks,
+    order_block,
     waiting_text,
 )
+from portfolio.planning.joint_block import JointBlock
 from portfolio.planning.model import Block
 
 if TYPE_CHECKING:
@@ -57,13 +58,13 @@ class After:
 
     def blocks(self, problem: Problem) -> Iterable[Block]:
         """One row a quarter in which the source may start."""
-        return self.joint_blocks(problem, [self])
+        return self.joint_block(problem, [self]).apart()
 
     @classmethod
-    def joint_blocks(cls, problem: Problem, rules: Sequence[Self]) -> Iterator[Block]:
-        """Blocks of several rules, one after the other."""
+    def joint_block(cls, problem: Problem, rules: Sequence[Self]) -> JointBlock:
+        """Rows of several rules, one after the other."""
         open_rules = [rule for rule in rules if not is_delivered(problem, rule.target)]
-        return order_blocks(problem, open_rules, only_if_selected=True)
+        return order_block(problem, cls.kind, open_rules, only_if_selected=True)
 
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Compare dates when both are planned."""

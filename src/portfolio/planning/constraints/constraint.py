@@ -12,6 +12,7 @@ from portfolio.domain.vocabulary import Status
 from portfolio.planning.model import Block
 
 if TYPE_CHECKING:
+    from portfolio.planning.joint_block import JointBlock
     from portfolio.planning.problem import Problem
     from portfolio.planning.roadmap import Roadmap
 
@@ -68,8 +69,8 @@ class Joint(Protocol):
     """A kind of rule that writes the rows of many rules at once, as each would write its own."""
 
     @classmethod
-    def joint_blocks(cls, problem: Problem, rules: Sequence[Self]) -> Iterator[Block]:
-        """Blocks of several rules of this kind, one after the other, with their names."""
+    def joint_block(cls, problem: Problem, rules: Sequence[Self]) -> JointBlock:
+        """Rows of several rules of this kind, one rule after the other."""
         ...
 
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from portfolio.domain import Timing
 from portfolio.planning.constraints.constraint import Violation
-from portfolio.planning.decisions.spread import expand, runs
-from portfolio.planning.model import Block, Bools, Ints, Labels, Shorts
+from portfolio.planning.decisions.spread import runs
+from portfolio.planning.joint_block import JointBlock
+from portfolio.planning.model import Bools, Ints, Labels, Shorts
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -48,35 +49,26 @@ class Ordered(Protocol):
         ...
 
 
-def order_blocks(
-    problem: Problem, rules: Sequence[Ordered], *, only_if_selected: bool
-) -> Iterator[Block]:
-    """Rows by time: whatever of the source has started must have its target far enough.
-
-    A block for each rule, in order. A backlog has thousands of them, so all are written at once.
-    """
+def order_block(
+    problem: Problem, kind: str, rules: Sequence[Ordered], *, only_if_selected: bool
+) -> JointBlock:
+    """Rows by time: whatever of the source has started must have its target far enough."""
     pairs = _pairs(problem, rules)
     rule, time = pairs.source_starts(problem.quarters)
     row, entry = pairs.entries(rule, time, late=only_if_selected)
-    value = np.where(pairs.is_target[entry] & (not only_if_selected), -1.0, 1.0)
-    row_ends = np.cumsum(np.bincount(rule, minlength=len(rules)))
-    ends = np.cumsum(np.bincount(pairs.rule[entry], minlength=len(rules)))
-    column, upper = pairs.column[entry], np.full(len(rule), 1.0 if only_if_selected else 0.0)
-    lower, first_row, first = np.full(len(rule), -np.inf), 0, 0
-    for one, last_row, last in zip(rules, row_ends.tolist(), ends.tolist(), strict=True):
-        mine, its_rows = slice(first, last), slice(first_row, last_row)
-        yield Block(
-            rule=str(one),
-            labels=Labels({"quarter": problem.capacity.calendar}, {"quarter": time[its_rows]}),
-            row=row[mine] - first_row,
-            column=column[mine],
-            value=value[mine],
-            lower=lower[its_rows],
-            upper=upper[its_rows],
-            unit="starts",
-            name=one.kind,
-        )
-        first_row, first = last_row, last
+    return JointBlock(
+        rule=f"{len(rules):,} rules {kind}",
+        rules=rules,
+        ends=np.cumsum(np.bincount(rule, minlength=len(rules))),
+        labels=Labels({"quarter": problem.capacity.calendar}, {"quarter": time}),
+        row=row,
+        column=pairs.column[entry],
+        value=np.where(pairs.is_target[entry] & (not only_if_selected), -1.0, 1.0),
+        lower=np.full(len(rule), -np.inf),
+        upper=np.full(len(rule), 1.0 if only_if_selected else 0.0),
+        unit="starts",
+        name=kind,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +79,7 @@ class _Pairs:
     quarter from which on it counts.
     """
 
-    column: Ints
+    column: Shorts
     rule: Ints
     is_target: Bools
     since: Ints
@@ -100,7 +92,7 @@ class _Pairs:
         rule, time = np.divmod(np.flatnonzero(there), quarters)
         return rule, time
 
-    def entries(self, rule: Ints, time: Ints, *, late: bool) -> tuple[Ints, Shorts]:
+    def entries(self, rule: Ints, time: Ints, *, late: bool) -> tuple[Shorts, Shorts]:
         """Row and column, as positions, of each coefficient of rows by rule and time.
 
         Sources count from their start on; targets while they are ready or, if asked, late.
@@ -112,15 +104,16 @@ class _Pairs:
         if late:
             # 1 - y[target] on the right, moved to the left, cancels the starts that are ready.
             counts ^= self.is_target[entry]
-        return np.repeat(np.arange(len(rule)), repeats)[counts], entry[counts]
+        row = np.repeat(np.arange(len(rule), dtype=np.int32), repeats)
+        return row[counts], entry[counts]
 
 
 def _pairs(problem: Problem, rules: Sequence[Ordered]) -> _Pairs:
     starts = problem.starts
     spans = [starts.span.get(name, (0, 0)) for one in rules for name in (one.source, one.target)]
     first, end = np.array(spans, dtype=np.int64).reshape(-1, 2).T
-    side, within = expand(end - first)
-    column, rule, is_target = first[side] + within, side // 2, side % 2 == 1
+    side = np.repeat(np.arange(len(first)), end - first)
+    column, rule, is_target = runs(first, end - first), side // 2, side % 2 == 1
     lag = np.array([one.lag for one in rules], dtype=np.int64)[rule]
     waits = np.array([one.timing is Timing.FINISH_TO_START for one in rules], dtype=bool)[rule]
     since = starts.start[column] + is_target * (lag + waits * starts.duration[column])

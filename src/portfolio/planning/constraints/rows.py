@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -58,12 +58,12 @@ class Rows:
         """All rows so far."""
         bounds = np.array(self._bounds, dtype=float).reshape(-1, 2)
         sizes = [len(columns) for _, columns, _ in self._terms]
-        rows = np.array([row for row, _, _ in self._terms], dtype=np.int64)
+        rows = np.array([row for row, _, _ in self._terms], dtype=np.int32)
         return Block(
             rule=self._rule,
             labels=Labels.single(self._axis, self._labels),
             row=np.repeat(rows, sizes),
-            column=_join([columns for _, columns, _ in self._terms], np.int64),
+            column=_join([columns for _, columns, _ in self._terms], np.int32),
             value=_join([values for _, _, values in self._terms], np.float64),
             lower=bounds[:, 0],
             upper=bounds[:, 1],
@@ -84,11 +84,11 @@ class UseBlock(Block):
     row: Late[Ints | Shorts] = Late()  # noqa: RUF009
     column: Late[Ints | Shorts] = Late()  # noqa: RUF009
     value: Late[Floats] = Late()  # noqa: RUF009
-    written: Callable[[], Triplets]
+    written: Callable[[], Sequence[Triplets]]
 
-    def triplets(self) -> Triplets:
+    def parts(self) -> Iterable[Triplets]:
         """All coefficients; written out for the caller alone as long as nobody has read them."""
-        return self.written() if callable(vars(self)["value"]) else super().triplets()
+        return self.written() if callable(vars(self)["value"]) else super().parts()
 
 
 def use_block(
@@ -116,9 +116,9 @@ def use_block(
     return UseBlock(
         rule=rule,
         labels=labels,
-        row=partial(_part, written, 0),
-        column=partial(_part, written, 1),
-        value=partial(_part, written, 2),
+        row=partial(_joined, written, 0),
+        column=partial(_joined, written, 1),
+        value=partial(_joined, written, 2),
         lower=np.full(len(upper), -math.inf),
         upper=upper,
         unit=unit,
@@ -126,20 +126,20 @@ def use_block(
     )
 
 
-def _part(written: Callable[[], Triplets], part: int) -> NDArray[Any]:
-    return written()[part]
+def _joined(written: Callable[[], Sequence[Triplets]], which: int) -> NDArray[Any]:
+    return np.concatenate([part[which] for part in written()])
 
 
-def _written(use: Sequence[coo_array | Spread], offsets: Sequence[int]) -> Triplets:
-    """Coefficients of all families, their columns numbered over all of them."""
-    # Solvers want rows in order within each column; sorting them later takes longer.
-    parts = [part.in_order().matrix() if isinstance(part, Spread) else part for part in use]
-    return Triplets(
-        np.concatenate([part.row for part in parts]),
-        np.concatenate([part.col + k for part, k in zip(parts, offsets, strict=True)]),
-        np.concatenate([part.data for part in parts]),
-    )
+def _written(use: Sequence[coo_array | Spread], offsets: Sequence[int]) -> list[Triplets]:
+    """Coefficients of each family, their columns numbered over all of them."""
+    return [
+        # Solvers want rows in order within each column; sorting them later takes longer.
+        part.in_order().triplets()
+        if isinstance(part, Spread)
+        else Triplets(part.row, part.col + first, part.data)
+        for part, first in zip(use, offsets, strict=True)
+    ]
 
 
 def _join(parts: Sequence[NDArray[Any]], dtype: type) -> NDArray[Any]:
-    return np.concatenate([np.empty(0, dtype=dtype), *parts]).astype(dtype, copy=False)
+    return np.concatenate([np.empty(0, dtype=dtype), *parts], dtype=dtype, casting="same_kind")

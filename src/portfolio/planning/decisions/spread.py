@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 from scipy.sparse import coo_array
 
-from portfolio.planning.model import Floats, Ints, Shorts
+from portfolio.planning.model import Floats, Ints, Shorts, Triplets
 
 
 def expand(counts: Ints) -> tuple[Ints, Ints]:
@@ -153,6 +153,11 @@ class Spread:
 
     def matrix(self) -> coo_array:
         """Use by name and quarter (rows) and start (columns), line by line."""
+        row, column, value = self.triplets()
+        return coo_array((value, (row, column)), shape=self.shape)
+
+    def triplets(self) -> Triplets:
+        """Return the same, not yet a matrix."""
         places = self.places
         line, within = expand(self.length)
         owner, lag = self.owner[line], self.lag[line] + within
@@ -161,9 +166,10 @@ class Spread:
         inside = np.minimum(places.counts[owner], places.quarters - quarter)
         amounts = self.amounts * self.scale[line]
         sizes = np.where(amounts, np.maximum(inside, 0), 0)
-        row = runs(self.code[line] * places.quarters + quarter, sizes)
-        column = runs(places.first[owner], sizes)
-        return coo_array((np.repeat(amounts, sizes), (row, column)), shape=self.shape)
+        first = places.first[owner]
+        column = runs(first, sizes)
+        above = (self.code[line] * places.quarters + quarter - first).astype(np.int32)
+        return Triplets(column + np.repeat(above, sizes), column, np.repeat(amounts, sizes))
 
 
 def _owners(names: Sequence[str], uses: Sequence[Mapping[str, object]]) -> tuple[Ints, Ints]:

@@ -71,7 +71,8 @@ class StartColumns(Columns):
     @cached_property
     def total_spend(self) -> Floats:
         """Money charged by one unit of a column over the calendar, shape (n,)."""
-        return sum_by_column(self.charges.matrix())
+        charged = self.charges.triplets()
+        return sum_by_column(charged.column, charged.value, len(self))
 
     @property
     def subject(self) -> Ints:

@@ -78,14 +78,15 @@ class Session:
         self.model = model
         self.interrupted = False
         self._highs = highspy
-        self._unusable = impossible(model)
+        matrix = model.written()
+        self._unusable = impossible(model, matrix)
         self._unit = _units(model)
         self._scale = _worth_scale(model, self._unusable, self._unit)
         self._lower = model.lower / self._unit
         self._upper = np.where(self._unusable, model.lower, model.upper) / self._unit
         self._held, self._threads = (self._lower, self._upper), threads
         self.solver = self._new()
-        self._hand_over(self.solver, self._scaled())
+        self._hand_over(self.solver, self._scaled(matrix))
 
     def relax(
         self, limits: Limits, on_progress: ProgressListener | None = None
@@ -236,19 +237,20 @@ class Session:
     @cached_property
     def _program(self) -> Program:
         """What was handed over, made again for the first search among few columns only."""
-        return self._scaled()
+        return self._scaled(self.model.written())
 
-    def _scaled(self) -> Program:
+    def _scaled(self, matrix: csc_array) -> Program:
+        """Return the program that HiGHS is handed; the matrix is scaled in place."""
         # HiGHS keeps columns; handed rows, it takes three times as long to turn them itself.
-        model, matrix = self.model, self.model.by_column
+        model, values = self.model, matrix.data
         # Columns no plan can use are bound to 0; scaled like the others theirs could be enormous.
-        unit, values = np.where(self._unusable, 0.0, self._unit), matrix.data.copy()
+        unit = np.where(self._unusable, 0.0, self._unit)
         for column in np.flatnonzero(unit != 1).tolist():
             values[matrix.indptr[column] : matrix.indptr[column + 1]] *= unit[column]
-        scale = row_scale(model, values)
+        scale = row_scale(model, matrix)
         values *= scale.take(matrix.indices)
         return Program(
-            matrix=csc_array((values, matrix.indices, matrix.indptr), shape=matrix.shape),
+            matrix=matrix,
             worth=model.worth * self._unit * self._scale,
             lower=self._lower,
             upper=self._upper,
@@ -277,7 +279,7 @@ class Session:
                 matrix.data,
                 program.integer.astype(np.int32),
             ),
-            str(self.model),
+            f"a model of {len(program.worth):,} columns and {len(program.row_lower):,} rows",
         )
 
     def _outcome(self) -> Outcome:

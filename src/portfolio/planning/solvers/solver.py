@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar, Protocol
 
 import numpy as np
+from scipy.sparse import csc_array
 
 from portfolio.planning.model import Bools, Floats, Model
 from portfolio.planning.outcome import Outcome
@@ -80,7 +81,7 @@ def check_limits(solver: str, **limits: float | None) -> None:
             raise ValueError(f"{solver}: {name} must be at least 0, not {limit}")
 
 
-def row_scale(model: Model, values: Floats) -> Floats:
+def row_scale(model: Model, matrix: csc_array) -> Floats:
     """Return what to multiply each row with before a solver measures how far it is missed.
 
     Solvers measure in absolute terms, budgets are kept in relative ones. So a row's largest
@@ -92,10 +93,10 @@ def row_scale(model: Model, values: Floats) -> Floats:
     ----------
     model
         Its rows are meant.
-    values
-        Coefficients in the order of ``model.by_column.data``, in the units the solver counts in.
+    matrix
+        Coefficients of all rows, in the units the solver counts in.
     """
-    rows, numbers = model.by_column.indices, np.abs(values)
+    rows, numbers = matrix.indices, np.abs(matrix.data)
     size = np.zeros(len(model.row_lower))
     np.maximum.at(size, rows, numbers)
     counts = (size == 0) | (size == 1)
@@ -114,24 +115,34 @@ _LARGEST = 256.0
 """About the largest number of a scaled row."""
 
 
-def impossible(model: Model) -> Bools:
+def impossible(model: Model, matrix: csc_array) -> Bools:
     """Columns that no plan can use: one unit alone breaks a limit that nothing else relieves.
 
     Such a column of a billion in a row of a thousand would also spoil the scale of the row.
+
+    Parameters
+    ----------
+    model
+        Its columns are meant.
+    matrix
+        Coefficients of all its rows.
     """
-    entries, out = model.by_column, np.zeros(len(model.worth), dtype=bool)
+    out, rows, limit = np.zeros(len(model.worth), dtype=bool), matrix.indices, model.row_upper
     # Small coefficients spoil no scale, and most rows hold nothing but ones.
-    above = entries.data > 1
-    above &= entries.data > model.row_upper.take(entries.indices)
-    for entry in np.flatnonzero(above).tolist():
-        row, value, matrix = entries.indices[entry], entries.data[entry], model.matrix
-        column = int(np.searchsorted(entries.indptr, entry, side="right")) - 1
-        there = slice(matrix.indptr[row], matrix.indptr[row + 1])
-        low, high = model.lower[matrix.indices[there]], model.upper[matrix.indices[there]]
-        least = np.minimum(matrix.data[there] * low, matrix.data[there] * high).sum()
-        free = model.lower[column] == 0 < model.upper[column] and model.integer[column]
-        slack = 1e-6 * max(1.0, abs(model.row_upper[row]))
-        out[column] |= bool(free and least + value > model.row_upper[row] + slack)
+    above = matrix.data > 1
+    above &= matrix.data > limit.take(rows)
+    if not above.any():
+        return out
+    exceeded = np.zeros(len(limit), dtype=bool)
+    exceeded[rows[above]] = True
+    entry = np.flatnonzero(exceeded.take(rows))
+    row, value = rows[entry], matrix.data[entry]
+    column = np.searchsorted(matrix.indptr, entry, side="right") - 1
+    low, high = model.lower[column], model.upper[column]
+    least = np.bincount(row, np.minimum(value * low, value * high), minlength=len(limit))
+    free = (low == 0) & (high > 0) & model.integer[column] & above[entry]
+    slack = 1e-6 * np.maximum(1.0, np.abs(limit[row]))
+    out[column[free & (least[row] + value > limit[row] + slack)]] = True
     return out
 
 

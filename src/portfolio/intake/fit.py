@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 
+from portfolio.domain import Initiative
 from portfolio.domain.vocabulary import Status
 from portfolio.errors import Finding
 from portfolio.intake.backlog import Backlog
@@ -14,7 +14,7 @@ from portfolio.intake.tables.refusal import refuse_if_any
 
 _MOST_NAMED = 3
 _CLOSED = frozenset({Status.WITHDRAWN, Status.DELIVERED})
-_Uses = tuple[Mapping[str, object], Mapping[str, object]]
+_Use = Mapping[str, object]
 _NO_PEOPLE = "capacity rows; write 0 if nobody"
 
 
@@ -29,26 +29,33 @@ def check_fit(backlog: Backlog, capacity: Capacity) -> None:
     InvalidInput
         With a finding for every such fund and role, naming up to three initiatives or modes.
     """
+    people = capacity.people
     planned = [way for one in backlog.initiatives if one.status not in _CLOSED for way in one.ways]
-    spend = [(way.build_spend, way.run_spend) for way in planned]
-    people = [(way.build_people, way.run_people) for way in planned] if capacity.people else []
-    names = [way.name for way in planned]
+    charged = [way.build_spend for way in planned], [way.run_spend for way in planned]
+    needed = [way.build_people for way in planned], [way.run_people for way in planned]
     there = f"(there is: {', '.join(capacity.money) or 'none'})"
     refuse_if_any(
         [
-            *_missing("fund", names, spend, capacity.money, f"a budget for every quarter {there}"),
-            *_missing("role", names, people, capacity.people, _NO_PEOPLE),
+            *_missing(
+                "fund", planned, charged, capacity.money, f"a budget for every quarter {there}"
+            ),
+            *(_missing("role", planned, needed, people, _NO_PEOPLE) if people else ()),
         ]
     )
 
 
 def _missing(
-    what: str, ways: Sequence[str], uses: Sequence[_Uses], known: Iterable[str], expected: str
+    what: str,
+    ways: Sequence[Initiative],
+    uses: tuple[Sequence[_Use], Sequence[_Use]],
+    known: Iterable[str],
+    expected: str,
 ) -> Iterator[Finding]:
     """Tell of every fund or role that is used but not known, and of the ways that use it."""
     nearest = Nearest(known)
-    for name in sorted(set().union(*chain.from_iterable(uses)).difference(known)):
-        users = [way for way, use in zip(ways, uses, strict=True) if any(name in u for u in use)]
+    for name in sorted(set().union(*uses[0], *uses[1]).difference(known)):
+        each = zip(ways, *uses, strict=True)
+        users = [way.name for way, build, run in each if name in build or name in run]
         more = f" and {len(users) - _MOST_NAMED:,} more" if len(users) > _MOST_NAMED else ""
         yield Finding(
             source="backlog",

@@ -12,6 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csc_array, csr_array
 
+from portfolio.planning.late import Late
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
@@ -56,7 +58,7 @@ class Labels:
         return ", ".join(str(part) for part in self[item])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Columns:
     """The variables of one decision family.
 
@@ -80,6 +82,9 @@ class Columns:
         Objective points that one unit of a column costs, shape (n,); negative for those it earns.
     priced
         Whether the money it charges is spent; money carried over or moved between funds is not.
+
+    Spend and people may be given as functions, called by the first to read them: most families
+    have no columns.
     """
 
     family: str
@@ -87,8 +92,8 @@ class Columns:
     lower: Floats
     upper: Floats
     integer: Bools
-    spend: coo_array
-    people: coo_array
+    spend: Late[coo_array] = Late()  # noqa: RUF009
+    people: Late[coo_array] = Late()  # noqa: RUF009
     penalty: Floats
     priced: bool = True
 

@@ -192,17 +192,7 @@ class Problem:
     @cached_property
     def left_out(self) -> Mapping[str, str]:
         """Initiatives that cannot be planned at all, with the reason."""
-        knocked_out = self.scorecard.knock_outs if self.scorecard else {}
-        reasons = {}
-        for initiative in self.backlog.initiatives:
-            name, status = initiative.id, initiative.status
-            if status is Status.DELIVERED or status is Status.WITHDRAWN:
-                reasons[name] = f"is {status.value}"
-            elif name in knocked_out:
-                reasons[name] = f"is knocked out: {knocked_out[name]}"
-            elif not self._fitting[name]:
-                reasons[name] = self._no_window(initiative)
-        return reasons
+        return self._sorted_out[1]
 
     @cached_property
     def windows(self) -> Mapping[str, tuple[int, int]]:
@@ -223,23 +213,29 @@ class Problem:
         Each with the first and last quarter (positions in the calendar) it may start in. Work
         ends within the calendar, unless the initiative may overrun it.
         """
-        left_out = self.left_out
-        fitting = self._fitting.items()
-        return tuple(chain.from_iterable(ways for name, ways in fitting if name not in left_out))
+        return self._sorted_out[0]
 
     @cached_property
-    def _fitting(self) -> Mapping[str, tuple[Way, ...]]:
-        """By initiative, the modes that fit their windows and the calendar."""
+    def _sorted_out(self) -> tuple[tuple[Way, ...], Mapping[str, str]]:
+        """Ways that fit their windows and the calendar, and what is left out for which reason."""
         origin, quarters = self.capacity.calendar[0], self.quarters
-        return {
-            initiative.id: tuple(
-                (way, first, last)
-                for way in initiative.ways
-                for first, last in (_window(way, origin, quarters),)
-                if first <= last
-            )
-            for initiative in self.backlog.initiatives
-        }
+        knocked_out = self.scorecard.knock_outs if self.scorecard else {}
+        ways: list[Way] = []
+        reasons: dict[str, str] = {}
+        for initiative in self.backlog.initiatives:
+            name, status, before = initiative.id, initiative.status, len(ways)
+            if status is Status.DELIVERED or status is Status.WITHDRAWN:
+                reasons[name] = f"is {status.value}"
+            elif name in knocked_out:
+                reasons[name] = f"is knocked out: {knocked_out[name]}"
+            else:
+                for way in initiative.ways:
+                    first, last = _window(way, origin, quarters)
+                    if first <= last:
+                        ways.append((way, first, last))
+                if len(ways) == before:
+                    reasons[name] = self._no_window(initiative)
+        return tuple(ways), reasons
 
     def _no_window(self, initiative: Initiative) -> str:
         origin, end = self.capacity.calendar[0], self.capacity.calendar[-1]
@@ -326,7 +322,8 @@ class Problem:
             if family == Starts.name:
                 parts.append(self.objective.start_worth(self))
             else:
-                money = np.tile(prices, len(self.funds)) @ columns.spend if columns.spend.nnz else 0
+                spends = len(columns) and columns.spend.nnz
+                money = np.tile(prices, len(self.funds)) @ columns.spend if spends else 0
                 parts.append(columns.priced * money - columns.penalty)
         worth = np.concatenate(parts)
         if not np.isfinite(worth).all():

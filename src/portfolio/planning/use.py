@@ -101,13 +101,13 @@ class PeopleUse:
 
 def money_causes(problem: Problem) -> tuple[str, ...]:
     """Causes that could move money in a plan of this problem, besides build, run and hiring."""
-    moving = (name for name, part in problem.columns.items() if part.spend.nnz)
+    moving = (name for name, part in problem.columns.items() if len(part) and part.spend.nnz)
     return tuple(name for name in moving if name not in _EVERYWHERE)
 
 
 def people_causes(problem: Problem) -> tuple[str, ...]:
     """Causes that could add people in a plan of this problem, or take them away, besides hiring."""
-    moving = (name for name, part in problem.columns.items() if part.people.nnz)
+    moving = (name for name, part in problem.columns.items() if len(part) and part.people.nnz)
     return tuple(name for name in moving if name not in _EVERYWHERE)
 
 
@@ -134,8 +134,8 @@ def money_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], MoneyUse]:
     return {
         (fund, quarter): MoneyUse(
             {
-                "build": work[fund, quarter][0],
-                "run": work[fund, quarter][1],
+                "build": work[fund][position][0],
+                "run": work[fund][position][1],
                 **spent.get((fund, quarter), {}),
             },
             capacity.money[fund][position],
@@ -164,8 +164,8 @@ def people_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], PeopleUse]:
     )
     return {
         (role, quarter): PeopleUse(
-            build=work[role, quarter][0],
-            run=work[role, quarter][1],
+            build=work[role][position][0],
+            run=work[role][position][1],
             own=capacity.people[role][position] if capacity.people else float("nan"),
             added=others.get((role, quarter), {}),
         )
@@ -200,14 +200,15 @@ def _tally(
     calendar: Sequence[Quarter],
     names: Callable[[Initiative], Iterable[str]],
     amount: Callable[[Initiative, str, int], float],
-) -> Mapping[tuple[str, Quarter], list[float]]:
-    """Sum of amounts by name and quarter, split into work before and after go-live."""
-    totals: defaultdict[tuple[str, Quarter], list[float]] = defaultdict(lambda: [0.0, 0.0])
+) -> Mapping[str, list[list[float]]]:
+    """Sum of amounts by name and position of the quarter, split into work and what follows it."""
+    totals: defaultdict[str, list[list[float]]] = defaultdict(
+        lambda: [[0.0, 0.0] for _ in calendar]
+    )
     for entry in entries:
-        for quarter in calendar:
-            k = quarter - entry.start
-            if k >= 0:
-                for name in names(entry.initiative):
-                    phase = int(k >= entry.initiative.duration)
-                    totals[name, quarter][phase] += amount(entry.initiative, name, k)
+        initiative, since = entry.initiative, calendar[0] - entry.start
+        for name in names(initiative):
+            for k, phases in enumerate(totals[name], since):
+                if k >= 0:
+                    phases[k >= initiative.duration] += amount(initiative, name, k)
     return totals

@@ -55,7 +55,7 @@ def test_use_of_all_families_is_put_side_by_side() -> None:
     """Columns of later families are numbered behind those of earlier ones."""
     terms = HiringTerms(lead=1, cost=5.0, fund=FUND)
     problem = Setting(quarters=2, hiring=terms).under((), initiative("A", cost=3))
-    use = [part.spend for part in problem.columns.values()]
+    use = {family: part.spend for family, part in problem.columns.items()}
     labels = Labels.product(fund=problem.funds, quarter=problem.capacity.calendar)
     block = use_block(problem, "the rule", labels, use, np.array([1.0, 2.0]), "money")
     assert block.matrix(3).toarray().tolist() == [[3, 0, 0], [0, 3, 5]]

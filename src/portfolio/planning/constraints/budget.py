@@ -92,12 +92,15 @@ class Budget:
 
     def blocks(self, problem: Problem) -> Iterable[Block]:
         """One row a fund and quarter, and one a fund and quarter that others may pay for."""
-        money, (_, *others) = problem.capacity.money, problem.columns.values()
+        money, (starts, *others) = problem.capacity.money, problem.columns.items()
         yield use_block(
             problem,
             rule=str(self),
             labels=Labels.product(fund=problem.funds, quarter=problem.capacity.calendar),
-            use=[problem.starts.charges, *(part.spend for part in others)],
+            use={
+                starts[0]: problem.starts.charges,
+                **{family: part.spend for family, part in others if len(part)},
+            },
             upper=np.array([money[fund] for fund in problem.funds], dtype=float).reshape(-1),
             unit="money",
         )
@@ -114,7 +117,7 @@ class Budget:
             problem,
             rule=str(self),
             labels=Labels.product(charged=charged, quarter=problem.capacity.calendar),
-            use=[_uncovered(part, rows) for part in problem.columns.values()],
+            use={family: _uncovered(part, rows) for family, part in problem.columns.items()},
             upper=np.zeros(int(rows.sum())),
             unit="money",
         )

@@ -42,8 +42,11 @@ def implied_constraints(backlog: Backlog, capacity: Capacity) -> tuple[Constrain
     rules += [LendingLimit()] if capacity.substitution else []
     rules += [rule for relation in backlog.relations for rule in _of_relation(relation)]
     rules += [rule for group in backlog.groups for rule in _of_group(group)]
+    today = capacity.calendar[0]
     for initiative in backlog.initiatives:
-        rules += _of_status(initiative, capacity.calendar[0])
+        # Of most there is nothing to say.
+        if initiative.mandatory or initiative.status is Status.IN_FLIGHT:
+            rules += _of_status(initiative, today)
     return tuple(rules)
 
 

@@ -41,24 +41,23 @@ class Period(StrEnum):
 
     def codes(self, calendar: Sequence[Quarter]) -> Ints:
         """Position of the part that each quarter of the calendar lies in, shape (quarters,)."""
-        parts = [self._part(quarter) for quarter in calendar]
+        parts = self._parts(calendar)
         places = {part: k for k, part in enumerate(dict.fromkeys(parts))}
         return np.array([places[part] for part in parts], dtype=np.int64)
 
     def spans(self, calendar: Sequence[Quarter]) -> tuple[Span, ...]:
         """Parts of a calendar, in order."""
         parts: dict[tuple[int, int], list[Quarter]] = {}
-        for quarter in calendar:
-            parts.setdefault(self._part(quarter), []).append(quarter)
+        for part, quarter in zip(self._parts(calendar), calendar, strict=True):
+            parts.setdefault(part, []).append(quarter)
         return tuple(Span(tuple(quarters)) for quarters in parts.values())
 
-    def _part(self, quarter: Quarter) -> tuple[int, int]:
-        return {
-            "quarter": (quarter.year, quarter.number),
-            "half_year": (quarter.year, (quarter.number - 1) // 2),
-            "year": (quarter.year, 0),
-            "calendar": (0, 0),
-        }[self.value]
+    def _parts(self, calendar: Sequence[Quarter]) -> list[tuple[int, int]]:
+        """Year and part of the year that each quarter lies in; the same where they do not count."""
+        if self is Period.CALENDAR:
+            return [(0, 0)] * len(calendar)
+        length = {"quarter": 1, "half_year": 2, "year": 4}[self.value]
+        return [(quarter.year, (quarter.number - 1) // length) for quarter in calendar]
 
 
 @dataclass(frozen=True, slots=True)

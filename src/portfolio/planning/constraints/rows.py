@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -95,7 +95,7 @@ def use_block(
     problem: Problem,
     rule: str,
     labels: Labels,
-    use: Sequence[coo_array | Spread],
+    use: Mapping[str, coo_array | Spread],
     upper: Floats,
     unit: str,
 ) -> Block:
@@ -108,11 +108,11 @@ def use_block(
     rule, labels, unit
         As in `Block`.
     use
-        Use by row and column, one matrix a decision family.
+        Use by row and column, by decision family that has columns.
     upper
         Limit by row.
     """
-    written = partial(_written, use, list(problem.offsets.values()))
+    written = partial(_written, list(use.values()), [problem.offsets[family] for family in use])
     return UseBlock(
         rule=rule,
         labels=labels,
@@ -142,4 +142,6 @@ def _written(use: Sequence[coo_array | Spread], offsets: Sequence[int]) -> list[
 
 
 def _join(parts: Sequence[NDArray[Any]], dtype: type) -> NDArray[Any]:
-    return np.concatenate([np.empty(0, dtype=dtype), *parts], dtype=dtype, casting="same_kind")
+    if not parts:
+        return np.empty(0, dtype=dtype)
+    return np.concatenate(parts, dtype=dtype, casting="same_kind")

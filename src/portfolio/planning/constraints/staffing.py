@@ -92,16 +92,19 @@ class Staffing:
         people, spans, sums = problem.capacity.people, self._spans(problem), self._sums(problem)
         own = np.array([people[role] for role in problem.roles], dtype=float).reshape(-1)
         by_quarter = self.granularity is Period.QUARTER
-        first, *others = problem.columns.values()
+        first, *others = problem.columns.items()
         plain = by_quarter and not self.soft
-        starts = problem.starts.demands if plain else _added(sums, first.people)
+        starts = problem.starts.demands if plain else _added(sums, problem.starts.people)
         block = use_block(
             problem,
             rule=str(self),
             labels=Labels.product(
                 role=problem.roles, **{"quarter" if by_quarter else "period": _names(spans)}
             ),
-            use=[starts, *(_added(sums, part.people) for part in others)],
+            use={
+                first[0]: starts,
+                **{family: _added(sums, part.people) for family, part in others if len(part)},
+            },
             upper=(1 - self.buffer) * (sums @ own),
             unit="FTE" if by_quarter else "FTE-quarters",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -70,8 +71,8 @@ class AddedVariables:
             lower=np.array([one.lower for one in self.variables], dtype=np.float64),
             upper=np.array([one.upper for one in self.variables], dtype=np.float64),
             integer=np.array([one.integer for one in self.variables], dtype=np.bool_),
-            spend=coo_array((len(problem.funds) * problem.quarters, size)),
-            people=coo_array((len(problem.roles) * problem.quarters, size)),
+            spend=partial(coo_array, (len(problem.funds) * problem.quarters, size)),
+            people=partial(coo_array, (len(problem.roles) * problem.quarters, size)),
             penalty=np.array([one.penalty for one in self.variables], dtype=np.float64),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 import numpy as np
@@ -75,7 +76,8 @@ class Carry:
     def columns(self, problem: Problem) -> Columns:
         """One column for each fund that keeps money and quarter in which it has any."""
         quarters = problem.quarters
-        most = {fund: _most_kept(problem, fund) for fund in problem.funds}
+        terms = {fund: terms_of(problem, fund) for fund in problem.funds}
+        most = {fund: _most_kept(problem, fund, *terms[fund]) for fund in problem.funds}
         places = [
             (f, t)
             for f, fund in enumerate(problem.funds)
@@ -84,7 +86,7 @@ class Carry:
         ]
         fund = np.array([f for f, _ in places], dtype=np.int64)
         quarter = np.array([t for _, t in places], dtype=np.int64)
-        keep = np.array([terms_of(problem, problem.funds[f])[0] for f in fund], dtype=float)
+        keep = np.array([terms[problem.funds[f]][0] for f in fund], dtype=float)
         size, row = len(places), fund * quarters + quarter
         column = np.arange(size)
         return Columns(
@@ -96,14 +98,15 @@ class Carry:
             lower=np.zeros(size),
             upper=np.array([most[problem.funds[f]][t] for f, t in places], dtype=float),
             integer=np.zeros(size, dtype=bool),
-            spend=coo_array(
+            spend=partial(
+                coo_array,
                 (
                     np.concatenate([np.ones(size), -keep]),
                     (np.concatenate([row, row + 1]), np.concatenate([column, column])),
                 ),
                 shape=(len(problem.funds) * quarters, size),
             ),
-            people=coo_array((len(problem.roles) * quarters, size)),
+            people=partial(coo_array, (len(problem.roles) * quarters, size)),
             penalty=np.zeros(size),
             priced=False,
         )
@@ -130,14 +133,16 @@ def terms_of(problem: Problem, fund: str) -> tuple[float, float]:
 
 def most_there(problem: Problem, fund: str) -> tuple[float, ...]:
     """Most money a fund can have in each quarter, if it spends nothing before."""
-    keep, cap = terms_of(problem, fund)
+    return _most_there(problem, fund, *terms_of(problem, fund))
+
+
+def _most_there(problem: Problem, fund: str, keep: float, cap: float) -> tuple[float, ...]:
     there: list[float] = []
     for budget in problem.capacity.money[fund]:
         there.append(budget + keep * min(cap, there[-1] if there else 0.0))
     return tuple(there)
 
 
-def _most_kept(problem: Problem, fund: str) -> tuple[float, ...]:
-    keep, cap = terms_of(problem, fund)
+def _most_kept(problem: Problem, fund: str, keep: float, cap: float) -> tuple[float, ...]:
     most = cap if keep > 0 else 0.0
-    return tuple(min(most, there) for there in most_there(problem, fund))
+    return tuple(min(most, there) for there in _most_there(problem, fund, keep, cap))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -87,11 +88,13 @@ class Contractors:
             lower=np.zeros(size),
             upper=np.array([most[place] for place in bought], dtype=float),
             integer=np.array([one.unit > 0 for one in terms], dtype=bool),
-            spend=coo_array(
+            spend=partial(
+                coo_array,
                 (fte * price, (fund * quarters + quarter, column)),
                 shape=(len(problem.funds) * quarters, size),
             ),
-            people=coo_array(
+            people=partial(
+                coo_array,
                 (-fte, (role * quarters + quarter, column)),
                 shape=(len(problem.roles) * quarters, size),
             ),

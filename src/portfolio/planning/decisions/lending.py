@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -89,8 +90,9 @@ class Lending:
             lower=np.zeros(size),
             upper=np.array([most[place] for place in lent], dtype=float),
             integer=np.zeros(size, dtype=bool),
-            spend=coo_array((len(problem.funds) * quarters, size)),
-            people=coo_array(
+            spend=partial(coo_array, (len(problem.funds) * quarters, size)),
+            people=partial(
+                coo_array,
                 (np.concatenate([np.ones(size), -fte]), (rows, np.tile(column, 2))),
                 shape=(len(problem.roles) * quarters, size),
             ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 import numpy as np
@@ -78,8 +79,8 @@ class Slack:
             lower=np.zeros(size),
             upper=np.array([term.most for term in terms], dtype=float),
             integer=np.zeros(size, dtype=bool),
-            spend=coo_array((len(problem.funds) * problem.quarters, size)),
-            people=coo_array((len(problem.roles) * problem.quarters, size)),
+            spend=partial(coo_array, (len(problem.funds) * problem.quarters, size)),
+            people=partial(coo_array, (len(problem.roles) * problem.quarters, size)),
             penalty=np.array([term.penalty for term in terms], dtype=float),
         )
 

@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 from scipy.sparse import coo_array
 
-from portfolio.planning.model import Floats, Ints, Shorts, Triplets
+from portfolio.planning.model import Floats, Ints, Shorts, Triplets, sum_by_column
 
 
 def expand(counts: Ints) -> tuple[Ints, Ints]:
@@ -158,6 +158,20 @@ class Spread:
 
     def triplets(self) -> Triplets:
         """Return the same, not yet a matrix."""
+        top, first, amounts, sizes = self._strips()
+        column = runs(first, sizes)
+        # Down the rows as far as along the columns.
+        row = column + np.repeat((top - first).astype(np.int32), sizes)
+        return Triplets(row, column, np.repeat(amounts, sizes))
+
+    def totals(self) -> Floats:
+        """Use of each start over the calendar, line by line added up."""
+        _, first, amounts, sizes = self._strips()
+        column, amount = runs(first, sizes), np.repeat(amounts, sizes)
+        return sum_by_column(column, amount, self.shape[1])
+
+    def _strips(self) -> tuple[Ints, Ints, Floats, Ints]:
+        """First row and column, value and number of the equal amounts on each diagonal."""
         places = self.places
         line, within = expand(self.length)
         owner, lag = self.owner[line], self.lag[line] + within
@@ -166,10 +180,8 @@ class Spread:
         inside = np.minimum(places.counts[owner], places.quarters - quarter)
         amounts = self.amounts * self.scale[line]
         sizes = np.where(amounts, np.maximum(inside, 0), 0)
-        first = places.first[owner]
-        column = runs(first, sizes)
-        above = (self.code[line] * places.quarters + quarter - first).astype(np.int32)
-        return Triplets(column + np.repeat(above, sizes), column, np.repeat(amounts, sizes))
+        top = self.code[line] * places.quarters + quarter
+        return top, places.first[owner], amounts, sizes
 
 
 def _owners(names: Sequence[str], uses: Sequence[Mapping[str, object]]) -> tuple[Ints, Ints]:

@@ -14,7 +14,7 @@ from portfolio.domain import Initiative
 from portfolio.planning.decisions.family import Decided
 from portfolio.planning.decisions.spread import Places, Spread, expand
 from portfolio.planning.late import Late
-from portfolio.planning.model import Columns, Floats, Ints, Labels, sum_by_column
+from portfolio.planning.model import Columns, Floats, Ints, Labels
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -71,8 +71,7 @@ class StartColumns(Columns):
     @cached_property
     def total_spend(self) -> Floats:
         """Money charged by one unit of a column over the calendar, shape (n,)."""
-        charged = self.charges.triplets()
-        return sum_by_column(charged.column, charged.value, len(self))
+        return self.charges.totals()
 
     @property
     def subject(self) -> Ints:

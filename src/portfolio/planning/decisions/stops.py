@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 import numpy as np
@@ -82,8 +83,8 @@ class Stops:
             lower=np.zeros(size),
             upper=np.ones(size),
             integer=np.ones(size, dtype=bool),
-            spend=coo_array((costs, places), shape=shape),
-            people=coo_array((len(problem.roles) * problem.quarters, size)),
+            spend=partial(coo_array, (costs, places), shape=shape),
+            people=partial(coo_array, (len(problem.roles) * problem.quarters, size)),
             penalty=np.zeros(size),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 import numpy as np
@@ -71,8 +72,8 @@ class Synergies:
             lower=np.zeros(size),
             upper=np.ones(size),
             integer=np.ones(size, dtype=bool),
-            spend=coo_array((len(problem.funds) * problem.quarters, size)),
-            people=coo_array((len(problem.roles) * problem.quarters, size)),
+            spend=partial(coo_array, (len(problem.funds) * problem.quarters, size)),
+            people=partial(coo_array, (len(problem.roles) * problem.quarters, size)),
             penalty=-np.array([term.bonus for term in terms], dtype=float),
         )
 

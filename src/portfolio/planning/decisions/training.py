@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -98,8 +99,8 @@ class Trainings:
             lower=np.zeros(size),
             upper=np.array([_most(every[k]) for k, _ in begins], dtype=float),
             integer=np.ones(size, dtype=bool),
-            spend=coo_array(spend.reshape(len(problem.funds) * quarters, size)),
-            people=coo_array(people.reshape(len(problem.roles) * quarters, size)),
+            spend=partial(coo_array, spend.reshape(len(problem.funds) * quarters, size)),
+            people=partial(coo_array, people.reshape(len(problem.roles) * quarters, size)),
             penalty=np.zeros(size),
         )
 

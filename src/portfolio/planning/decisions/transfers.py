@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 import numpy as np
@@ -68,12 +69,13 @@ class Transfers:
     def columns(self, problem: Problem) -> Columns:
         """One column for each pair of funds and quarter in which the payer has money."""
         quarters, funds = problem.quarters, problem.funds
-        most = {fund: most_there(problem, fund) for fund in funds}
+        paid = {fund: payers_of(problem, fund) for fund in funds}
+        most = {fund: most_there(problem, fund) for fund in set().union(*paid.values())}
         places = [
             (c, p, t)
             for c, charged in enumerate(funds)
             for p, payer in enumerate(funds)
-            if payer in payers_of(problem, charged)
+            if payer in paid[charged]
             for t in range(quarters)
             if most[payer][t] > 0
         ]
@@ -89,11 +91,12 @@ class Transfers:
             lower=np.zeros(size),
             upper=np.array([most[funds[p]][t] for _, p, t in places], dtype=float),
             integer=np.zeros(size, dtype=bool),
-            spend=coo_array(
+            spend=partial(
+                coo_array,
                 (np.repeat([-1.0, 1.0], size), (row, np.tile(column, 2))),
                 shape=(len(funds) * quarters, size),
             ),
-            people=coo_array((len(problem.roles) * quarters, size)),
+            people=partial(coo_array, (len(problem.roles) * quarters, size)),
             penalty=np.zeros(size),
             priced=False,
         )

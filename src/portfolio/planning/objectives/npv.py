@@ -55,13 +55,14 @@ class Npv:
         """Net present value by column of the starts."""
         starts, factor = problem.starts, quarterly_factor(self.discount_rate)
         ways, duration = starts.ways, starts.charges.places.duration
+        discount = discount_factors(self.discount_rate, problem.quarters)
         factors = np.array([factor**k for k in range(int(duration.max(initial=0)) + 1)])
         after = np.array([w.p_success * w.benefit.likely - w.run_cost for w in ways], dtype=float)
         contingency = np.array([way.contingency for way in ways], dtype=float)
         # What each way is worth that starts in the first quarter.
         at_once = after * (factors[duration] * annuity(factor, self.life))
         at_once -= (1 + contingency) * starts.charges.worked(factors)
-        return np.asarray(at_once[starts.owner] * factor**starts.start)
+        return np.asarray(at_once[starts.owner] * discount[starts.start])
 
     def money_worth(self, problem: Problem) -> Floats:
         """Money spent costs its present value."""
@@ -70,12 +71,12 @@ class Npv:
     def entry_worth(self, problem: Problem, entry: Entry) -> float:
         """Add up the flows of one initiative quarter by quarter."""
         initiative, delay = entry.initiative, entry.start - problem.capacity.calendar[0]
-        total = 0.0
-        for k in range(initiative.duration + self.life):
-            flow = -sum(initiative.charge(fund, k) for fund in _funds(initiative))
-            if k >= initiative.duration:
-                flow += initiative.p_success * initiative.benefit.likely
-            total += flow / (1 + self.discount_rate) ** ((delay + k) / 4)
+        total, duration, funds = 0.0, initiative.duration, _funds(initiative)
+        flows = [-sum(initiative.charge(fund, k) for fund in funds) for k in range(duration + 1)]
+        flows[duration] += initiative.p_success * initiative.benefit.likely
+        for k in range(duration + self.life):
+            # From go-live on every quarter is like the first.
+            total += flows[min(k, duration)] / (1 + self.discount_rate) ** ((delay + k) / 4)
         return total
 
     def notes(self, problem: Problem) -> tuple[str, ...]:

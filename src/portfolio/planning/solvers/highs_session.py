@@ -23,6 +23,7 @@ from portfolio.planning.solvers.narrowing import Narrowed, Program, narrow
 from portfolio.planning.solvers.solver import (
     ProgressListener,
     impossible,
+    pieces,
     row_scale,
     settle,
 )
@@ -248,7 +249,8 @@ class Session:
         for column in np.flatnonzero(unit != 1).tolist():
             values[matrix.indptr[column] : matrix.indptr[column + 1]] *= unit[column]
         scale = row_scale(model, matrix)
-        values *= scale.take(matrix.indices)
+        for rows, coefficients in pieces(matrix):
+            np.multiply(coefficients, scale[rows], out=coefficients)
         return Program(
             matrix=matrix,
             worth=model.worth * self._unit * self._scale,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Protocol
@@ -10,7 +10,7 @@ from typing import ClassVar, Protocol
 import numpy as np
 from scipy.sparse import csc_array
 
-from portfolio.planning.model import Bools, Floats, Model
+from portfolio.planning.model import Bools, Floats, Model, Shorts
 from portfolio.planning.outcome import Outcome
 
 
@@ -96,13 +96,12 @@ def row_scale(model: Model, matrix: csc_array) -> Floats:
     matrix
         Coefficients of all rows, in the units the solver counts in.
     """
-    rows, numbers = matrix.indices, np.abs(matrix.data)
     size = np.zeros(len(model.row_lower))
-    np.maximum.at(size, rows, numbers)
+    for rows, values in pieces(matrix):
+        np.maximum.at(size, rows, np.abs(values))
     counts = (size == 0) | (size == 1)
-    others = numbers != 1
-    others &= counts.take(rows)
-    counts[rows[others]] = False
+    for rows, values in pieces(matrix):
+        counts[rows[(np.abs(values) != 1) & counts[rows]]] = False
     for bound in (model.row_lower, model.row_upper):
         size = np.maximum(size, np.where(np.isfinite(bound), np.abs(bound), 0.0))
     known = ~counts & (size > 0)
@@ -111,6 +110,14 @@ def row_scale(model: Model, matrix: csc_array) -> Floats:
     return scale
 
 
+def pieces(matrix: csc_array) -> Iterator[tuple[Shorts, Floats]]:
+    """Row and value of all coefficients, so many at a time as a processor keeps at hand."""
+    for first in range(0, matrix.nnz, _PIECE):
+        there = slice(first, first + _PIECE)
+        yield matrix.indices[there], matrix.data[there]
+
+
+_PIECE = 2**14
 _LARGEST = 256.0
 """About the largest number of a scaled row."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -165,8 +164,8 @@ class Block:
     def named(self, name: str) -> Block:
         """Return the same rows under a short name."""
         # Not `replace`, which reads, and so works out, every attribute.
-        same = copy(self)
-        vars(same)["name"] = name
+        same = object.__new__(type(self))
+        vars(same).update(vars(self), name=name)
         return same
 
     def parts(self) -> Iterable[Triplets]:

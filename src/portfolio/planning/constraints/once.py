@@ -38,8 +38,8 @@ class Once:
         yield Block(
             rule=str(self),
             labels=Labels.single("initiative", tuple(starts.span)),
-            row=np.repeat(np.arange(size), sizes),
-            column=np.arange(len(starts)),
+            row=np.repeat(np.arange(size, dtype=np.int32), sizes),
+            column=np.arange(len(starts), dtype=np.int32),
             value=np.ones(len(starts)),
             lower=np.full(size, -np.inf),
             upper=np.ones(size),

@@ -36,13 +36,13 @@ class Rows:
     def __init__(self, rule: str, axis: str, unit: str = "") -> None:
         self._rule, self._axis, self._unit = rule, axis, unit
         self._labels: list[object] = []
-        self._terms: list[tuple[int, Ints, Floats]] = []
+        self._terms: list[tuple[int, Ints | Shorts, Floats]] = []
         self._bounds: list[tuple[float, float]] = []
 
     def add(
         self,
         label: object,
-        *terms: tuple[Ints, float | Floats],
+        *terms: tuple[Ints | Shorts, float | Floats],
         lower: float = -math.inf,
         upper: float = math.inf,
     ) -> None:

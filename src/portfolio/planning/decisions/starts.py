@@ -12,9 +12,9 @@ from scipy.sparse import coo_array
 
 from portfolio.domain import Initiative
 from portfolio.planning.decisions.family import Decided
-from portfolio.planning.decisions.spread import Places, Spread, expand
+from portfolio.planning.decisions.spread import Places, Spread, expand, runs
 from portfolio.planning.late import Late
-from portfolio.planning.model import Columns, Floats, Ints, Labels
+from portfolio.planning.model import Columns, Floats, Ints, Labels, Shorts
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -83,12 +83,11 @@ class StartColumns(Columns):
         """Columns of one initiative in all its modes; none when it cannot be planned."""
         return np.arange(*self.span.get(initiative, (0, 0)))
 
-    def of_all(self, initiatives: Iterable[str]) -> Ints:
+    def of_all(self, initiatives: Iterable[str]) -> Shorts:
         """Columns of several initiatives, one after the other."""
         spans = [self.span.get(initiative, (0, 0)) for initiative in initiatives]
         first, end = np.array(spans, dtype=np.int64).reshape(-1, 2).T
-        owner, within = expand(end - first)
-        return first[owner] + within
+        return runs(first, end - first)
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,8 @@ class Session:
         What is maximised.
     threads
         Threads of the solver.
+    heuristics
+        Whether the solver looks for plans other than by splitting.
 
     Attributes
     ----------
@@ -73,7 +75,7 @@ class Session:
         Whether somebody asked to stop.
     """
 
-    def __init__(self, model: Model, threads: int = 1) -> None:
+    def __init__(self, model: Model, threads: int = 1, *, heuristics: bool = True) -> None:
         import highspy
 
         self.model = model
@@ -85,7 +87,8 @@ class Session:
         self._scale = _worth_scale(model, self._unusable, self._unit)
         self._lower = model.lower / self._unit
         self._upper = np.where(self._unusable, model.lower, model.upper) / self._unit
-        self._held, self._threads = (self._lower, self._upper), threads
+        self._held = self._lower, self._upper
+        self._threads, self._heuristics = threads, heuristics
         self.solver = self._new()
         self._hand_over(self.solver, self._scaled(matrix))
 
@@ -221,6 +224,7 @@ class Session:
                 "mip_abs_gap": 0.0,
                 "mip_feasibility_tolerance": 1e-7,
                 "primal_feasibility_tolerance": 1e-7,
+                **({} if self._heuristics else _NO_HEURISTICS),
             },
             solver,
         )
@@ -250,7 +254,7 @@ class Session:
             values[matrix.indptr[column] : matrix.indptr[column + 1]] *= unit[column]
         scale = row_scale(model, matrix)
         for rows, coefficients in pieces(matrix):
-            np.multiply(coefficients, scale[rows], out=coefficients)
+            np.multiply(coefficients, scale.take(rows), out=coefficients)
         return Program(
             matrix=matrix,
             worth=model.worth * self._unit * self._scale,
@@ -289,6 +293,13 @@ class Session:
 
 
 _MOST_NODES = 2**31 - 1
+_NO_HEURISTICS: dict[str, bool | int | float] = {
+    "mip_heuristic_effort": 0.0,
+    "mip_heuristic_run_feasibility_jump": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+}
 _FEW = 0.5
 """Share of open columns up to which HiGHS is handed those alone."""
 

@@ -101,7 +101,7 @@ def row_scale(model: Model, matrix: csc_array) -> Floats:
         np.maximum.at(size, rows, np.abs(values))
     counts = (size == 0) | (size == 1)
     for rows, values in pieces(matrix):
-        counts[rows[(np.abs(values) != 1) & counts[rows]]] = False
+        counts[rows[(np.abs(values) != 1) & counts.take(rows)]] = False
     for bound in (model.row_lower, model.row_upper):
         size = np.maximum(size, np.where(np.isfinite(bound), np.abs(bound), 0.0))
     known = ~counts & (size > 0)
@@ -136,18 +136,18 @@ def impossible(model: Model, matrix: csc_array) -> Bools:
     """
     out, rows, limit = np.zeros(len(model.worth), dtype=bool), matrix.indices, model.row_upper
     # Small coefficients spoil no scale, and most rows hold nothing but ones.
-    above = matrix.data > 1
-    above &= matrix.data > limit.take(rows)
-    if not above.any():
+    above = [(value > 1) & (value > limit.take(row)) for row, value in pieces(matrix)]
+    if not any(map(np.any, above)):
         return out
     exceeded = np.zeros(len(limit), dtype=bool)
-    exceeded[rows[above]] = True
+    is_above = np.concatenate(above)
+    exceeded[rows[is_above]] = True
     entry = np.flatnonzero(exceeded.take(rows))
     row, value = rows[entry], matrix.data[entry]
     column = np.searchsorted(matrix.indptr, entry, side="right") - 1
     low, high = model.lower[column], model.upper[column]
     least = np.bincount(row, np.minimum(value * low, value * high), minlength=len(limit))
-    free = (low == 0) & (high > 0) & model.integer[column] & above[entry]
+    free = (low == 0) & (high > 0) & model.integer[column] & is_above[entry]
     slack = 1e-6 * np.maximum(1.0, np.abs(limit[row]))
     out[column[free & (least[row] + value > limit[row] + slack)]] = True
     return out

@@ -15,11 +15,13 @@ from benchmarks.stopwatch import cpu_seconds
 from portfolio.planning.model import Model
 from portfolio.planning.solvers.highs_session import Session
 
-REPEATS = 5
+REPEATS = 20
 """The least of so many measurements counts."""
 
 ONCE_FROM = 5000
-"""PuLP is measured only once for portfolios of this size and beyond."""
+"""PuLP is measured only once for portfolios of this size and beyond, ours `FEW` times."""
+
+FEW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,10 @@ def measure_build(size: int, family: Family, *, seed: int = 1, with_pulp: bool =
         If the two models do not have the same number of columns, rows and coefficients.
     """
     instance = generate(size, family, seed=seed)
-    ours, mine = cpu_seconds(lambda: build_ours(instance), REPEATS)
-    theirs = None
+    is_large, theirs = size >= ONCE_FROM, None
+    ours, mine = cpu_seconds(lambda: build_ours(instance), FEW if is_large else REPEATS)
     if with_pulp:
-        repeats = 1 if size >= ONCE_FROM else REPEATS
-        theirs, other = cpu_seconds(lambda: build_pulp(instance), repeats)
+        theirs, other = cpu_seconds(lambda: build_pulp(instance), 1 if is_large else REPEATS)
         if shape(mine.model) != handed_over(other):
             raise RuntimeError(
                 f"the models differ: ours {shape(mine.model)}, PuLP's {handed_over(other)}"

@@ -88,7 +88,9 @@ def measure_overhead(
     before, _ = cpu_seconds(lambda: Session(instance.problem().model), REPEATS)
     problem = instance.problem()
     solver = Highs(gap=GAP, time_limit=limit, strategy=Strategy.FULL)
-    relaxing, _ = around_highs(lambda: Session(problem.model).relax(Limits(0.0)))
+    relaxing = min(
+        around_highs(lambda: Session(problem.model).relax(Limits(0.0)))[0] for _ in range(REPEATS)
+    )
     searching, outcome = around_highs(lambda: solver.solve(problem.model))
     if not outcome.has_plan:
         raise RuntimeError(f"no plan of {size} initiatives within {limit} seconds")

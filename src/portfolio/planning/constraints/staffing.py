@@ -89,10 +89,11 @@ class Staffing:
 
     def blocks(self, problem: Problem) -> Iterable[Block]:
         """One row a role and period."""
-        people, spans, sums = problem.capacity.people, self._spans(problem), self._sums(problem)
+        people, spans = problem.capacity.people, self._spans(problem)
         own = np.array([people[role] for role in problem.roles], dtype=float).reshape(-1)
         by_quarter = self.granularity is Period.QUARTER
         first, *others = problem.columns.items()
+        sums = None if by_quarter else self._sums(problem)
         plain = by_quarter and not self.soft
         starts = problem.starts.demands if plain else _added(sums, problem.starts.people)
         block = use_block(
@@ -105,7 +106,7 @@ class Staffing:
                 first[0]: starts,
                 **{family: _added(sums, part.people) for family, part in others if len(part)},
             },
-            upper=(1 - self.buffer) * (sums @ own),
+            upper=(1 - self.buffer) * (own if sums is None else sums @ own),
             unit="FTE" if by_quarter else "FTE-quarters",
         )
         yield self._with_slack(problem, block) if self.soft else block
@@ -181,8 +182,8 @@ def _names(spans: Iterable[Span]) -> tuple[object, ...]:
     return tuple(span.quarters[0] if len(span) == 1 else span for span in spans)
 
 
-def _added(sums: csr_array, use: coo_array) -> coo_array:
-    return use if sums.shape[0] == sums.shape[1] else (sums @ use.tocsr()).tocoo()
+def _added(sums: csr_array | None, use: coo_array) -> coo_array:
+    return use if sums is None else (sums @ use.tocsr()).tocoo()
 
 
 def _most_demand(problem: Problem, sums: csr_array) -> Floats:

@@ -325,8 +325,8 @@ def _units(model: Model) -> Floats:
     return np.where(wide, model.upper, 1.0)
 
 
-def _accept(status: object, what: str) -> None:
-    if "kError" in str(status):
+def _accept(status: highspy.HighsStatus, what: str) -> None:
+    if status.name == "kError":
         raise RuntimeError(f"HiGHS refused {what}")
 
 

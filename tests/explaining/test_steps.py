@@ -2,48 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portfolio.explaining.interval import Interval
-from portfolio.explaining.steps import Fewest, fewest_steps
+from portfolio.explaining.steps import Fewest, Tried, fewest_steps
 
 
-def _exactly(number: float) -> Interval:
-    return Interval(number, number)
+def _from(least: int, found: Callable[[int], int]) -> Callable[[int, bool], Tried]:
+    """Ask where `least` steps are enough, and what is found for more will do for some of these."""
+
+    def ask(steps: int, expected: bool) -> Tried:
+        return Tried(max(least, found(steps))) if steps >= least else Tried(None, too_few=True)
+
+    return ask
 
 
-@given(st.lists(st.integers(0, 50), min_size=1, max_size=60), st.integers(0, 60))
-def test_it_is_the_first_that_is_enough(gains: list[int], wanted: int) -> None:
-    """Looking at every number of steps in turn finds the same."""
-    worth = [sum(gains[: k + 1]) / 10 for k in range(len(gains))]
-    expected = next((k + 1 for k, found in enumerate(worth) if found >= wanted), None)
-    found = fewest_steps(lambda k: _exactly(worth[k - 1]), _exactly(wanted), len(worth))
+@given(st.integers(1, 70), st.integers(1, 60), st.integers(0, 9))
+def test_it_is_the_first_that_is_enough(least: int, most: int, saved: int) -> None:
+    """However many steps what is found saves, the fewest are found, and proven."""
+    expected = least if least <= most else None
+    found = fewest_steps(_from(least, lambda k: k - saved), most)
     assert found == Fewest(expected, proven=True)
 
 
+@given(st.integers(1, 70), st.integers(0, 9))
+def test_it_begins_with_what_is_known(least: int, more: int) -> None:
+    """Where so many are known to be enough, no more are asked about."""
+    asked: list[int] = []
+    ask = _from(least, lambda k: k)
+
+    def told(steps: int, expected: bool) -> Tried:
+        asked.append(steps)
+        return ask(steps, expected)
+
+    assert fewest_steps(told, 100, known=least + more) == Fewest(least, proven=True)
+    assert all(steps < least + more for steps in asked)
+
+
 @pytest.mark.parametrize("most", [8, 100, 1000])
-def test_few_are_asked(most: int) -> None:
-    """Of a straight line or a jump at the end no more than twice the logarithm is asked."""
-    for worth in (lambda k: k, lambda k: 0 if k < most else 10 * most):
-        asked: list[int] = []
+@pytest.mark.parametrize("share", [0.01, 0.5, 0.99])
+def test_few_are_asked(most: int, share: float) -> None:
+    """Where nothing is saved, no more than twice the logarithm is asked."""
+    asked: list[int] = []
+    ask = _from(max(1, round(share * most)), lambda k: k)
 
-        def told(k: int, worth=worth, asked=asked) -> Interval:  # type: ignore[no-untyped-def]
-            asked.append(k)
-            return _exactly(worth(k))
+    def told(steps: int, expected: bool) -> Tried:
+        asked.append(steps)
+        return ask(steps, expected)
 
-        fewest_steps(told, _exactly(most * 0.7), most)
-        assert len(asked) <= 2 * most.bit_length() + 2
+    fewest_steps(told, most)
+    assert len(asked) <= 2 * most.bit_length() + 2
+
+
+def test_one_question_proves_it() -> None:
+    """What is found for the most does for 7; 6 are too few: two questions, the second in doubt."""
+    asked: list[tuple[int, bool]] = []
+
+    def ask(steps: int, expected: bool) -> Tried:
+        asked.append((steps, expected))
+        return Tried(7) if steps >= 7 else Tried(None, too_few=True)
+
+    assert fewest_steps(ask, 50) == Fewest(7, proven=True)
+    assert asked == [(50, True), (6, False)]
 
 
 def test_what_is_not_known_is_not_proven() -> None:
     """After two steps it may be enough or not: three are, but two might be."""
-    known = {1: _exactly(0), 2: Interval(4, 6), 3: _exactly(9)}
-    assert fewest_steps(known.__getitem__, _exactly(5), 3) == Fewest(3, proven=False)
+    known = {1: Tried(None, too_few=True), 2: Tried(None), 3: Tried(3)}
+    assert fewest_steps(lambda k, _: known[k], 3) == Fewest(3, proven=False)
 
 
 def test_never_enough() -> None:
     """Where the most are known to be too few none are enough; where it is unknown, that is said."""
-    assert fewest_steps(lambda _: _exactly(1), _exactly(5), 4) == Fewest(None, proven=True)
-    assert fewest_steps(lambda _: Interval(1, 9), _exactly(5), 4) == Fewest(None, proven=False)
+    assert fewest_steps(lambda *_: Tried(None, too_few=True), 4) == Fewest(None, proven=True)
+    assert fewest_steps(lambda *_: Tried(None), 4) == Fewest(None, proven=False)

@@ -9,9 +9,10 @@ import numpy as np
 from scipy.sparse import coo_array
 
 from portfolio.explaining.relief import Relief, Widest
-from portfolio.planning import Outcome, Status
+from portfolio.planning import Outcome, Roadmap, Status
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block, Columns, Ints, Labels, Model
+from portfolio.planning.reaching import first_plan
 from portfolio.planning.solvers import Solver
 
 
@@ -59,13 +60,38 @@ class Elastic:
         tuple of Outcome and array
             What was found, worth minus the price; and the steps of each relief.
         """
-        outcome, size, count = (
-            solver.solve(self.model),
-            len(self.widest.model.worth),
-            len(self.reliefs),
-        )
-        values = np.zeros(size + count) if outcome.values is None else outcome.values
-        return outcome, np.round(values[size : size + count]).astype(np.int64)
+        outcome = solver.solve(self.model)
+        return outcome, self._made(outcome)
+
+    def _made(self, outcome: Outcome) -> Ints:
+        if outcome.values is None:
+            return np.zeros(len(self.reliefs), dtype=np.int64)
+        return np.round(outcome.values[self._steps]).astype(np.int64)
+
+    def first(self, solver: Solver, *, expected: bool = True) -> tuple[Outcome, Ints]:
+        """Find a plan that needs no more relief than there is, or learn that there is none.
+
+        Parameters
+        ----------
+        solver
+            Who looks for it.
+        expected
+            As in `portfolio.planning.reaching.reach`.
+
+        Returns
+        -------
+        tuple of Outcome and array
+            What was found, by its worth; and the steps of each relief.
+        """
+        base, model = self.widest.model.worth, self.model
+        worth = np.concatenate([base, np.zeros(len(model.worth) - len(base))])
+        outcome = first_plan(replace(model, worth=worth), solver, expected=expected)
+        return outcome, self._made(outcome)
+
+    def roadmap(self, outcome: Outcome) -> Roadmap:
+        """Return a plan that was found, for the problem with all that could be made possible."""
+        values = None if outcome.values is None else outcome.values[: len(self.widest.model.worth)]
+        return Roadmap(self.widest.whole, replace(outcome, values=values))
 
     def is_least(self, outcome: Outcome) -> bool:
         """Whether no plan needs less relief than one that was found.

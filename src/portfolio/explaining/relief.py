@@ -71,14 +71,15 @@ class Widest:
     most: int = 1
 
     @cached_property
-    def _whole(self) -> Problem:
+    def whole(self) -> Problem:
+        """The problem after all of the changes, each made as often as it may be."""
         changes = (step.times(self.most) for step in self.steps)
         return reduce(lambda asked, change: change.applied(asked), changes, self.problem)
 
     @cached_property
     def model(self) -> Model:
         """The problem's model, with columns bound to 0 for what it does not have."""
-        wide, (lower, upper, most) = self._whole.model, self._bounds(self.problem)
+        wide, (lower, upper, most) = self.whole.model, self._bounds(self.problem)
         return replace(
             wide, columns=_with_upper(wide.columns, most), blocks=_with(wide.blocks, lower, upper)
         )
@@ -109,14 +110,14 @@ class Widest:
 
     def _bounds(self, problem: Problem) -> tuple[Floats, Floats, Floats]:
         """Return bounds of rows and upper bounds of columns, 0 for those it does not have."""
-        numbers, model, wide = self._whole.column_numbers, problem.model, self._whole.model
+        numbers, model, wide = self.whole.column_numbers, problem.model, self.whole.model
         upper = np.zeros(len(wide.worth))
         upper[[numbers[name] for name in problem.column_numbers]] = model.upper
         if len(model.row_lower) == len(wide.row_lower):
             return model.row_lower, model.row_upper, upper
-        places = {key: k for k, key in enumerate(_row_keys(self._whole))}
+        places = {key: k for k, key in enumerate(_row_keys(self.whole))}
         keys = _row_keys(problem)
-        if len(problem.constraints) != len(self._whole.constraints) or not places.keys() >= {*keys}:
+        if len(problem.constraints) != len(self.whole.constraints) or not places.keys() >= {*keys}:
             raise ValueError("the change makes or removes rules, not only limits")
         low, high = (np.where(np.isfinite(b), 0.0, b) for b in (wide.row_lower, wide.row_upper))
         rows = [places[key] for key in keys]

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
-
-from portfolio.explaining.interval import Interval
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,36 +23,53 @@ class Fewest:
     proven: bool
 
 
-def fewest_steps(worth: Callable[[int], Interval], wanted: Interval, most: int) -> Fewest:
-    """Find the fewest steps after which something is worth as much as is wanted.
+class Tried(NamedTuple):
+    """What came of asking about a number of steps.
 
-    More steps are never worth less. Between a number of steps that is enough and one that is not,
-    the next one asked is where a straight line between both meets what is wanted, and the middle
-    every other time: regula falsi, kept from crawling.
+    Attributes
+    ----------
+    enough
+        The fewest steps for which what was found will do, at most those asked; None if nothing
+        was found.
+    too_few
+        Whether the steps asked are known to be too few.
+    """
+
+    enough: int | None
+    too_few: bool = False
+
+
+Ask = Callable[[int, bool], Tried]
+"""Asks about a number of steps; whether they are expected to be enough."""
+
+
+def fewest_steps(ask: Ask, most: int, known: int | None = None) -> Fewest:
+    """Find the fewest steps that are enough; more steps are never too few.
+
+    What is found for some steps will mostly do for fewer, and then be the best there is. So one
+    step less is asked about first; the middle every other time, for the case that it is not.
 
     Parameters
     ----------
-    worth
-        What is known of the worth after so many steps, at least 1.
-    wanted
-        What is known of the worth that is wanted.
+    ask
+        Tells of a number of steps, from 1 to `most`.
     most
         No more steps than this are taken.
+    known
+        So many are known to be enough; None if none are.
     """
-    known = {most: worth(most)}
-    if not known[most].low >= wanted.high:
-        return Fewest(None, known[most].high < wanted.low)
-    short, enough, turn = 0, most, 0
+    enough, proven = known, True
+    if enough is None:
+        enough, proven = ask(most, True)
+    if enough is None:
+        return Fewest(None, proven)
+    short, proven, turn = 0, True, 0
     while enough - short > 1:
         middle, turn = (short + enough) // 2, turn + 1
-        rise = known[enough].low - known[short].low if short in known else 0.0
-        if turn % 2 and 0 < rise < math.inf:
-            share = (wanted.high - known[short].low) / rise
-            middle = short + round(share * (enough - short))
-        middle = min(max(middle, short + 1), enough - 1)
-        known[middle] = worth(middle)
-        if known[middle].low >= wanted.high:
-            enough = middle
+        less = enough - 1 if turn % 2 else middle
+        found = ask(less, less < enough - 1)
+        if found.enough is None:
+            short, proven = less, found.too_few
         else:
-            short = middle
-    return Fewest(enough, short == 0 or known[short].high < wanted.low)
+            enough = min(found.enough, less)
+    return Fewest(enough, proven)

@@ -11,9 +11,10 @@ from portfolio.explaining.changes.change import known
 from portfolio.explaining.differences import Difference, compare_entries
 from portfolio.explaining.interval import Interval
 from portfolio.explaining.limits import LimitUse, limits, uses_of
-from portfolio.explaining.steps import Fewest, fewest_steps
+from portfolio.explaining.steps import Fewest, Tried, fewest_steps
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Entry, Exclude, Mandate, Problem, Roadmap, Status, plan
+from portfolio.planning.reaching import reach
 from portfolio.planning.solvers import Solver
 
 _STEP, _MOST = 0.05, 40
@@ -141,16 +142,16 @@ def _dearer(roadmap: Roadmap, initiative: str, without: Roadmap, solver: Solver)
     if not without.outcome.has_plan:
         return Fewest(None, without.outcome.status is Status.INFEASIBLE)
 
-    def loss(steps: int) -> Interval:
-        dear = Cheaper(initiative, -_STEP * steps).applied(roadmap.problem)
-        kept = plan(_with(dear, initiative), start=roadmap, solver=solver)
-        if kept.outcome.status is Status.INFEASIBLE:
-            return Interval(float("inf"), float("inf"))
-        best = Interval.of_best(kept)
-        return Interval(-best.high, -best.low)
-
     best = Interval.of_best(without)
-    return fewest_steps(loss, Interval(-best.high, -best.low), _MOST)
+
+    def ask(steps: int, expected: bool) -> Tried:
+        dear = _with(Cheaper(initiative, -_STEP * steps).applied(roadmap.problem), initiative)
+        kept = reach(dear, best.low, solver, start=roadmap, expected=not expected)
+        if kept.outcome.status is Status.INFEASIBLE:
+            return Tried(steps)
+        return Tried(None, too_few=kept.outcome.has_plan and kept.objective > best.high)
+
+    return fewest_steps(ask, _MOST)
 
 
 def _with(problem: Problem, initiative: str) -> Problem:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from portfolio.errors import PortfolioError
 from portfolio.planning.canonical import settle_ties
 from portfolio.planning.exactness import solve_exactly
+from portfolio.planning.outcome import Outcome
 from portfolio.planning.problem import Problem
 from portfolio.planning.roadmap import Roadmap
 from portfolio.planning.solvers import Highs, ProgressListener, Solver
@@ -65,6 +66,17 @@ def plan(
     if outcome.has_plan:
         outcome = settle_ties(problem, outcome, chosen)
         outcome = outcome if outcome.canonical else spend_least(problem, outcome, chosen)
+    return checked(problem, outcome)
+
+
+def checked(problem: Problem, outcome: Outcome) -> Roadmap:
+    """Return the roadmap of what was found, held to every rule.
+
+    Raises
+    ------
+    PortfolioError
+        If the plan breaks a rule; a fault of the solver, never of the input.
+    """
     roadmap = Roadmap(problem, outcome)
     if outcome.has_plan and (broken := roadmap.violations()):
         raise PortfolioError("the solver's plan breaks rules: " + "; ".join(map(str, broken)))

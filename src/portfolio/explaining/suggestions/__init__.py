@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator, Mapping
 from portfolio.explaining.suggestions.cost import suggest_cost
 from portfolio.explaining.suggestions.money import suggest_money
 from portfolio.explaining.suggestions.people import suggest_people
-from portfolio.explaining.suggestions.question import Question, StepSizes, Suggestion
+from portfolio.explaining.suggestions.question import Question
 from portfolio.explaining.suggestions.rules import suggest_rules
+from portfolio.explaining.suggestions.step_sizes import StepSizes
+from portfolio.explaining.suggestions.suggestion import Suggestion
 from portfolio.explaining.suggestions.time import suggest_time
 from portfolio.explaining.suggestions.value import suggest_value
 

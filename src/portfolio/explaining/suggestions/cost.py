@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.explaining.changes import Cheaper
-from portfolio.explaining.suggestions.question import Question, Suggestion
+from portfolio.explaining.suggestions.growing import first_enough
+from portfolio.explaining.suggestions.question import Question
+from portfolio.explaining.suggestions.suggestion import Suggestion
 
 
 def suggest_cost(question: Question) -> Iterator[Suggestion]:
@@ -13,5 +15,5 @@ def suggest_cost(question: Question) -> Iterator[Suggestion]:
     share = question.sizes.share
     most = round(1 / share)
     changes = [Cheaper(question.initiative, min(1.0, k * share)) for k in range(1, most + 1)]
-    if found := question.fewest("cost", changes):
+    if found := first_enough(question, "cost", changes):
         yield found

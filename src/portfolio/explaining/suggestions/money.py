@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from portfolio.explaining.changes import MoreMoney
 from portfolio.explaining.relief import Widest
-from portfolio.explaining.suggestions.question import Question, Suggestion
+from portfolio.explaining.suggestions.question import Question
+from portfolio.explaining.suggestions.single import all_single
+from portfolio.explaining.suggestions.suggestion import Suggestion
 
 
 def suggest_money(question: Question) -> Iterator[Suggestion]:
@@ -25,4 +27,4 @@ def suggest_money(question: Question) -> Iterator[Suggestion]:
         for quarter in problem.capacity.calendar
     ]
     widest = Widest(question.forced_problem, steps, most)
-    yield from question.all_single("money", widest, widest.reliefs(1.0))
+    yield from all_single(question, "money", widest, widest.reliefs(1.0))

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from portfolio.explaining.changes import WithoutRule
 from portfolio.explaining.relief import Widest
-from portfolio.explaining.suggestions.question import Question, Suggestion
+from portfolio.explaining.suggestions.question import Question
+from portfolio.explaining.suggestions.single import cheapest
+from portfolio.explaining.suggestions.suggestion import Suggestion
 from portfolio.planning import Budget, Constraint, MayStop, Once, Problem, Staffing, Synergy
 
 _NEVER_DROPPED: tuple[type[Constraint], ...] = (Once, Budget, Staffing, MayStop, Synergy)
@@ -18,7 +20,7 @@ def suggest_rules(question: Question) -> Iterator[Suggestion]:
     widest = Widest(question.forced_problem)
     reliefs = [widest.dropped(WithoutRule(rule), 1.0) for rule in droppable(question.problem)]
     left = [relief for relief in reliefs if relief.helps]
-    while found := question.cheapest("rules", widest, left):
+    while found := cheapest(question, "rules", widest, left):
         yield found
         left = [relief for relief in left if relief.change != found.change]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.explaining.changes import Shorter, WiderWindow
-from portfolio.explaining.suggestions.question import Question, Suggestion
+from portfolio.explaining.suggestions.growing import first_enough
+from portfolio.explaining.suggestions.question import Question
+from portfolio.explaining.suggestions.suggestion import Suggestion
 
 
 def suggest_time(question: Question) -> Iterator[Suggestion]:
@@ -18,11 +20,11 @@ def suggest_time(question: Question) -> Iterator[Suggestion]:
     initiative = question.problem.backlog.by_id[name]
     if initiative.earliest_start:
         earlier = [WiderWindow(name, earlier=k) for k in range(1, quarters)]
-        yield from filter(None, [question.fewest("time", earlier)])
+        yield from filter(None, [first_enough(question, "time", earlier)])
     if initiative.latest_finish:
         later = [WiderWindow(name, later=k) for k in range(1, quarters)]
-        yield from filter(None, [question.fewest("time", later)])
+        yield from filter(None, [first_enough(question, "time", later)])
     for k in range(1, max(way.duration for way in initiative.ways)):
-        if found := question.fewest("time", [Shorter(name, k)]):
+        if found := first_enough(question, "time", [Shorter(name, k)]):
             yield found
             return

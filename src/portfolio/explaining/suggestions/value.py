@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from portfolio.explaining.changes import WorthMore
 from portfolio.explaining.interval import Interval
-from portfolio.explaining.suggestions.question import Question, Suggestion
-from portfolio.planning import plan
+from portfolio.explaining.suggestions.question import Question
+from portfolio.explaining.suggestions.suggestion import Suggestion
 
 
 def suggest_value(question: Question) -> Iterator[Suggestion]:
@@ -23,8 +23,7 @@ def suggest_value(question: Question) -> Iterator[Suggestion]:
     forced = Interval.of_best(question.forced)
     steps = max(1, math.ceil((question.wanted.high - forced.low) / step - 1e-9))
     change = WorthMore(question.initiative, steps * step)
-    changed = change.applied(question.problem)
-    roadmap = plan(changed, start=question.forced, solver=question.solver)
-    if roadmap.includes(question.initiative):
+    found = question.reached(change, question.wanted.high)
+    if roadmap := question.carried(change, found, question.wanted.high):
         proven = forced.high + (steps - 1) * step < question.wanted.low
         yield Suggestion("value", change, roadmap, proven)

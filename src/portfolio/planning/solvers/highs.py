@@ -19,11 +19,13 @@ class Strategy(StrEnum):
 
     ``auto``: the linear relaxation first, then what it shows to pay: a search among the columns
     that matter, certified by the relaxation, and the full search from the best plan found.
-    ``full``: the full search alone.
+    ``full``: the full search alone. ``proof``: the same without heuristics, for where no plan is
+    expected, or one that is nearly as good is known.
     """
 
     AUTO = "auto"
     FULL = "full"
+    PROOF = "proof"
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,9 @@ class Highs:
 
     def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
         """Maximise the worth of a model."""
-        session = Session(model, self.threads)
+        session = Session(model, self.threads, heuristics=self.strategy is not Strategy.PROOF)
         limits = Limits(self.gap, self.time_limit, self.node_limit)
         with session.interruptible():
-            if self.strategy is Strategy.FULL:
-                return session.search(limits, start=model.start, on_progress=on_progress)
-            return search_kernel(session, limits, on_progress)
+            if self.strategy is Strategy.AUTO:
+                return search_kernel(session, limits, on_progress)
+            return session.search(limits, start=model.start, on_progress=on_progress)

@@ -1,0 +1,35 @@
+"""The smallest change of one kind that puts an initiative in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portfolio.explaining.changes import Change
+from portfolio.planning import Roadmap
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """The smallest change of one kind that puts an initiative in.
+
+    Attributes
+    ----------
+    along
+        What is changed, in one word: a key of ``DIMENSIONS``.
+    change
+        The change.
+    roadmap
+        A plan with the change that holds the initiative; none is known without the initiative
+        that is worth as much, and unless a limit of the solver came in between there is none. The
+        best plan may be worth more yet: plan the changed problem for it.
+    proven
+        Whether one step less is known not to do.
+    """
+
+    along: str
+    change: Change
+    roadmap: Roadmap
+    proven: bool
+
+    def __str__(self) -> str:
+        return str(self.change)

@@ -1,0 +1,86 @@
+"""Whether any plan is worth so much: asked for by a row, not by a search for the best."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from portfolio.planning.exactness import solve_exactly
+from portfolio.planning.model import Block, Labels, Model
+from portfolio.planning.outcome import Outcome
+from portfolio.planning.problem import Problem
+from portfolio.planning.roadmap import Roadmap
+from portfolio.planning.search import checked
+from portfolio.planning.solvers import Highs, Pulp, Solver
+from portfolio.planning.solvers.highs import Strategy
+from portfolio.planning.thrift import spend_least
+from portfolio.planning.warm_start import begun_with
+
+_ANY = 1e9
+"""A gap that the first plan is within."""
+
+
+def reach(
+    problem: Problem,
+    least: float,
+    solver: Solver,
+    *,
+    start: Roadmap | None = None,
+    expected: bool = True,
+) -> Roadmap:
+    """Find a plan that is worth at least so much, or learn that there is none.
+
+    That takes far less work than to find the best plan and to prove it: the first plan will do,
+    and what cannot be worth as much is not looked at.
+
+    Parameters
+    ----------
+    problem
+        What may be decided, and under which rules.
+    least
+        Points of the objective.
+    solver
+        Who is asked; its gap does not count.
+    start
+        A roadmap to begin with, of this problem or one like it.
+    expected
+        Whether there probably is such a plan. If not, no time is spent on looking for it other
+        than by proving that there is none.
+
+    Returns
+    -------
+    Roadmap
+        With a plan worth as much; infeasible where no plan is; else without a solution: unknown.
+
+    Raises
+    ------
+    PortfolioError
+        If the plan breaks a rule; a fault of the solver, never of the input.
+    """
+    model = problem.model if start is None else begun_with(problem, start)
+    outcome = first_plan(worth_at_least(model, least), solver, expected=expected)
+    return checked(problem, spend_least(problem, outcome, solver))
+
+
+def first_plan(model: Model, solver: Solver, *, expected: bool = True) -> Outcome:
+    """Return the first plan that a solver finds for a model; parameters as those of `reach`."""
+    if isinstance(solver, Highs):
+        strategy = solver.strategy if expected else Strategy.PROOF
+        return solve_exactly(model, replace(solver, gap=_ANY, strategy=strategy))
+    return solve_exactly(model, replace(solver, gap=_ANY) if isinstance(solver, Pulp) else solver)
+
+
+def worth_at_least(model: Model, least: float) -> Model:
+    """Return the model with one row more: no plan is worth less."""
+    there = np.flatnonzero(model.worth)
+    row = Block(
+        rule="worth asked for",
+        labels=Labels.single("row", ("worth",)),
+        row=np.zeros(len(there), dtype=np.int64),
+        column=there,
+        value=model.worth[there],
+        lower=np.array([least]),
+        upper=np.array([np.inf]),
+    )
+    return replace(model, blocks=(*model.blocks, row))

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csc_array
 
-from portfolio.planning.model import Bools, Floats, Model
+from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
 from portfolio.planning.solvers.highs_progress import relaxing, reporting
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.narrowing import Narrowed, Program, narrow
+from portfolio.planning.solvers.scaling import column_units, worth_scale
 from portfolio.planning.solvers.solver import (
     ProgressListener,
     impossible,
@@ -83,8 +84,8 @@ class Session:
         self._highs = highspy
         matrix = model.written()
         self._unusable = impossible(model, matrix)
-        self._unit = _units(model)
-        self._scale = _worth_scale(model, self._unusable, self._unit)
+        self._unit = column_units(model)
+        self._scale = worth_scale(model, self._unusable, self._unit)
         self._lower = model.lower / self._unit
         self._upper = np.where(self._unusable, model.lower, model.upper) / self._unit
         self._held = self._lower, self._upper
@@ -302,27 +303,6 @@ _NO_HEURISTICS: dict[str, bool | int | float] = {
 }
 _FEW = 0.5
 """Share of open columns up to which HiGHS is handed those alone."""
-
-
-def _worth_scale(model: Model, unusable: Bools, unit: Floats) -> float:
-    """Return what to multiply the worth with so that the best column's is about 8.
-
-    HiGHS prices columns in absolute terms, too; at a worth of billions it finds no good plan.
-    The factor is a power of two, so no digit changes.
-    """
-    gains = np.where(unusable, 0.0, model.worth * unit)
-    largest = float(gains.max(initial=0.0)) or float(np.abs(gains).max(initial=0.0))
-    return 2.0 ** round(3 - math.log2(largest)) if largest > 0 else 1.0
-
-
-def _units(model: Model) -> Floats:
-    """Return the unit HiGHS counts each column in: 1 for integers, its range for slack.
-
-    HiGHS 1.15 may find a slack in money to be integer by implication, and then steps through all
-    its values, billions of them, one by one.
-    """
-    wide = ~model.integer & (model.upper > 1)
-    return np.where(wide, model.upper, 1.0)
 
 
 def _accept(status: highspy.HighsStatus, what: str) -> None:

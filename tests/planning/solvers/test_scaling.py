@@ -1,0 +1,35 @@
+"""What a solver counts columns and worth in."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.planning.solvers.models import columns
+
+from portfolio.planning.model import Model
+from portfolio.planning.solvers.scaling import column_units, worth_scale
+
+
+@pytest.mark.parametrize(
+    ("worth", "scale"),
+    [([8.0, 1.0], 1.0), ([8e9, 0.0], 2.0**-30), ([0.5, -64.0], 16.0), ([0.0, 0.0], 1.0)],
+)
+def test_the_best_column_is_worth_about_eight(worth: list[float], scale: float) -> None:
+    """By a power of two; costs count only where nothing is gained."""
+    model = Model(columns=(columns([1, 1]),), blocks=(), worth=np.array(worth))
+    assert worth_scale(model, np.zeros(2, dtype=bool), np.ones(2)) == scale
+
+
+def test_columns_that_no_plan_can_use_have_no_say() -> None:
+    """However much they would be worth."""
+    model = Model((columns([1, 1]),), (), np.array([8.0, 1e12]))
+    assert worth_scale(model, np.array([False, True]), np.ones(2)) == 1.0
+
+
+def test_wide_columns_in_part_are_counted_in_their_range() -> None:
+    """Whole numbers, and what is at most 1, are counted in ones."""
+    whole, part = columns([9]), columns([1e9, 0.5], integer=False)
+    model = Model((whole, replace(part, family="slack")), (), np.zeros(3))
+    assert column_units(model).tolist() == [1.0, 1e9, 1.0]

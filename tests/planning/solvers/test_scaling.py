@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.planning.solvers.models import columns
+from tests.planning.solvers.models import block, columns
 
 from portfolio.planning.model import Model
-from portfolio.planning.solvers.scaling import column_units, worth_scale
+from portfolio.planning.solvers.scaling import column_units, scale_rows, worth_scale
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,13 @@ def test_wide_columns_in_part_are_counted_in_their_range() -> None:
     whole, part = columns([9]), columns([1e9, 0.5], integer=False)
     model = Model((whole, replace(part, family="slack")), (), np.zeros(3))
     assert column_units(model).tolist() == [1.0, 1e9, 1.0]
+
+
+def test_rows_are_scaled_in_place() -> None:
+    """1,024 is brought to 256 by a quarter; a row of ones stays."""
+    rows = (block([[1024, 512], [1, 1]], upper=1),)
+    model = Model((columns([1, 1]),), rows, np.zeros(2))
+    matrix = model.written()
+    assert scale_rows(model, matrix).tolist() == [0.25, 1.0]
+    assert matrix.toarray().tolist() == [[256, 128], [1, 1]]
+    assert model.by_column.toarray().tolist() == [[1024, 512], [1, 1]]

@@ -20,14 +20,8 @@ from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
 from portfolio.planning.solvers.highs_progress import relaxing, reporting
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.narrowing import Narrowed, Program, narrow
-from portfolio.planning.solvers.scaling import column_units, worth_scale
-from portfolio.planning.solvers.solver import (
-    ProgressListener,
-    impossible,
-    pieces,
-    row_scale,
-    settle,
-)
+from portfolio.planning.solvers.scaling import column_units, scale_rows, worth_scale
+from portfolio.planning.solvers.solver import ProgressListener, impossible, settle
 
 if TYPE_CHECKING:
     import highspy
@@ -253,9 +247,7 @@ class Session:
         unit = np.where(self._unusable, 0.0, self._unit)
         for column in np.flatnonzero(unit != 1).tolist():
             values[matrix.indptr[column] : matrix.indptr[column + 1]] *= unit[column]
-        scale = row_scale(model, matrix)
-        for rows, coefficients in pieces(matrix):
-            np.multiply(coefficients, scale.take(rows), out=coefficients)
+        scale = scale_rows(model, matrix)
         return Program(
             matrix=matrix,
             worth=model.worth * self._unit * self._scale,

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from scipy.sparse import csc_array
 
 from portfolio.planning.model import Bools, Floats, Model
+from portfolio.planning.solvers.solver import pieces, row_scale
 
 
 def worth_scale(model: Model, unusable: Bools, unit: Floats) -> float:
@@ -28,3 +30,11 @@ def column_units(model: Model) -> Floats:
     """
     wide = ~model.integer & (model.upper > 1)
     return np.where(wide, model.upper, 1.0)
+
+
+def scale_rows(model: Model, matrix: csc_array) -> Floats:
+    """Scale the rows of a matrix in place by `row_scale`, and return the factors."""
+    scale = row_scale(model, matrix)
+    for rows, values in pieces(matrix):
+        np.multiply(values, scale.take(rows), out=values)
+    return scale

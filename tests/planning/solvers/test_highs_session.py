@@ -121,3 +121,27 @@ def test_what_no_plan_can_do_cannot_be_held() -> None:
     assert session.search(Limits(0.0)).status is Status.INFEASIBLE
     session.hold(np.array([0.0, 0.0]), np.array([0.0, 1.0]))
     assert session.search(Limits(0.0)).objective == 3
+
+
+def test_a_search_among_few_columns_is_not_prepared_for_long() -> None:
+    """Of twenty things five are open: no restarts, no symmetries; the whole is searched as ever."""
+    model = hard_to_prove(20, 2)
+    session = Session(model)
+    for few in (False, True):
+        open_columns = np.arange(len(model.worth)) < (5 if few else len(model.worth))
+        session.hold(model.lower, np.where(open_columns, model.upper, model.lower))
+        solver, part = session._searched()
+        assert (part is not None) is few
+        for option in ("mip_allow_restart", "mip_detect_symmetry"):
+            assert solver.getOptionValue(option)[1] is not few
+
+
+def test_from_a_plan_on_splits_are_believed_sooner() -> None:
+    """HiGHS tries a split twice instead of eight times; without a plan, as ever."""
+    session = Session(knapsack())
+    first = session.search(Limits(0.0))
+    assert session.solver.getOptionValue("mip_pscost_minreliable")[1] == 8
+    session.search(Limits(0.0), start=first.values)
+    assert session.solver.getOptionValue("mip_pscost_minreliable")[1] == 2
+    assert session.search(Limits(0.0)).objective == first.objective
+    assert session.solver.getOptionValue("mip_pscost_minreliable")[1] == 8

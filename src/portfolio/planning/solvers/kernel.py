@@ -10,6 +10,7 @@ import numpy as np
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Outcome, Status, StopReason
 from portfolio.planning.solvers.bounding.proof import pays, prove
+from portfolio.planning.solvers.crossing import Crossing
 from portfolio.planning.solvers.highs_session import PROVEN, Relaxation, Session
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.neighbourhoods import choices_of, improve
@@ -63,7 +64,7 @@ def search_kernel(
     found = session.search(part, start=start, enough=enough, on_progress=told)
     best = _better(begun, found)
     if best and not _certified(best, relaxed.bound, limits):
-        share = 0.35 if size < _SMALL else 0.9 if size > _LARGE else 0.7
+        share = 0.15 if size < _SMALL else 0.9 if size > _LARGE else 0.7
         told_of = partial(tell.of, Phase.NEIGHBOURHOODS)
         best = improve(session, relaxed, best, limits.part(share, _MOST), enough, told_of)
     if best and (done := _certified(best, relaxed.bound, limits)):
@@ -90,7 +91,9 @@ def _finish(
     session.hold(*_worth_trying(session.model, relaxed, best))
     bound = relaxed.bound
     if best and pays(session.model):
-        best = prove(session, best, limits, tell.of(Phase.PROOF, best))
+        crossing = Crossing(session)
+        best = prove(session, best, limits, tell.of(Phase.PROOF, best), crossing)
+        session.hold(*_worth_trying(session.model, relaxed, best))
         bound = min(bound, best.bound)
         if done := _certified(best, bound, limits):
             return done

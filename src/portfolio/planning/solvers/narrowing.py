@@ -9,6 +9,8 @@ from scipy.sparse import csc_array
 
 from portfolio.planning.model import Bools, Floats, Ints
 
+BRIEF: dict[str, bool | int | float] = {"mip_allow_restart": False, "mip_detect_symmetry": False}
+"""Options of a search for what is left: preparing for a long one took half of its time."""
 _MISSED = 1e-6
 """What a row in which nothing is left to decide may be missed by."""
 

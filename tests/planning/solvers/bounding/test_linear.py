@@ -55,3 +55,17 @@ def test_the_session_stays_as_it_is(model: Model) -> None:
     linear = Linear(session)
     linear.solve(replace(linear.box, upper=np.zeros(2)))
     assert Linear(session).box.upper.tolist() == [1, 1]
+
+
+def test_its_rows_are_those_of_the_model(model: Model) -> None:
+    """As the session counts them, whatever is added: once each, and two people for both."""
+    session = Session(model)
+    linear = Linear(session)
+    linear.add([Row(np.array([0, 1]), np.array([1.0, 1.0]), 1.0)])
+    linear.solve(linear.box)
+    matrix, lower, upper = linear.rows()
+    scale = upper / model.row_upper
+    assert matrix.toarray() == pytest.approx(model.matrix.toarray() * scale[:, None])
+    assert (lower == -np.inf).all()
+    again, _, _ = Linear(session).rows()
+    assert again.toarray() == pytest.approx(matrix.toarray())

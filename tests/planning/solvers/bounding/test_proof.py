@@ -13,8 +13,9 @@ from tests.planning.solvers.models import block, columns, hard_to_prove, knapsac
 
 from portfolio.planning import Highs, Outcome, Phase, Progress, Status, StopReason
 from portfolio.planning.model import Floats, Model
-from portfolio.planning.solvers.bounding import tree
+from portfolio.planning.solvers.bounding import proof, tree
 from portfolio.planning.solvers.bounding.proof import pays, prove
+from portfolio.planning.solvers.crossing import Crossing
 from portfolio.planning.solvers.highs import Strategy
 from portfolio.planning.solvers.highs_session import Session
 from portfolio.planning.solvers.limits import Limits
@@ -144,6 +145,29 @@ def test_it_stops_where_it_should(three: Model, monkeypatch: pytest.MonkeyPatch)
     assert full.spent == 1
 
 
+def test_the_last_of_it_is_left_to_highs(three: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By hand: 2 of 4 are missing after one split, 5 / 3 after two, which is 42 per cent."""
+    begin = plan(three, np.array([0, 1, 0.0]))
+    monkeypatch.setattr(proof, "_NEAR", 0.45)
+    monkeypatch.setattr(proof, "_TRIAL", 2)
+    limits = Limits(0.0)
+    assert prove(Session(three), begin, limits).bound == pytest.approx(4 + 5 / 3)
+    assert limits.spent == 2
+    monkeypatch.setattr(proof, "_LUMPY", 2)
+    assert prove(Session(three), begin, Limits(0.0)).bound == pytest.approx(5)
+
+
+def test_plans_near_the_points_help(portfolio: Model, begin: Outcome) -> None:
+    """What crossing finds is the best plan, keeps the rows, and the bound stays above it."""
+    session = Session(portfolio)
+    found = prove(session, begin, Limits(0.0, nodes=400), None, Crossing(session))
+    assert found.objective > begin.objective * (1 + 1e-6)
+    assert found.values is not None
+    assert portfolio.row_excess(found.values).max() <= 1e-6
+    assert found.objective == pytest.approx(float(portfolio.worth @ found.values))
+    assert found.bound >= found.objective
+
+
 def starting(initiatives: int, starts: int, things: int = 0) -> Model:
     """Return initiatives that start once at most, and things to be taken."""
     once = np.repeat(np.eye(initiatives), starts, axis=1)
@@ -158,14 +182,14 @@ def starting(initiatives: int, starts: int, things: int = 0) -> Model:
     [
         (100, 2, 0, True),
         (99, 2, 0, False),  # 198 choices
-        (500, 2, 0, True),
-        (501, 2, 0, False),  # 1,002 choices
+        (1250, 2, 0, True),
+        (1251, 2, 0, False),  # 2,502 choices
         (200, 1, 0, False),  # nothing about when
         (100, 2, 200, True),
         (100, 2, 201, False),  # more than half are things
     ],
 )
-def test_it_pays_from_200_to_1000_choices_half_of_them_timed(
+def test_it_pays_from_200_to_2500_choices_half_of_them_timed(
     initiatives: int, starts: int, things: int, worthwhile: bool
 ) -> None:
     """Counted by hand."""

@@ -108,3 +108,13 @@ def test_the_split_that_gains_more_is_taken() -> None:
     grown, scale = tree(staffed([5, 4, 50, 40], needs, [1.4, 1.4], [], 1), 0.0)
     assert grown.grow(lambda: False)
     assert grown.bound / scale == pytest.approx(63)
+
+
+def test_the_point_met_last_is_kept(model: Model) -> None:
+    """By hand: first the relaxation, worth 5 + 4 / 3; one split proves that nothing beats 5."""
+    grown, scale = tree(model, 0.0)
+    assert (grown.met, grown.grown) == (None, 0)
+    assert grown.grow(lambda: False)
+    assert grown.met is not None
+    assert grown.met.worth / scale == pytest.approx(5 + 4 / 3)
+    assert grown.grown == 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csc_array, csr_array
 
 from portfolio.planning.model import Bools, Floats
 from portfolio.planning.solvers.highs_session import Session
@@ -84,9 +85,14 @@ class Linear:
         self._row_lower, self._row_upper = (
             np.array(bounds) for bounds in (program.row_lower_, program.row_upper_)
         )
+        self._matrix = _matrix(program)
         self._tight = np.zeros(len(self._row_lower), dtype=bool)
         self.box = Box(np.array(program.col_lower_), np.array(program.col_upper_), self._tight)
         self._columns = np.arange(len(self.box.lower), dtype=np.int32)
+
+    def rows(self) -> tuple[csc_array, Floats, Floats]:
+        """Return the rows of the model, without those added, and their bounds."""
+        return self._matrix, self._row_lower, self._row_upper
 
     def add(self, rows: Iterable[Row]) -> None:
         """Add rows of whole columns that every plan keeps."""
@@ -114,6 +120,16 @@ class Linear:
         found = solver.getSolution()
         values, costs = np.array(found.col_value), np.array(found.col_dual)
         return Point(solver.getObjectiveValue(), values, costs, solver.getBasis())
+
+
+def _matrix(program: highspy.HighsLp) -> csc_array:
+    """Return the coefficients of a program, which HiGHS keeps by column or by row."""
+    import highspy
+
+    entries, shape = program.a_matrix_, (program.num_row_, program.num_col_)
+    by_column = entries.format_ == highspy.MatrixFormat.kColwise
+    kept = np.array(entries.value_), np.array(entries.index_), np.array(entries.start_)
+    return csc_array(kept, shape) if by_column else csc_array(csr_array(kept, shape))
 
 
 def _alone(session: Session) -> highspy.Highs:

@@ -6,20 +6,30 @@ from dataclasses import replace
 
 from portfolio.planning.model import Model
 from portfolio.planning.outcome import Outcome
+from portfolio.planning.solvers.bounding.linear import Linear
 from portfolio.planning.solvers.bounding.splits import Shape
 from portfolio.planning.solvers.bounding.tree import Tree
+from portfolio.planning.solvers.crossing import Crossing
 from portfolio.planning.solvers.highs_session import Session
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.neighbourhoods import choices_of
 from portfolio.planning.solvers.solver import Phase, Progress, ProgressListener, settle
 from portfolio.planning.solvers.strengthening.rounds import strengthened
 
-_SMALL, _LARGE = 200, 1_000
-"""Choices below which HiGHS is soon done, and above which a linear program takes too long."""
+_SMALL, _LARGE, _LUMPY = 200, 2_500, 1_000
+"""Choices below which HiGHS is soon done, above which a linear program takes too long, and up to
+which rows of knapsacks are worth their time."""
+_TRIAL, _NEAR = 60, 0.025
+"""Splits after which a small model with so little missing, as a share, is left to HiGHS, whose cuts
+and conflicts close the last of it sooner."""
 
 
 def prove(
-    session: Session, best: Outcome, limits: Limits, on_progress: ProgressListener | None = None
+    session: Session,
+    best: Outcome,
+    limits: Limits,
+    on_progress: ProgressListener | None = None,
+    crossing: Crossing | None = None,
 ) -> Outcome:
     """Return a plan at least as good, with a bound that no plan within the bounds held exceeds.
 
@@ -33,28 +43,44 @@ def prove(
         When to stop; leaves split are counted as nodes there.
     on_progress
         Called after every split.
+    crossing
+        Is shown the points that are met; changes which bounds are held.
     """
-    model, shape = session.model, Shape.of(session.model)
+    shape, few = Shape.of(session.model), choices_of(session.model).sum() <= _LUMPY
 
     def out() -> bool:
         return session.interrupted or not limits.time_left
 
-    linear = strengthened(session, shape, out)
-    tree = Tree(linear, shape, model.integer, best.objective * session.scale)
-    enough = limits.gap * abs(best.objective) * session.scale
+    linear = strengthened(session, shape, out) if few else Linear(session)
+    tree = Tree(linear, shape, session.model.integer, best.objective * session.scale)
     before = limits.spent
     while not (tree.done or tree.full or out() or limits.nodes_left == 0):
-        if tree.bound - tree.floor <= enough or not tree.grow(out):
+        missing = (tree.bound - tree.floor) / max(abs(tree.floor), 1e-9)
+        if missing <= limits.gap or (few and tree.grown >= _TRIAL and missing <= _NEAR):
+            break
+        if not tree.grow(out):
             break
         limits.spend(1)
+        best = _better(session, best, limits, tree, crossing)
         if on_progress is not None:
             found, bound = tree.floor / session.scale, tree.bound / session.scale
             nodes = limits.spent - before
             on_progress(Progress(limits.elapsed, found, bound, nodes, Phase.PROOF))
-    if tree.best is not None:
-        values = settle(model, tree.best * session.unit)
-        best = replace(best, values=values, objective=float(model.worth @ values))
     return replace(best, bound=max(best.objective, tree.bound / session.scale))
+
+
+def _better(
+    session: Session, best: Outcome, limits: Limits, tree: Tree, crossing: Crossing | None
+) -> Outcome:
+    """Return the best plan that is known after a split, of which the tree is told."""
+    if tree.best is not None:
+        values, tree.best = settle(session.model, tree.best * session.unit), None
+        best = replace(best, values=values, objective=float(session.model.worth @ values))
+    if crossing is not None and tree.met is not None and not tree.done:
+        missing = (tree.bound - tree.floor) / session.scale
+        best = crossing.meet(tree.met, best, missing, limits)
+        tree.floor = max(tree.floor, best.objective * session.scale)
+    return best
 
 
 def pays(model: Model) -> bool:

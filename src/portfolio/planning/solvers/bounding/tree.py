@@ -11,13 +11,14 @@ import numpy as np
 
 from portfolio.planning.model import Bools, Floats
 from portfolio.planning.solvers.bounding.experience import Experience
+from portfolio.planning.solvers.bounding.following import Following
 from portfolio.planning.solvers.bounding.linear import NOWHERE, Box, Linear, Point
 from portfolio.planning.solvers.bounding.splits import Shape, Split
 
 if TYPE_CHECKING:
     import highspy
 
-_PATIENCE, _MOST_TRIED = 8, 40
+_PATIENCE, _MOST_TRIED = 4, 40
 """Splits tried without finding a better one before the best is taken; most tried at all."""
 _MEMORY, _BYTES = 300_000_000, 20
 """Most bytes that the leaves may take, and what they take for each column."""
@@ -71,13 +72,20 @@ class Tree:
         Boxes without a plan worth more are left.
     best
         Values of a better plan met on the way.
+    met
+        The optimum of the relaxation within the leaf split last; None before the first.
+    grown
+        How many leaves were split or given up.
     """
 
     def __init__(self, linear: Linear, shape: Shape, integer: Bools, floor: float) -> None:
         self.floor = floor
         self.best: Floats | None = None
+        self.met: Point | None = None
+        self.grown = 0
         self._linear, self._shape, self._integer = linear, shape, integer
         self._experience = Experience()
+        self._following = Following(*linear.rows(), shape, integer)
         self._leaves = [Leaf(-np.inf, 0, linear.box, None)]
         self._made = 1
 
@@ -99,23 +107,31 @@ class Tree:
     def grow(self, out: Callable[[], bool]) -> bool:
         """Split the most promising leaf; tell whether it could be done before time was out."""
         leaf = self._leaves[0]
-        point = self._linear.solve(leaf.box, leaf.basis)
+        box = self._following.narrowed(leaf.box)
+        point = self._linear.solve(box, leaf.basis)
         if point is None:
             return False
-        box = self._narrowed(leaf.box, point)
-        splits = list(self._shape.splits(point.values))
-        if point.worth > self.floor and not splits:
-            self.floor, self.best = point.worth, point.values
-        halves = self._split(box, point, splits, out) if point.worth > self.floor else ()
+        halves: tuple[tuple[Box, Point], ...] | None = ()
+        if point.worth > self.floor:
+            self.met, splits = point, list(self._shape.splits(point.values))
+            if splits:
+                halves = self._split(self._narrowed(box, point), point, splits, out)
+            else:
+                self.floor, self.best = point.worth, point.values
         if halves is None:
             return False
+        self._replace(leaf, halves)
+        return True
+
+    def _replace(self, leaf: Leaf, halves: Sequence[tuple[Box, Point]]) -> None:
+        """Put what is left of the first leaf in its place."""
+        self.grown += 1
         heapq.heappop(self._leaves)
         for half, found in halves:
             if found.worth > self.floor:
                 worth = min(found.worth, -leaf.loss)
                 heapq.heappush(self._leaves, Leaf(-worth, self._made, half, found.basis))
                 self._made += 1
-        return True
 
     def _narrowed(self, box: Box, point: Point) -> Box:
         """Hold whole columns at the bound that to leave costs more than there is to gain."""

@@ -1,0 +1,104 @@
+"""What follows from bounds: no plan is lost, and what fits nowhere goes."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.planning.solvers.bounding.timed import models, plans, staffed
+
+from portfolio.planning.model import Floats, Model
+from portfolio.planning.solvers.bounding.following import Following
+from portfolio.planning.solvers.bounding.linear import Box, Linear
+from portfolio.planning.solvers.bounding.splits import Shape
+from portfolio.planning.solvers.highs_session import Session
+
+
+def following(model: Model) -> Following:
+    """Return what follows in a model."""
+    rows = Linear(Session(model)).rows()
+    return Following(*rows, Shape.of(model), model.integer)
+
+
+def box(model: Model, tight: list[int], closed: list[int] | None = None) -> Box:
+    """Return a box in which some rows are tight and some columns are 0."""
+    upper, rows = model.upper.astype(float), np.zeros(len(model.row_upper), dtype=bool)
+    upper[closed or []] = 0.0
+    rows[tight] = True
+    return Box(model.lower.astype(float), upper, rows)
+
+
+def inside(values: Floats, within: Box, model: Model) -> bool:
+    """Tell whether a plan is in a box."""
+    full = (model.matrix @ values)[within.tight] >= 1
+    return bool((values >= within.lower).all() and (values <= within.upper).all() and full.all())
+
+
+def test_what_does_not_fit_beside_what_must_be_goes() -> None:
+    """By hand: the first needs 1.5 of 2 people, so nobody is there for the 1.5 of the second."""
+    model = staffed([5, 4], [[1.5, 1.5]], [2.0], [], 1)
+    assert following(model).narrowed(box(model, [0])).upper.tolist() == [1, 0]
+    assert following(model).narrowed(box(model, [])).upper.tolist() == [1, 1]
+
+
+def test_a_choice_that_is_made_takes_its_room() -> None:
+    """By hand: the same where the column itself is held at 1."""
+    model = staffed([5, 4], [[1.5, 1.5]], [2.0], [], 1)
+    held = Box(np.array([1.0, 0.0]), np.ones(2), np.zeros(3, dtype=bool))
+    assert following(model).narrowed(held).upper.tolist() == [1, 0]
+
+
+def test_who_is_needed_is_hired() -> None:
+    """By hand: 1.5 people are needed and 1 is there; one hired gives the half that is missing."""
+    model = staffed([5], [[1.5]], [1.0], [3], 1)
+    found = following(model).narrowed(box(model, [0]))
+    assert found.lower.tolist() == [0, 1]
+    assert following(model).narrowed(box(model, [])).lower.tolist() == [0, 0]
+
+
+def test_the_least_of_the_choices_left_counts() -> None:
+    """By hand: early the first takes 1 of 2 people, late 2; the other needs 1 at the same time.
+
+    Both starts need their people in the same quarter here. As long as the first may start early,
+    the second fits; once it must be late, it does not.
+    """
+    model = staffed([5, 5, 4, 4], [[1.0, 2.0, 1.0, 1.0]], [2.0], [], 2)
+    assert following(model).narrowed(box(model, [0])).upper.tolist() == [1, 1, 1, 1]
+    assert following(model).narrowed(box(model, [0], [0])).upper.tolist() == [0, 1, 0, 0]
+
+
+def test_one_thing_follows_from_another() -> None:
+    """By hand: the second must be done too, so of the first only the small start is left."""
+    model = staffed([5, 5, 4, 4], [[1.0, 2.0, 1.0, 1.0]], [2.0], [], 2)
+    assert following(model).narrowed(box(model, [0, 1])).upper.tolist() == [1, 0, 1, 1]
+
+
+def test_an_empty_box_stays_as_it_is() -> None:
+    """By hand: both must be done and do not fit; the linear program is to tell."""
+    model = staffed([5, 4], [[1.5, 1.5]], [2.0], [], 1)
+    both = box(model, [0, 1])
+    assert following(model).narrowed(both) is both
+    none = box(model, [0], [0])
+    assert following(model).narrowed(none) is none
+
+
+def test_nothing_lumpy_says_nothing() -> None:
+    """Where all coefficients are ones the relaxation knows it all."""
+    model = staffed([5, 4], [[0.0, 0.0]], [2.0], [], 1)
+    same = box(model, [0])
+    assert following(model).narrowed(same) is same
+
+
+@given(
+    model=models(),
+    tight=st.lists(st.integers(0, 2), unique=True),
+    closed=st.lists(st.integers(0, 8), unique=True),
+)
+def test_no_plan_is_lost(model: Model, tight: list[int], closed: list[int]) -> None:
+    """Every plan that is in a box is in what is left of it."""
+    before = box(model, tight, closed)
+    after = following(model).narrowed(before)
+    assert (after.lower >= before.lower).all()
+    assert (after.upper <= before.upper).all()
+    for values in plans(model):
+        assert inside(values, after, model) is inside(values, before, model)

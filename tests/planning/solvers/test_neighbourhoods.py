@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from tests.planning.handmade import GivenWorth, Setting, initiative
-from tests.planning.solvers.models import columns, hard_to_prove
+from tests.planning.solvers.bounding.timed import staffed
+from tests.planning.solvers.models import block, columns, hard_to_prove
 
 from portfolio.planning import Outcome, Status, StopReason
 from portfolio.planning.model import Model
@@ -15,9 +16,11 @@ from portfolio.planning.solvers.highs_session import Relaxation, Session
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.neighbourhoods import (
     _by_choice,
+    _by_need,
     _by_subject,
     _distance,
     _gap,
+    _manner,
     choices_of,
     improve,
     subjects,
@@ -146,3 +149,52 @@ def test_subjects_are_as_far_as_their_cheapest_choice() -> None:
     assert _distance(relaxed, subject, choices).tolist() == [0, 1, 2, 1]
     free = relaxation([0.0] * 5, 10.0)
     assert _distance(free, subject, choices).tolist() == [0, 0, 0, 1]
+
+
+def test_who_needs_the_same_is_drawn_together() -> None:
+    """By hand: the first and third need people in row one, the others in row two; two are drawn.
+
+    The plan does the first only, so the key of the third is at most a twentieth of its random
+    part, and those of the others at least 1.05 of theirs.
+    """
+    demand = [[1.5, 0.0, 1.5, 0.0], [0.0, 1.5, 0.0, 1.5]]
+    model = staffed([5, 5, 5, 5], demand, [2.0, 2.0], [], 1)
+    draw = _by_need(model, relaxation([1.0] * 4, 10.0))
+    rng, best = np.random.default_rng(1), plan_of(1, 0, 0, 0)
+    drawn = [tuple((~draw(rng, 2, best)).tolist()) for _ in range(100)]
+    assert drawn.count((True, False, True, False)) > 80
+
+
+def test_from_a_plan_of_nothing_anybody_is_drawn() -> None:
+    """Nobody is like nothing: each of the four comes up."""
+    model = staffed([5, 5, 5, 5], [[1.5] * 4], [2.0], [], 1)
+    draw = _by_need(model, relaxation([1.0] * 4, 10.0))
+    rng, best = np.random.default_rng(1), plan_of(0, 0, 0, 0)
+    drawn = np.array([~draw(rng, 1, best) for _ in range(60)])
+    assert drawn.any(axis=0).all()
+    assert (drawn.sum(axis=1) == 1).all()
+
+
+@pytest.mark.parametrize(
+    ("choices", "kinds", "size", "seconds", "nodes", "patience"),
+    [
+        (199, 1, 99.5, 1.5, 60, 4),  # half of all; 1 + 199 // 60
+        (200, 1, 100, 3.0, 300, 30),
+        (700, 1, 350, 3.0, 300, 30),
+        (701, 2, 150, 0.4, 100, 60),
+        (2_500, 2, 150, 0.4, 100, 60),
+        (2_501, 1, 150, 1.5, 60, 42),  # 1 + 2,501 // 60
+        (20_000, 1, 150, 1.5, 60, 60),
+        (20_001, 1, 200, 1.5, 60, 60),
+    ],
+)
+def test_the_manner_goes_by_size(
+    choices: int, kinds: int, size: float, seconds: float, nodes: int, patience: int
+) -> None:
+    """At both sides of every limit; at most half of all choices are ever open."""
+    part = columns([1] * choices)
+    model = Model((part,), (block([[1.0] * choices], upper=1),), np.ones(choices))
+    manner = _manner(model, relaxation([1.0] * choices, 10.0))
+    assert len(manner.draws) == kinds
+    assert (manner.size, manner.most) == (size, choices / 2)
+    assert (manner.seconds, manner.nodes, manner.patience) == (seconds, nodes, patience)

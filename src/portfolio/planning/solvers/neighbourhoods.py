@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
 from portfolio.planning.model import Bools, Floats, Ints, Model
 from portfolio.planning.outcome import Outcome, StopReason
 from portfolio.planning.solvers.highs_session import Relaxation, Session
+from portfolio.planning.solvers.kinship import Kinship
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.solver import ProgressListener
 
@@ -24,6 +26,10 @@ many choices, for a small model is better searched whole."""
 _FEW, _OF_FEW = (200, 700), (3.0, 300, 30)
 """From and to how many choices a neighbourhood is half of all; the most one may take then, and how
 many are searched in vain: what is missing in so small a plan is in its combinations."""
+_MEDIUM = 2_500, (0.4, 100, 0.8)
+"""Up to how many choices subjects that need the same are searched together in turns with those that
+the relaxation is nearly indifferent about; the most one search may take then, and the factor after
+one that did not end: many brief searches of two kinds find more than few long ones of one."""
 _MANY, _FIRST_OF_MANY, _PIECES = 20_000, 200, 150
 """Choices from which on they are drawn one by one; how many at first; and the part of what is
 missing at which a reduced cost begins to count."""
@@ -44,8 +50,9 @@ def improve(
 
     In a neighbourhood all columns of some subjects are open, those of the others stay as they are
     in the best plan so far; columns that are no choices are always open. Subjects are drawn with a
-    preference for those that the relaxation is nearly indifferent about. Of very many choices
-    single ones are drawn, with what the plan has instead of them. The size follows what can be
+    preference for those that the relaxation is nearly indifferent about, in models of medium size
+    in turns with those that need the same as one that is done. Of very many choices single ones
+    are drawn, with what the plan has instead of them. The size follows what can be
     searched. Drawn from a fixed seed: the same model gives the same plan where no time
     limit cuts in. Source: Shaw (1998), Using constraint programming and local search methods,
     CP-98, LNCS 1520, 417-431.
@@ -64,21 +71,16 @@ def improve(
         Gives who is told of a search that begins with a plan.
     """
     model = session.model
-    count = int(choices_of(model).sum())
-    many = count > _MANY
-    draw = _by_choice(model, relaxed) if many else _by_subject(model, relaxed)
-    most, patience = count / 2, min(_PATIENCE, 1 + count // _CHOICES)
-    rng, failures = np.random.default_rng(_SEED), 0
-    size = min(float(_FIRST_OF_MANY if many else _FIRST), most)
-    few = _FEW[0] <= count <= _FEW[1]
-    seconds, nodes, patience = _OF_FEW if few else (_SECONDS, _NODES, patience)
-    size = most if few else size
-    while failures < patience and not limits.out:
-        values = best.values
+    manner = _manner(model, relaxed)
+    rng, failures, turn = np.random.default_rng(_SEED), 0, 0
+    sizes = [manner.size] * len(manner.draws)
+    while failures < manner.patience and not limits.out:
+        values, kind = best.values, turn % len(sizes)
         assert values is not None
-        held = draw(rng, size, best)
+        turn += 1
+        held = manner.draws[kind](rng, sizes[kind], best)
         session.hold(np.where(held, values, model.lower), np.where(held, values, model.upper))
-        part = limits.at_most(seconds, nodes, _gap(limits, relaxed, best))
+        part = limits.at_most(manner.seconds, manner.nodes, _gap(limits, relaxed, best))
         outcome = session.search(part, start=values, on_progress=listener(best))
         if outcome.stopped is StopReason.INTERRUPTED:
             return outcome if outcome.objective > best.objective else best
@@ -89,8 +91,51 @@ def improve(
             continue
         failures += 1
         ended = outcome.stopped in (StopReason.PROVEN, StopReason.GAP)
-        size = min(size * (_LARGER if ended else _SMALLER), most)
+        sizes[kind] = min(sizes[kind] * (_LARGER if ended else manner.smaller), manner.most)
     return best
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How neighbourhoods of a model are drawn, and how long each is searched.
+
+    Attributes
+    ----------
+    draws
+        Kinds of neighbourhoods, searched in turns.
+    size, most
+        Choices open at first, and at most.
+    seconds, nodes, patience
+        Most that one may take, and how many are searched in vain.
+    smaller
+        Factor of the size after a search that did not end.
+    """
+
+    draws: tuple[_Draw, ...]
+    size: float
+    most: float
+    seconds: float = _SECONDS
+    nodes: int = _NODES
+    patience: int = _PATIENCE
+    smaller: float = _SMALLER
+
+
+def _manner(model: Model, relaxed: Relaxation) -> _Manner:
+    """Return what suits a model of this size."""
+    count = int(choices_of(model).sum())
+    most, patience = count / 2, min(_PATIENCE, 1 + count // _CHOICES)
+    if count > _MANY:
+        size = min(float(_FIRST_OF_MANY), most)
+        return _Manner((_by_choice(model, relaxed),), size, most, patience=patience)
+    near, size = _by_subject(model, relaxed), min(float(_FIRST), most)
+    if _FEW[0] <= count <= _FEW[1]:
+        return _Manner((near,), most, most, *_OF_FEW)
+    if _FEW[1] < count <= _MEDIUM[0]:
+        seconds, nodes, smaller = _MEDIUM[1]
+        return _Manner(
+            (near, _by_need(model, relaxed)), size, most, seconds, nodes, _PATIENCE, smaller
+        )
+    return _Manner((near,), size, most, patience=patience)
 
 
 def _gap(limits: Limits, relaxed: Relaxation, best: Outcome) -> float:
@@ -105,12 +150,36 @@ def _by_subject(model: Model, relaxed: Relaxation) -> _Draw:
     distance, sizes = _distance(relaxed, subject, choices), np.bincount(subject, choices)
 
     def draw(rng: np.random.Generator, size: float, best: Outcome) -> Bools:
-        order = np.argsort(rng.random(len(sizes)) * (distance + 0.3), kind="stable")
-        chosen = np.zeros(len(sizes), dtype=bool)
-        chosen[order[np.cumsum(sizes[order]) <= size]] = True
-        return np.asarray(choices & ~chosen[subject])
+        key = rng.random(len(sizes)) * (distance + 0.3)
+        return np.asarray(choices & ~_first(key, sizes, size)[subject])
 
     return draw
+
+
+def _by_need(model: Model, relaxed: Relaxation) -> _Draw:
+    """Hold the choices on all subjects but some that need the same as one of the plan."""
+    subject, choices = subjects(model), choices_of(model)
+    distance, sizes = _distance(relaxed, subject, choices), np.bincount(subject, choices)
+    kinship = Kinship(model, subject, choices)
+
+    def draw(rng: np.random.Generator, size: float, best: Outcome) -> Bools:
+        assert best.values is not None
+        key, done = rng.random(len(sizes)), kinship.done(best.values)
+        if done:
+            likeness = kinship.likeness(int(rng.integers(done)), best.values)
+            key = np.sqrt(key) * (1.05 - likeness)
+        key = key * (np.minimum(distance, 3.0) + 0.3)
+        return np.asarray(choices & ~_first(key, sizes, size)[subject])
+
+    return draw
+
+
+def _first(key: Floats, sizes: Ints, size: float) -> Bools:
+    """Tell which subjects come first by a key, as many as have so many choices."""
+    order = np.argsort(key, kind="stable")
+    chosen = np.zeros(len(sizes), dtype=bool)
+    chosen[order[np.cumsum(sizes[order]) <= size]] = True
+    return chosen
 
 
 def _by_choice(model: Model, relaxed: Relaxation) -> _Draw:

@@ -1,0 +1,53 @@
+"""Kinship: who needs the same people at the same time is alike, whatever it is worth."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tests.planning.solvers.bounding.timed import staffed
+
+from portfolio.planning.model import Model
+from portfolio.planning.solvers.kinship import Kinship
+from portfolio.planning.solvers.neighbourhoods import choices_of, subjects
+
+
+def kinship(model: Model) -> Kinship:
+    """Return the kinship of what a model decides on."""
+    return Kinship(model, subjects(model), choices_of(model))
+
+
+def test_the_same_needs_are_alike() -> None:
+    """By hand: the first two need people of the first row, the third of the second one.
+
+    Rows are counted as shares of their largest number. The first needs (1, 0), the second (1/3, 0),
+    the third (0, 1): cosines 1, 1 and 0.
+    """
+    model = staffed([5, 4, 3], [[1.5, 0.5, 0.0], [0.0, 0.0, 2.0]], [2.0, 2.0], [], 1)
+    found = kinship(model).likeness(0, np.array([1, 0, 0.0]))
+    assert found == pytest.approx([1, 1, 0])
+
+
+def test_what_is_done_counts_as_it_is_done() -> None:
+    """By hand: the second initiative needs row one if it starts early, row two if late.
+
+    Not done it needs (1/2, 1/2), at 45 degrees to the first; done late it has nothing in common.
+    """
+    demand = [[2.0, 2.0, 2.0, 0.0], [0.0, 0.0, 0.0, 2.0]]
+    model = staffed([5, 5, 4, 4], demand, [4.0, 4.0], [], 2)
+    alike = kinship(model)
+    assert alike.likeness(0, np.array([1, 0, 0, 0.0])) == pytest.approx([1, np.sqrt(0.5)])
+    assert alike.likeness(0, np.array([1, 0, 0, 1.0])) == pytest.approx([1, 0])
+    assert alike.likeness(1, np.array([1, 0, 0, 1.0])) == pytest.approx([0, 1])
+
+
+def test_rows_that_count_say_nothing() -> None:
+    """By hand: one person each in a row of nothing but ones is no need that tells."""
+    model = staffed([5, 4], [[1.0, 1.0]], [2.0], [], 1)
+    assert kinship(model).likeness(0, np.array([1, 0.0])) == pytest.approx([0, 0])
+
+
+def test_what_a_plan_does_is_counted() -> None:
+    """Columns that are no choices, such as hires, do not count."""
+    model = staffed([5, 4], [[1.5, 1.5]], [2.0], [3], 1)
+    assert kinship(model).done(np.array([1, 0, 2.0])) == 1
+    assert kinship(model).done(np.array([0, 0, 2.0])) == 0

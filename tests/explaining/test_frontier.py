@@ -16,8 +16,9 @@ from tests.planning.handmade import ROLE
 from portfolio.explaining.changes import ScaledMoney
 from portfolio.explaining.frontier import Frontier, FrontierPoint, frontier
 from portfolio.explaining.levels import Levels, money_levels, people_levels, share_levels
-from portfolio.planning import Outcome, Share, Status, StopReason, plan
+from portfolio.planning import Highs, Outcome, Share, Status, StopReason, plan
 from portfolio.planning.model import Model
+from portfolio.planning.solvers import ProgressListener
 
 STEPS = {
     3: 7,
@@ -187,3 +188,27 @@ def test_a_level_that_was_searched_badly_is_searched_again() -> None:
     problem = four(money=1)
     found = frontier(problem, money_levels(problem, (4, 20)), finest=8.0, solver=Tired())
     assert _worth(found) == [8, 25, 38]
+
+
+def _budget(level: float) -> ScaledMoney:
+    return ScaledMoney(level / 10)
+
+
+def test_many_levels_share_the_time_of_six_plans(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of 14 levels at 70 seconds a plan each gets 30 or more: 420 by 14; of two each gets 70."""
+    given: list[float | None] = []
+    solve = Highs.solve
+
+    def noted(self: Highs, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
+        given.append(self.time_limit)
+        return solve(self, model, on_progress)
+
+    monkeypatch.setattr(Highs, "solve", noted)
+    frontier(four(), Levels("money", tuple(range(3, 17)), _budget), solver=Highs(time_limit=70.0))
+    shares = [limit for limit in given if limit is not None]
+    assert len(shares) >= 14
+    assert all(29 < limit <= 70 for limit in shares)
+    assert 29 < shares[0] <= 30
+    given.clear()
+    frontier(four(), Levels("money", (5, 9), _budget), solver=Highs(time_limit=70.0))
+    assert given[0] == 70

@@ -6,7 +6,8 @@ The best plan is B and D for 21. With A the best is A and D, for 18.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
+from typing import ClassVar
 
 import pytest
 from tests.explaining.four_candidates import EXACT, four
@@ -26,7 +27,17 @@ from portfolio.explaining.changes import (
 )
 from portfolio.explaining.suggestions import DIMENSIONS, StepSizes
 from portfolio.explaining.why_not import Verdict, WhyNot, why_not
-from portfolio.planning import Choose, Exclude, GivenWorth, Problem, Status, plan
+from portfolio.planning import (
+    Choose,
+    Exclude,
+    GivenWorth,
+    Outcome,
+    Problem,
+    Status,
+    StopReason,
+    plan,
+)
+from portfolio.planning.model import Model
 
 WORTH = GivenWorth(WORTHS)
 SIZES = StepSizes(points=1.0, money=1.0, fte=0.5)
@@ -224,3 +235,58 @@ def test_what_is_not_proven_is_not_called_so() -> None:
     # Some plan might be worth 24: only with 7 more is A sure to be in, and fewer might do.
     assert (value.change, value.proven) == (WorthMore("A", 7), False)
     assert (money.change, money.proven) == (MoreMoney(FUND, 1, q(0), q(0)), True)
+
+
+def test_time_runs_out() -> None:
+    """Where time is out before the first question, what is open is told, and nothing is claimed."""
+    roadmap = plan(four(), solver=EXACT)
+    answer = why_not(roadmap, "A", sizes=SIZES, seconds=1e-9)
+    assert answer.verdict is Verdict.UNDECIDED
+    assert answer.suggestions == ()
+    assert set(answer.open_kinds) >= {"value", "cost", "people", "money"}
+    assert "No single change" not in str(answer)
+    assert str(answer).endswith(f"Time ran out over: {', '.join(answer.open_kinds)}.")
+
+
+def test_what_is_found_is_told_at_once() -> None:
+    """Who watches hears of each suggestion, in the order in which they are told."""
+    heard: list[Change] = []
+    roadmap = plan(four(), solver=EXACT)
+    answer = why_not(
+        roadmap, "A", sizes=SIZES, solver=EXACT, on_found=lambda found: heard.append(found.change)
+    )
+    assert heard == [found.change for found in answer.suggestions]
+    assert len(heard) >= 3
+    assert answer.open_kinds == ()
+
+
+@dataclass(frozen=True)
+class _InterruptedAt:
+    """Answers so many questions; at the next one somebody presses Ctrl-C."""
+
+    questions: int
+    asked: list[int] = field(default_factory=list)
+
+    name: ClassVar[str] = "interrupted"
+
+    def solve(self, model: Model, on_progress: object = None) -> Outcome:
+        self.asked.append(1)
+        if len(self.asked) > self.questions:
+            return Outcome(Status.NO_SOLUTION, StopReason.INTERRUPTED)
+        return EXACT.solve(model)
+
+
+def test_an_interrupt_keeps_what_was_found() -> None:
+    """After some questions somebody interrupts: no more are asked, and what was found is told."""
+    roadmap = plan(four(), solver=EXACT)
+    whole = why_not(roadmap, "A", sizes=SIZES, solver=EXACT)
+    lengths = []
+    for questions in range(30):
+        solver = _InterruptedAt(questions)
+        answer = why_not(roadmap, "A", sizes=SIZES, solver=solver)
+        assert len(solver.asked) <= questions + 3
+        lengths.append(len(answer.suggestions))
+        assert {one.along for one in answer.suggestions} <= {one.along for one in whole.suggestions}
+    assert lengths[0] == 0
+    assert max(lengths) > 0
+    assert min(lengths) < max(lengths) == len(whole.suggestions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -11,12 +12,17 @@ from typing import TYPE_CHECKING
 
 from portfolio.explaining.differences import Difference, compare_entries
 from portfolio.explaining.levels import Levels
+from portfolio.explaining.patience import Patience
 from portfolio.explaining.why_not import QUESTION_SOLVER
-from portfolio.planning import Problem, Roadmap, StopReason, plan
+from portfolio.planning import Highs, Problem, Pulp, Roadmap, plan
 from portfolio.planning.solvers import Solver
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_PLANS = 6
+"""How many plans' time a frontier takes at most."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +128,9 @@ def frontier(
         have the same worth nothing happens between them, for worth never falls: so every step is
         found, also one that no price supports. None for the levels alone.
     solver
-        By default HiGHS to a gap of 0.01 % or 20 seconds a level.
+        By default HiGHS to a gap of 0.01 % or 20 seconds a level. Many levels share the time of
+        six plans, for each begins with what was found for its neighbour: what a level leaves
+        over is spent on those after it.
     on_point
         Called after each level, for those who watch. An interrupt keeps the levels done so far.
 
@@ -134,8 +142,9 @@ def frontier(
     if finest is not None and not finest > 0:
         raise ValueError(f"finest must be above 0, not {finest}")
     walk = _Walk(problem, over, solver or QUESTION_SOLVER, on_point)
-    for level in over.levels:
-        walk.reach(level)
+    for k, level in enumerate(over.levels):
+        with walk.patience.part(1 / (len(over.levels) - k)):
+            walk.reach(level)
     for low, high in pairwise(over.levels):
         if finest is not None:
             walk.split(low, high, finest)
@@ -153,23 +162,27 @@ class _Walk:
     solver: Solver
     on_point: Callable[[FrontierPoint], None] | None
     found: dict[float, Roadmap] = field(default_factory=dict)
-    interrupted: bool = False
+    patience: Patience = field(init=False)
+
+    def __post_init__(self) -> None:
+        limit = self.solver.time_limit if isinstance(self.solver, Highs | Pulp) else None
+        self.patience = Patience(math.inf if limit is None else _PLANS * max(limit, 1e-3))
 
     def reach(self, level: float) -> None:
         """Plan at a level, unless somebody interrupted."""
-        if self.interrupted:
+        if self.patience.interrupted:
             return
         tighter = [k for k, r in self.found.items() if k < level and r.outcome.has_plan]
         start = self.found[max(tighter)] if tighter else None
         asked = self.over.at(level).applied(self.problem)
-        self.found[level] = plan(asked, start=start, solver=self.solver)
-        self.interrupted = self.found[level].outcome.stopped is StopReason.INTERRUPTED
+        self.found[level] = plan(asked, start=start, solver=self.patience.limit(self.solver))
+        self.patience.heed(self.found[level].outcome)
         if self.on_point is not None:
             self.on_point(FrontierPoint(level, self.found[level], None))
 
     def split(self, low: float, high: float, finest: float) -> None:
         """Reach levels between two where worth differs, until they are close enough."""
-        if self.interrupted or high - low <= finest or not self._differ(low, high):
+        if self.patience.interrupted or high - low <= finest or not self._differ(low, high):
             return
         middle = (low + high) / 2
         self.reach(middle)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
@@ -12,6 +13,7 @@ from portfolio.explaining.changes.change import known
 from portfolio.explaining.conflict import Conflict, explain_conflict
 from portfolio.explaining.differences import Difference, compare_entries
 from portfolio.explaining.interval import Interval
+from portfolio.explaining.patience import Patience
 from portfolio.explaining.suggestions import DIMENSIONS, Question, StepSizes, Suggestion
 from portfolio.planning import Highs, Mandate, Roadmap, Status
 from portfolio.planning.solvers import Solver
@@ -54,6 +56,8 @@ class WhyNot:
         The best plan that holds it all the same, where there is one.
     suggestions
         Changes that put it in: each the smallest of its kind, re-solved.
+    open_kinds
+        Kinds of changes without a suggestion, though more time might bring one.
     """
 
     roadmap: Roadmap
@@ -63,6 +67,7 @@ class WhyNot:
     conflict: Conflict | None = None
     forced: Roadmap | None = None
     suggestions: tuple[Suggestion, ...] = ()
+    open_kinds: tuple[str, ...] = ()
 
     @property
     def cost(self) -> Interval | None:
@@ -100,8 +105,10 @@ class WhyNot:
         if self.suggestions:
             lines.append("Any one of these puts it in:")
             lines += [f"  - {_told(found)}" for found in self.suggestions]
-        elif self.verdict is not Verdict.LEFT_OUT:
+        elif self.verdict is not Verdict.LEFT_OUT and not self.open_kinds:
             lines.append("No single change that was tried puts it in.")
+        if self.open_kinds:
+            lines.append(f"Time ran out over: {', '.join(self.open_kinds)}.")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
@@ -116,6 +123,8 @@ def why_not(
     each: bool = False,
     sizes: StepSizes | None = None,
     solver: Solver | None = None,
+    seconds: float | None = None,
+    on_found: Callable[[Suggestion], None] | None = None,
 ) -> WhyNot:
     """Tell why an initiative is not in the plan, and what would put it in.
 
@@ -134,7 +143,14 @@ def why_not(
         How fine the smallest change is sought; by default about 1 % of a quarter's budget, 0.1
         FTE, 1 % of a cost and 0.1 % of the plan's worth.
     solver
-        Who answers each question; by default HiGHS to a gap of 0.01 % or 20 seconds.
+        Who answers each question, for as long as it takes; by default HiGHS to a gap of 0.01 %.
+    seconds
+        For all questions together. What is not proven by then is told as such, and what is not
+        found as open. By default, without a solver given, as long as the plan took, but at least
+        5 and at most 30 seconds.
+    on_found
+        Called with each suggestion as it is found, for those who watch. An interrupt keeps what
+        was found so far.
 
     Raises
     ------
@@ -150,13 +166,38 @@ def why_not(
         raise ValueError(f"{initiative} is in the plan; why() tells what it brings")
     if reason := roadmap.problem.left_out.get(initiative):
         return WhyNot(roadmap, initiative, Verdict.LEFT_OUT, reason)
+    if seconds is None:
+        seconds = math.inf if solver else min(max(roadmap.outcome.effort.seconds, 5.0), 30.0)
     asked = Question(
-        roadmap, initiative, solver or QUESTION_SOLVER, sizes or StepSizes.of(roadmap), each
+        roadmap,
+        initiative,
+        solver or QUESTION_SOLVER,
+        sizes or StepSizes.of(roadmap),
+        each,
+        Patience(seconds),
     )
     verdict, reason, conflict = _judged(asked)
-    suggestions = tuple(found for name in along for found in DIMENSIONS[name](asked))
+    suggestions, open_kinds = _suggested(asked, along, on_found)
     forced = asked.forced if asked.forced.outcome.has_plan else None
-    return WhyNot(roadmap, initiative, verdict, reason, conflict, forced, suggestions)
+    return WhyNot(roadmap, initiative, verdict, reason, conflict, forced, suggestions, open_kinds)
+
+
+def _suggested(
+    asked: Question, along: Sequence[str], on_found: Callable[[Suggestion], None] | None
+) -> tuple[tuple[Suggestion, ...], tuple[str, ...]]:
+    """Return what puts it in, and the kinds of changes of which that is not known."""
+    suggestions: list[Suggestion] = []
+    open_kinds: list[str] = []
+    for k, name in enumerate(along):
+        asked.patience.in_doubt, before = False, len(suggestions)
+        with asked.patience.part(1 / (len(along) - k)):
+            for found in DIMENSIONS[name](asked):
+                suggestions.append(found)
+                if on_found is not None:
+                    on_found(found)
+        if asked.patience.in_doubt and len(suggestions) == before:
+            open_kinds.append(name)
+    return tuple(suggestions), tuple(open_kinds)
 
 
 def _judged(asked: Question) -> tuple[Verdict, str, Conflict | None]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from portfolio.planning.decisions import Starts
 from portfolio.planning.exactness import solve_exactly
 from portfolio.planning.model import Block, Labels, Model
 from portfolio.planning.outcome import Outcome
@@ -61,6 +62,33 @@ def reach(
     model = problem.model if start is None else begun_with(problem, start)
     outcome = first_plan(worth_at_least(model, least), solver, expected=expected)
     return checked(problem, spend_least(problem, outcome, solver))
+
+
+def keep_starts(problem: Problem, roadmap: Roadmap, solver: Solver) -> Roadmap:
+    """Return the best plan with the starts of another; without a plan where rules forbid them.
+
+    Its bound holds among such plans only.
+
+    Parameters
+    ----------
+    problem
+        What may be decided, and under which rules.
+    roadmap
+        For this problem or one like it; without a plan nothing is started.
+    solver
+        Who decides on everything else.
+
+    Raises
+    ------
+    PortfolioError
+        If the plan breaks a rule; a fault of the solver, never of the input.
+    """
+    model, first = begun_with(problem, roadmap), problem.offsets[Starts.name]
+    held = range(first, first + len(problem.starts))
+    values = model.lower if model.start is None else model.start
+    fixed = {**model.fixed, **{k: float(values[k]) for k in held}}
+    outcome = solve_exactly(replace(model, fixed=fixed, start=None), solver)
+    return checked(problem, outcome)
 
 
 def first_plan(model: Model, solver: Solver, *, expected: bool = True) -> Outcome:

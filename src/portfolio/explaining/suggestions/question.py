@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+import numpy as np
+
 from portfolio.explaining.changes import Change
+from portfolio.explaining.elastic import Elastic
 from portfolio.explaining.interval import Interval
+from portfolio.explaining.patience import Patience
 from portfolio.explaining.suggestions.step_sizes import StepSizes
-from portfolio.planning import Exclude, Mandate, Problem, Roadmap, Status, plan
+from portfolio.planning import Exclude, Mandate, Outcome, Problem, Roadmap, Status, StopReason, plan
+from portfolio.planning.model import Ints
 from portfolio.planning.reaching import reach
 from portfolio.planning.solvers import Solver
 from portfolio.planning.warm_start import begun_with
@@ -16,6 +21,8 @@ from portfolio.planning.warm_start import begun_with
 _MARGIN = 1e-7
 """By which share of its worth a plan must be better, so that no search calls it even."""
 _ROUNDING = 1e-9
+_FORCED = 0.25
+"""Share of the time for the plan with the initiative in it, which all else begins with."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +41,8 @@ class Question:
         How fine the steps are.
     each
         Whether each fund or role and quarter is asked about, not the cheapest alone.
+    patience
+        How long is asked, all questions together.
     """
 
     roadmap: Roadmap
@@ -41,6 +50,7 @@ class Question:
     solver: Solver
     sizes: StepSizes
     each: bool = False
+    patience: Patience = field(default_factory=Patience)
 
     @property
     def problem(self) -> Problem:
@@ -54,8 +64,9 @@ class Question:
 
     @cached_property
     def forced(self) -> Roadmap:
-        """The best plan with the initiative in it, as things are."""
-        return plan(self.forced_problem, start=self.roadmap, solver=self.solver)
+        """The best plan with the initiative in it, as things are, or a good one where time ends."""
+        with self.patience.part(_FORCED):
+            return self.planned(self.forced_problem, self.roadmap)
 
     @property
     def wanted(self) -> Interval:
@@ -65,8 +76,8 @@ class Question:
 
     def reached(self, change: Change, least: float, *, expected: bool = True) -> Roadmap:
         """Find a plan with the initiative that is worth so much after a change, if there is one."""
-        asked, start = change.applied(self.forced_problem), self.forced
-        return reach(asked, least, self.solver, start=start, expected=expected)
+        asked = change.applied(self.forced_problem)
+        return self._reached(asked, least, start=self.forced, expected=expected)
 
     def carried(self, change: Change, roadmap: Roadmap, least: float) -> Roadmap | None:
         """Return the decisions of a plan as one for the changed problem, if they will do there.
@@ -101,7 +112,39 @@ class Question:
         """Find a plan without the initiative that is worth more than one with it."""
         asked = roadmap.problem.requiring(Exclude(self.initiative, reason="asked"))
         least = more_than(roadmap.objective)
-        return reach(asked, least, self.solver, start=self.roadmap, expected=False)
+        return self._reached(asked, least, start=self.roadmap, expected=False)
+
+    def planned(self, problem: Problem, start: Roadmap) -> Roadmap:
+        """Return the best plan of a problem, as far as there is time."""
+        if self.patience.is_out:
+            return Roadmap(problem, self._open)
+        found = plan(problem, start=start, solver=self.patience.limit(self.solver))
+        self.patience.heed(found.outcome)
+        return found
+
+    def first(self, elastic: Elastic, *, expected: bool = True) -> tuple[Outcome, Ints]:
+        """Find a plan with some relief of its limits; parameters as those of `Elastic.first`."""
+        if self.patience.is_out:
+            return self._open, np.zeros(len(elastic.reliefs), dtype=np.int64)
+        found = elastic.first(self.patience.limit(self.solver), expected=expected)
+        self.patience.heed(found[0])
+        return found
+
+    def _reached(
+        self, problem: Problem, least: float, *, start: Roadmap, expected: bool
+    ) -> Roadmap:
+        if self.patience.is_out:
+            return Roadmap(problem, self._open)
+        solver = self.patience.limit(self.solver)
+        found = reach(problem, least, solver, start=start, expected=expected)
+        self.patience.heed(found.outcome)
+        return found
+
+    @property
+    def _open(self) -> Outcome:
+        """What came of a question that nobody had the time to ask."""
+        self.patience.in_doubt = True
+        return Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
 
 
 def more_than(worth: float) -> float:

@@ -15,7 +15,7 @@ from portfolio.explaining.steps import Tried, fewest_steps
 from portfolio.explaining.suggestions.growing import fewest_kept
 from portfolio.explaining.suggestions.question import Question, more_than
 from portfolio.explaining.suggestions.suggestion import Suggestion
-from portfolio.planning import Roadmap, Status, plan
+from portfolio.planning import Roadmap, Status
 
 _ROUNDS = 10
 
@@ -66,11 +66,11 @@ def cheapest(
         if rival.outcome.status is not Status.INFEASIBLE:
             roadmap = _without_bound(roadmap)
         if rival.outcome.has_plan:
-            rival = plan(roadmap.problem, start=rival, solver=question.solver)
-            if not rival.includes(question.initiative):
-                search.raise_to(relief, fewest.steps, rival)
+            best = question.planned(roadmap.problem, rival)
+            if not (best.outcome.has_plan and best.includes(question.initiative)):
+                search.raise_to(relief, fewest.steps, best if best.outcome.has_plan else rival)
                 continue
-            roadmap = rival
+            roadmap = best
         return Suggestion(along, search.change(relief, fewest.steps), roadmap, proven)
     return None
 
@@ -103,7 +103,7 @@ class _Search:
             worth=tuple(self.worth[k] for k in places),
             least=tuple(self.least[k] for k in places),
         )
-        outcome, made = elastic.first(self.question.solver, expected=expected)
+        outcome, made = self.question.first(elastic, expected=expected)
         if not outcome.has_plan:
             return Tried(None, outcome.status is Status.INFEASIBLE)
         used = int(np.argmax(made))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 from portfolio.explaining.changes import WorthMore
 from portfolio.explaining.interval import Interval
 from portfolio.explaining.suggestions.question import Question
 from portfolio.explaining.suggestions.suggestion import Suggestion
+from portfolio.planning.reaching import keep_starts
 
 
 def suggest_value(question: Question) -> Iterator[Suggestion]:
@@ -18,12 +20,15 @@ def suggest_value(question: Question) -> Iterator[Suggestion]:
     plan without it as much as before.
     """
     if not question.forced.outcome.has_plan:
+        question.patience.heed(question.forced.outcome)
         return
     step = question.sizes.points
     forced = Interval.of_best(question.forced)
     steps = max(1, math.ceil((question.wanted.high - forced.low) / step - 1e-9))
     change = WorthMore(question.initiative, steps * step)
-    found = question.reached(change, question.wanted.high)
+    found = keep_starts(change.applied(question.problem), question.forced, question.solver)
     if roadmap := question.carried(change, found, question.wanted.high):
+        bound = max(forced.high + steps * step, roadmap.outcome.bound)
+        roadmap = replace(roadmap, outcome=replace(roadmap.outcome, bound=bound))
         proven = forced.high + (steps - 1) * step < question.wanted.low
         yield Suggestion("value", change, roadmap, proven)

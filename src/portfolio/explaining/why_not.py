@@ -189,6 +189,9 @@ def _suggested(
     suggestions: list[Suggestion] = []
     open_kinds: list[str] = []
     for k, name in enumerate(along):
+        if asked.patience.is_out:
+            open_kinds.append(name)
+            continue
         asked.patience.in_doubt, before = False, len(suggestions)
         with asked.patience.part(1 / (len(along) - k)):
             for found in DIMENSIONS[name](asked):

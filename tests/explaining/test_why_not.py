@@ -290,3 +290,25 @@ def test_an_interrupt_keeps_what_was_found() -> None:
     assert lengths[0] == 0
     assert max(lengths) > 0
     assert min(lengths) < max(lengths) == len(whole.suggestions)
+
+
+@dataclass(frozen=True)
+class _BlindToOthers:
+    """Finds no plan that does without an initiative on purpose, nor that there is none."""
+
+    name: ClassVar[str] = "blind"
+
+    def solve(self, model: Model, on_progress: object = None) -> Outcome:
+        if any("(asked)" in block.rule and "not" in block.rule for block in model.blocks):
+            return Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
+        return EXACT.solve(model)
+
+
+def test_others_that_may_gain_more_are_told() -> None:
+    """With 1 more A is in, but unless others were looked at to the end that is not proven."""
+    roadmap = plan(four(), solver=EXACT)
+    answer = why_not(roadmap, "A", along=["money"], sizes=SIZES, solver=_BlindToOthers())
+    (money,) = answer.suggestions
+    assert (money.change, money.proven) == (MoreMoney(FUND, 1, q(0), q(0)), False)
+    assert money.roadmap.outcome.bound == float("inf")
+    assert str(answer).endswith("(not proven to be the least)")

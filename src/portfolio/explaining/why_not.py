@@ -216,4 +216,4 @@ def _judged(asked: Question) -> tuple[Verdict, str, Conflict | None]:
 
 
 def _told(found: Suggestion) -> str:
-    return f"{found}{'' if found.proven else ' (perhaps less would do)'}"
+    return f"{found}{'' if found.proven else ' (not proven to be the least)'}"

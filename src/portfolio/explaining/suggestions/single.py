@@ -61,10 +61,14 @@ def cheapest(
         if fewest.steps is None:
             return None
         relief, roadmap = search.plans[fewest.steps]
+        if question.patience.is_out:
+            # Others may gain more from it: what nobody had the time to ask is not suggested.
+            question.patience.in_doubt = True
+            return None
         proven = proven and fewest.proven
         rival = question.rival(roadmap)
-        if rival.outcome.status is not Status.INFEASIBLE:
-            roadmap = _without_bound(roadmap)
+        if not rival.outcome.has_plan and rival.outcome.status is not Status.INFEASIBLE:
+            roadmap, proven = _without_bound(roadmap), False
         if rival.outcome.has_plan:
             best = question.planned(roadmap.problem, rival)
             if not (best.outcome.has_plan and best.includes(question.initiative)):

@@ -19,11 +19,12 @@ class Suggestion:
     change
         The change.
     roadmap
-        A plan with the change that holds the initiative; none is known without the initiative
-        that is worth as much, and unless a limit of the solver came in between there is none. The
-        best plan may be worth more yet: plan the changed problem for it.
+        A plan with the change that holds the initiative. One without it that is worth more was
+        looked for and not found. The best plan may be worth more yet: plan the changed problem
+        for it.
     proven
-        Whether one step less is known not to do.
+        Whether it is known that no plan without the initiative is worth more then, and that one
+        step less does not do.
     """
 
     along: str

@@ -57,6 +57,7 @@ def plain_why_not(answer: WhyNot) -> Plain:
         "forced_in_costs": plain_interval(answer.cost),
         "displaced": plain_difference(answer.displaced),
         "suggestions": [_suggestion(answer, one) for one in answer.suggestions],
+        "left_open": list(answer.open_kinds),
         "text": str(answer),
     }
 

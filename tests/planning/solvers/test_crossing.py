@@ -5,29 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
-import pytest
-from benchmarks.generator import Family, generate
 from tests.planning.solvers.bounding.timed import staffed
 
-from portfolio.planning import Highs, Outcome, Status, StopReason
+from portfolio.planning import Outcome, Status, StopReason
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.solvers.bounding.linear import Linear, Point
 from portfolio.planning.solvers.crossing import Crossing
-from portfolio.planning.solvers.highs import Strategy
 from portfolio.planning.solvers.highs_session import Session
 from portfolio.planning.solvers.limits import Limits
-
-
-@pytest.fixture(scope="module")
-def portfolio() -> Model:
-    """Give thirty invented initiatives."""
-    return generate(30, Family.TIGHT, seed=4).problem().model
-
-
-@pytest.fixture(scope="module")
-def begin(portfolio: Model) -> Outcome:
-    """Give a first plan for them."""
-    return Highs(gap=0.0, node_limit=1, strategy=Strategy.FULL).solve(portfolio)
 
 
 def plan(model: Model, values: Floats) -> Outcome:

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from benchmarks.generator import Family, generate
 from hypothesis import given
 from tests.planning.solvers.bounding.timed import models, plans, staffed, timed
 from tests.planning.solvers.models import block, columns, hard_to_prove, knapsack
@@ -19,18 +18,6 @@ from portfolio.planning.solvers.crossing import Crossing
 from portfolio.planning.solvers.highs import Strategy
 from portfolio.planning.solvers.highs_session import Session
 from portfolio.planning.solvers.limits import Limits
-
-
-@pytest.fixture(scope="module")
-def portfolio() -> Model:
-    """Give thirty invented initiatives."""
-    return generate(30, Family.TIGHT, seed=4).problem().model
-
-
-@pytest.fixture(scope="module")
-def begin(portfolio: Model) -> Outcome:
-    """Give a first plan for them."""
-    return Highs(gap=0.0, node_limit=1, strategy=Strategy.FULL).solve(portfolio)
 
 
 def plan(model: Model, values: Floats) -> Outcome:

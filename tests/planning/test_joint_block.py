@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from portfolio.planning.joint_block import JointBlock
+from portfolio.planning import Choose, Mandate
+from portfolio.planning.joint_block import JointBlock, short_name
 from portfolio.planning.model import Labels
 
 
@@ -30,3 +31,9 @@ def test_apart_each_rule_has_its_own_rows() -> None:
     assert two.matrix(8).toarray().tolist() == [[0, 0, 0, 0, 0, 0, 3, 0], [0] * 7 + [4]]
     assert [two.labels.text(row) for row in range(2)] == ["Q1", "Q2"]
     assert (two.upper.tolist(), two.unit, two.name) == ([2, 3], "starts", "kind")
+
+
+def test_a_rule_of_a_group_is_named_after_it() -> None:
+    """In files the kind alone would not tell one group from another."""
+    assert short_name("choose", Choose("vendors", ("A", "B"), at_most=1)) == "choose_vendors"
+    assert short_name("mandate", Mandate("A")) == "mandate"

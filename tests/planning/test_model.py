@@ -38,6 +38,13 @@ def test_labels_of_nothing() -> None:
     assert len(Labels.product(fund=[], quarter=[1, 2])) == 0
 
 
+def test_part_of_labels() -> None:
+    """Some items, with the values that stand for them and no others."""
+    labels = Labels.product(fund=["a", "b"], quarter=[1, 2, 3]).part(slice(1, 3))
+    assert [labels[k] for k in range(len(labels))] == [("a", 2), ("a", 3)]
+    assert labels.axes == {"fund": ["a"], "quarter": [2, 3]}
+
+
 def test_totals_of_columns() -> None:
     """Sums over funds and quarters; places named twice add up."""
     spend = coo_array((np.array([1.0, 2.0, 4.0]), ([0, 1, 1], [0, 0, 2])), shape=(2, 3))

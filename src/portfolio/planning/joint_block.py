@@ -7,7 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from portfolio.planning.model import Block, Ints, Labels
+from portfolio.planning.model import Block, Ints
+
+
+def short_name(kind: str, rule: object) -> str:
+    """Name of a rule for files: its kind, and its group where it has one."""
+    return "_".join(filter(None, (kind, getattr(rule, "group", ""))))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,16 +39,15 @@ class JointBlock(Block):
         first, entry = 0, 0
         for rule, end, entry_end in zip(self.rules, ends, entry_ends, strict=True):
             rows, entries = slice(first, end), slice(entry, entry_end)
-            codes = {axis: codes[rows] for axis, codes in self.labels.codes.items()}
             yield Block(
                 rule=str(rule),
-                labels=Labels(self.labels.axes, codes),
+                labels=self.labels.part(rows),
                 row=self.row[entries] - first,
                 column=self.column[entries],
                 value=self.value[entries],
                 lower=self.lower[rows],
                 upper=self.upper[rows],
                 unit=self.unit,
-                name=self.name,
+                name=short_name(self.name, rule),
             )
             first, entry = end, entry_end

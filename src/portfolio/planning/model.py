@@ -52,6 +52,14 @@ class Labels:
     def __getitem__(self, item: int) -> tuple[object, ...]:
         return tuple(self.axes[axis][codes[item]] for axis, codes in self.codes.items())
 
+    def part(self, items: slice) -> Labels:
+        """Labels of some of the items, with no values on an axis but theirs."""
+        used = {axis: np.unique(codes[items]) for axis, codes in self.codes.items()}
+        return Labels(
+            {axis: [self.axes[axis][code] for code in codes] for axis, codes in used.items()},
+            {axis: np.searchsorted(codes, self.codes[axis][items]) for axis, codes in used.items()},
+        )
+
     def text(self, item: int) -> str:
         """Names of one item, joined by commas."""
         return ", ".join(str(part) for part in self[item])

@@ -57,7 +57,10 @@ def column_names(parts: Iterable[Columns]) -> tuple[str, ...]:
 def row_names(model: Model) -> tuple[str, ...]:
     """Names of all rows in order, such as ``budget_innovation_2027Q1``."""
     return _unique(
-        name for block in model.blocks for name in _named(block.name or "row", block.labels)
+        name
+        for joint in model.blocks
+        for block in joint.apart()
+        for name in _named(block.name or "row", block.labels)
     )
 
 

@@ -30,6 +30,7 @@ from portfolio.planning.decisions import (
     Trainings,
     Transfers,
 )
+from portfolio.planning.joint_block import short_name
 from portfolio.planning.model import Block, Columns, Floats, Model
 from portfolio.planning.model_names import column_names
 from portfolio.planning.objectives import Objective, default_objective
@@ -276,7 +277,7 @@ class Problem:
                 blocks.append(kind.joint_block(self, [cast("Joint", rule) for rule in rules]))
                 continue
             for rule in rules:
-                name = "_".join(filter(None, (rule.kind, getattr(rule, "group", ""))))
+                name = short_name(rule.kind, rule)
                 blocks += [part if part.name else part.named(name) for part in rule.blocks(self)]
         return Model(tuple(self.columns.values()), tuple(blocks), self._worth())
 

@@ -30,6 +30,8 @@ def test_one_column_a_quarter_in_which_work_fits() -> None:
     assert columns.start.tolist() == [0, 1, 2, 1, 2]
     assert columns.span == {"A": (0, 3), "B": (3, 5)}
     assert columns.first.tolist() == [0, 3]
+    assert columns.sizes.tolist() == [3, 2]
+    assert columns.number == {"A": 0, "B": 1}
     assert columns.duration.tolist() == [2, 2, 2, 1, 1]
 
 
@@ -83,6 +85,8 @@ def test_columns_of_an_initiative() -> None:
     assert columns.of("unheard of").tolist() == []
     assert columns.of_all(["C", "B", "A"]).tolist() == [2, 0, 1]
     assert columns.of_all([]).tolist() == []
+    numbers, sizes = columns.of_each(["C", "B", "unheard of", "A", "C"])
+    assert (numbers.tolist(), sizes.tolist()) == ([2, 0, 1, 2], [1, 0, 0, 2, 1])
     assert columns.span == {"A": (0, 2), "C": (2, 3)}
 
 

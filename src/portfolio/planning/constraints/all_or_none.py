@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
@@ -14,8 +14,7 @@ from portfolio.planning.constraints.constraint import (
     check_members,
     is_delivered,
 )
-from portfolio.planning.constraints.rows import Rows
-from portfolio.planning.model import Block
+from portfolio.planning.constraints.selections import Selection, SelectionRule
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class AllOrNone:
+class AllOrNone(SelectionRule):
     """Either all members of a group are selected or none.
 
     ``y[i] = y[j]`` for neighbours i, j in the list; with `same_start` ``x[i, s] = x[j, s]`` for
@@ -45,31 +44,24 @@ class AllOrNone:
     reason: str = ""
 
     kind: ClassVar[str] = "all_or_none"
+    axis: ClassVar[str] = "pair"
 
     def validate(self, problem: Problem) -> None:
         """Raise ValueError for an unknown initiative."""
         check_members(self.kind, self.members)
         check_known(problem, self, *self.members)
 
-    def blocks(self, problem: Problem) -> Iterable[Block]:
+    def selections(self, problem: Problem) -> Iterator[Selection]:
         """One row for each pair of neighbours (and quarter, with the same start)."""
-        starts = problem.starts
-        done = [m for m in self.members if is_delivered(problem, m)]
-        open_members = [m for m in self.members if m not in done]
-        rows = Rows(str(self), "pair", "starts")
-        if done:
-            for member in open_members:
-                rows.add(member, (starts.of(member), 1.0), lower=1.0)
-        for first, second in pairwise(open_members):
-            pair = f"{first} = {second}"
-            a, b = starts.of(first), starts.of(second)
-            rows.add(pair, (a, 1.0), (b, -1.0), lower=0.0, upper=0.0)
-            if self.same_start:
-                for s, quarter in enumerate(problem.capacity.calendar):
-                    at_a, at_b = a[starts.start[a] == s], b[starts.start[b] == s]
-                    label = f"{pair} in {quarter}"
-                    rows.add(label, (at_a, 1.0), (at_b, -1.0), lower=0.0, upper=0.0)
-        yield rows.block()
+        still_open = [m for m in self.members if not is_delivered(problem, m)]
+        if len(still_open) < len(self.members):
+            for member in still_open:
+                yield Selection(member, [(member, 1.0)], lower=1.0)
+        for first, second in pairwise(still_open):
+            pair, terms = f"{first} = {second}", [(first, 1.0), (second, -1.0)]
+            yield Selection(pair, terms, lower=0.0, upper=0.0)
+            for s, quarter in enumerate(problem.capacity.calendar) if self.same_start else ():
+                yield Selection(f"{pair} in {quarter}", terms, lower=0.0, upper=0.0, start=s)
 
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Compare the number of selected members, and their starts if asked."""

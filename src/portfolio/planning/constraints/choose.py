@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,8 +14,7 @@ from portfolio.planning.constraints.constraint import (
     check_members,
     is_delivered,
 )
-from portfolio.planning.constraints.rows import Rows
-from portfolio.planning.model import Block
+from portfolio.planning.constraints.selections import Selection, SelectionRule
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Choose:
+class Choose(SelectionRule):
     """At least and at most so many members of a group are selected.
 
     ``at_least <= sum over members of y[i] <= at_most``; with a trigger j: ``at_least y[j] <= sum``
@@ -51,6 +50,8 @@ class Choose:
     reason: str = ""
 
     kind: ClassVar[str] = "choose"
+    axis: ClassVar[str] = "bound"
+    unit: ClassVar[str] = "initiatives"
 
     def __post_init__(self) -> None:
         least, most = (
@@ -68,27 +69,26 @@ class Choose:
         check_members(self.kind, self.members)
         check_known(problem, self, *self.members, *_given(self.if_selected))
 
-    def blocks(self, problem: Problem) -> Iterable[Block]:
+    def selections(self, problem: Problem) -> Iterator[Selection]:
         """One row for each bound given."""
         done = sum(is_delivered(problem, member) for member in self.members)
-        columns = problem.starts.of_all(self.members)
-        rows = Rows(str(self), "bound", "initiatives")
-        trigger = problem.starts.of(self.if_selected) if self.if_selected else None
-        if trigger is not None and is_delivered(problem, str(self.if_selected)):
-            trigger = None
+        terms = [(member, 1.0) for member in self.members]
+        trigger = self.if_selected
+        always = trigger is None or is_delivered(problem, trigger)
         if self.at_least is not None:
             least = self.at_least - done
-            if trigger is None:
-                rows.add("at least", (columns, 1.0), lower=least)
+            if trigger is None or always:
+                yield Selection("at least", terms, lower=least)
             else:
-                rows.add("at least", (columns, 1.0), (trigger, -float(max(least, 0))), lower=0.0)
+                told = [*terms, (trigger, -float(max(least, 0)))]
+                yield Selection("at least", told, lower=0.0)
         if self.at_most is not None:
             most, room = self.at_most - done, len(self.members) - self.at_most
-            if trigger is None:
-                rows.add("at most", (columns, 1.0), upper=most)
+            if trigger is None or always:
+                yield Selection("at most", terms, upper=most)
             else:
-                rows.add("at most", (columns, 1.0), (trigger, float(room)), upper=most + room)
-        yield rows.block()
+                told = [*terms, (trigger, float(room))]
+                yield Selection("at most", told, upper=most + room)
 
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Count the selected members."""

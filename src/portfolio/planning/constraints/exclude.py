@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.planning.constraints.constraint import Violation, because, check_known
-from portfolio.planning.constraints.rows import Rows
-from portfolio.planning.model import Block
+from portfolio.planning.constraints.selections import Selection, SelectionRule
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Exclude:
+class Exclude(SelectionRule):
     """An initiative must stay out of the plan.
 
     ``sum over s of x[i, s] = 0``.
@@ -34,16 +33,15 @@ class Exclude:
     by: str = ""
 
     kind: ClassVar[str] = "exclude"
+    axis: ClassVar[str] = "initiative"
 
     def validate(self, problem: Problem) -> None:
         """Raise ValueError for an unknown initiative."""
         check_known(problem, self, self.initiative)
 
-    def blocks(self, problem: Problem) -> Iterable[Block]:
+    def selections(self, problem: Problem) -> Iterator[Selection]:
         """One row."""
-        rows = Rows(str(self), "initiative", "starts")
-        rows.add(self.initiative, (problem.starts.of(self.initiative), 1.0), upper=0.0)
-        yield rows.block()
+        yield Selection(self.initiative, [(self.initiative, 1.0)], upper=0.0)
 
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Look the initiative up."""

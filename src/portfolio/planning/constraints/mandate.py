@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,8 +12,7 @@ from portfolio.planning.constraints.constraint import (
     check_known,
     is_delivered,
 )
-from portfolio.planning.constraints.rows import Rows
-from portfolio.planning.model import Block
+from portfolio.planning.constraints.selections import Selection, SelectionRule
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Mandate:
+class Mandate(SelectionRule):
     """An initiative must be in the plan; no limit gives way for it.
 
     ``sum over s of x[i, s] = 1``. A delivered initiative satisfies the rule.
@@ -39,18 +38,16 @@ class Mandate:
     by: str = ""
 
     kind: ClassVar[str] = "mandate"
+    axis: ClassVar[str] = "initiative"
 
     def validate(self, problem: Problem) -> None:
         """Raise ValueError for an unknown initiative."""
         check_known(problem, self, self.initiative)
 
-    def blocks(self, problem: Problem) -> Iterable[Block]:
+    def selections(self, problem: Problem) -> Iterator[Selection]:
         """One row; without columns it cannot hold, and that is the conflict."""
         if not is_delivered(problem, self.initiative):
-            rows = Rows(str(self), "initiative", "starts")
-            columns = problem.starts.of(self.initiative)
-            rows.add(self.initiative, (columns, 1.0), lower=1.0, upper=1.0)
-            yield rows.block()
+            yield Selection(self.initiative, [(self.initiative, 1.0)], lower=1.0, upper=1.0)
 
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Look the initiative up."""

@@ -33,12 +33,11 @@ class Once:
     def blocks(self, problem: Problem) -> Iterable[Block]:
         """One row an initiative."""
         starts = problem.starts
-        size = len(starts.span)
-        sizes = [end - first for first, end in starts.span.values()]
+        size = len(starts.number)
         yield Block(
             rule=str(self),
-            labels=Labels.single("initiative", tuple(starts.span)),
-            row=np.repeat(np.arange(size, dtype=np.int32), sizes),
+            labels=Labels.single("initiative", tuple(starts.number)),
+            row=starts.subject,
             column=np.arange(len(starts), dtype=np.int32),
             value=np.ones(len(starts)),
             lower=np.full(size, -np.inf),

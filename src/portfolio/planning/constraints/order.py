@@ -110,10 +110,9 @@ class _Pairs:
 
 def _pairs(problem: Problem, rules: Sequence[Ordered]) -> _Pairs:
     starts = problem.starts
-    spans = [starts.span.get(name, (0, 0)) for one in rules for name in (one.source, one.target)]
-    first, end = np.array(spans, dtype=np.int64).reshape(-1, 2).T
-    side = np.repeat(np.arange(len(first)), end - first)
-    column, rule, is_target = runs(first, end - first), side // 2, side % 2 == 1
+    column, sizes = starts.of_each(name for one in rules for name in (one.source, one.target))
+    side = np.repeat(np.arange(len(sizes)), sizes)
+    rule, is_target = side // 2, side % 2 == 1
     lag = np.array([one.lag for one in rules], dtype=np.int64)[rule]
     waits = np.array([one.timing is Timing.FINISH_TO_START for one in rules], dtype=bool)[rule]
     since = starts.start[column] + is_target * (lag + waits * starts.duration[column])
@@ -138,7 +137,8 @@ def check_timing(rule: Ordered, kind: str) -> None:
     """Raise ValueError for a lag below 0; let the timing be given as a word."""
     if not 0 <= rule.lag <= _MOST_LAG or rule.lag != int(rule.lag):
         raise ValueError(f"{kind}: lag must be 0 to {_MOST_LAG} whole quarters, not {rule.lag}")
-    object.__setattr__(rule, "timing", Timing(rule.timing))
+    if type(rule.timing) is not Timing:
+        object.__setattr__(rule, "timing", Timing(rule.timing))
 
 
 def waiting_text(rule: Ordered, only: str = "") -> str:

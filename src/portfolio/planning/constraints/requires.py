@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.planning.constraints.constraint import Violation, because, check_known, is_delivered
-from portfolio.planning.constraints.rows import Rows
-from portfolio.planning.model import Block
+from portfolio.planning.constraints.selections import Selection, SelectionRule
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Requires:
+class Requires(SelectionRule):
     """An initiative is selected only if another one is; says nothing about dates.
 
     ``y[source] <= y[target]`` with ``y[i] = sum over s of x[i, s]``. A delivered target satisfies
@@ -35,23 +34,17 @@ class Requires:
     reason: str = ""
 
     kind: ClassVar[str] = "requires"
+    axis: ClassVar[str] = "link"
 
     def validate(self, problem: Problem) -> None:
         """Raise ValueError for an unknown initiative."""
         check_known(problem, self, self.source, self.target)
 
-    def blocks(self, problem: Problem) -> Iterable[Block]:
+    def selections(self, problem: Problem) -> Iterator[Selection]:
         """One row, none when the target is delivered."""
         if not is_delivered(problem, self.target):
-            rows = Rows(str(self), "link", "starts")
-            columns = problem.starts.of
-            rows.add(
-                f"{self.source} -> {self.target}",
-                (columns(self.source), 1.0),
-                (columns(self.target), -1.0),
-                upper=0.0,
-            )
-            yield rows.block()
+            link = f"{self.source} -> {self.target}"
+            yield Selection(link, [(self.source, 1.0), (self.target, -1.0)], upper=0.0)
 
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Look the target up when the source is planned."""

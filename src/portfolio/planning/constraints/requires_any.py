@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,8 +13,7 @@ from portfolio.planning.constraints.constraint import (
     check_members,
     is_delivered,
 )
-from portfolio.planning.constraints.rows import Rows
-from portfolio.planning.model import Block
+from portfolio.planning.constraints.selections import Selection, SelectionRule
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class RequiresAny:
+class RequiresAny(SelectionRule):
     """An initiative is selected only if at least so many of several others are; no dates.
 
     ``at_least * y[source] <= sum over j in any_of of y[j]`` with ``y[i] = sum over m, s of
@@ -46,6 +45,7 @@ class RequiresAny:
     reason: str = ""
 
     kind: ClassVar[str] = "requires_any"
+    axis: ClassVar[str] = "link"
 
     def __post_init__(self) -> None:
         check_members(self.kind, self.any_of)
@@ -61,19 +61,13 @@ class RequiresAny:
         """Raise ValueError for an unknown initiative."""
         check_known(problem, self, self.source, *self.any_of)
 
-    def blocks(self, problem: Problem) -> Iterable[Block]:
+    def selections(self, problem: Problem) -> Iterator[Selection]:
         """One row, none when enough of the others are delivered."""
         needed = self.at_least - sum(is_delivered(problem, other) for other in self.any_of)
         if needed > 0:
-            columns = problem.starts
-            rows = Rows(str(self), "link", "starts")
-            rows.add(
-                f"{self.source} -> {needed} of {', '.join(self.any_of)}",
-                (columns.of(self.source), float(needed)),
-                (columns.of_all(self.any_of), -1.0),
-                upper=0.0,
-            )
-            yield rows.block()
+            link = f"{self.source} -> {needed} of {', '.join(self.any_of)}"
+            others = [(other, -1.0) for other in self.any_of]
+            yield Selection(link, [(self.source, float(needed)), *others], upper=0.0)
 
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Count the others when the source is planned."""

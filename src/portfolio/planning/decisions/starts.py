@@ -46,16 +46,23 @@ class StartColumns(Columns):
     @cached_property
     def span(self) -> Mapping[str, tuple[int, int]]:
         """First column, and the one after the last, by id; in order."""
-        ends = np.cumsum(np.bincount(self.owner, minlength=len(self.ways))).tolist()
-        spans: dict[str, tuple[int, int]] = {}
-        for way, first, end in zip(self.ways, [0, *ends], ends, strict=False):
-            spans[way.id] = (spans.get(way.id, (first, end))[0], end)
-        return spans
+        ends = zip(self.first.tolist(), (self.first + self.sizes).tolist(), strict=True)
+        return dict(zip(self.number, ends, strict=True))
+
+    @cached_property
+    def number(self) -> Mapping[str, int]:
+        """Number of each initiative that can be planned, by id; in order."""
+        return {name: k for k, name in enumerate(dict.fromkeys(way.id for way in self.ways))}
+
+    @cached_property
+    def sizes(self) -> Ints:
+        """How many columns each initiative has, by its number."""
+        return np.bincount(self.subject, minlength=len(self.number))
 
     @cached_property
     def first(self) -> Ints:
-        """First column of each initiative, in the order of `span`."""
-        return np.array([first for first, _ in self.span.values()], dtype=np.int64)
+        """First column of each initiative, by its number."""
+        return np.asarray(np.cumsum(self.sizes) - self.sizes)
 
     @cached_property
     def duration(self) -> Ints:
@@ -73,11 +80,11 @@ class StartColumns(Columns):
         """Money charged by one unit of a column over the calendar, shape (n,)."""
         return self.charges.totals()
 
-    @property
+    @cached_property
     def subject(self) -> Ints:
         """Number of the initiative, whatever its mode and start."""
-        sizes = [end - first for first, end in self.span.values()]
-        return np.repeat(np.arange(len(sizes)), sizes)
+        numbers = np.array([self.number[way.id] for way in self.ways], dtype=np.int64)
+        return np.asarray(numbers[self.owner])
 
     def of(self, initiative: str) -> Ints:
         """Columns of one initiative in all its modes; none when it cannot be planned."""
@@ -85,9 +92,19 @@ class StartColumns(Columns):
 
     def of_all(self, initiatives: Iterable[str]) -> Shorts:
         """Columns of several initiatives, one after the other."""
-        spans = [self.span.get(initiative, (0, 0)) for initiative in initiatives]
-        first, end = np.array(spans, dtype=np.int64).reshape(-1, 2).T
-        return runs(first, end - first)
+        return self.of_each(initiatives)[0]
+
+    def of_each(self, initiatives: Iterable[str]) -> tuple[Shorts, Ints]:
+        """Return the same, and how many columns each has; none when it cannot be planned."""
+        first, sizes = self._spans
+        # The last of these stand for nobody.
+        places = [self.number.get(initiative, -1) for initiative in initiatives]
+        there = np.array(places, dtype=np.int64)
+        return runs(first[there], sizes[there]), sizes[there]
+
+    @cached_property
+    def _spans(self) -> tuple[Ints, Ints]:
+        return np.append(self.first, 0), np.append(self.sizes, 0)
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,14 @@ import numpy as np
 import pytest
 from tests.planning.solvers.models import block, columns, hard_to_prove, impossible, knapsack
 
-from portfolio.planning import Enumeration, Highs, Pulp, Status
+from portfolio.planning import Enumeration, Highs, Outcome, Pulp, Status, StopReason
 from portfolio.planning.canonical.patience import Patience
 from portfolio.planning.model import Model
 from portfolio.planning.outcome import Effort
 from portfolio.planning.solvers import Solver
+from portfolio.planning.solvers.highs import Strategy
+from portfolio.planning.solvers.highs_session import Session
+from portfolio.planning.solvers.limits import Limits
 
 
 @pytest.mark.parametrize(
@@ -35,6 +38,59 @@ def test_what_is_found_is_proven(solver: Solver) -> None:
     """Whatever gap the solver was set to: the knapsack's best is 21."""
     found = Patience.after(solver, Effort()).ask(knapsack())
     assert (found.status, found.objective) == (Status.OPTIMAL, 21)
+
+
+@pytest.mark.parametrize(
+    ("solver", "asked"),
+    [
+        (
+            Highs(gap=0.5, threads=2),
+            Highs(gap=0.0, node_limit=500, threads=2, strategy=Strategy.FULL),
+        ),
+        (Pulp("HiGHS", gap=0.5), Pulp("HiGHS", gap=0.0)),
+        (Enumeration(), Enumeration()),
+    ],
+)
+def test_who_is_asked(solver: Solver, asked: Solver) -> None:
+    """The same solver without a gap, HiGHS in one search, both without a limit of time if none."""
+    assert Patience.after(solver, Effort())._within() == asked
+
+
+@pytest.mark.parametrize("solver", [Highs(time_limit=100.0), Pulp(time_limit=100.0)])
+def test_time_left_is_all_there_is(solver: Highs | Pulp) -> None:
+    """Of 100 seconds 60 are gone: 40 are left, less what the test itself took."""
+    asked = Patience.after(solver, Effort("by hand", 60.0))._within()
+    assert isinstance(asked, Highs | Pulp)
+    assert asked.time_limit == pytest.approx(40, abs=5)
+
+
+@pytest.mark.parametrize("stopped", list(StopReason))
+def test_whoever_asked_to_stop_is_remembered(
+    monkeypatch: pytest.MonkeyPatch, stopped: StopReason
+) -> None:
+    """An interrupt in one question is known after the next one, too; nothing else is one."""
+    patience = Patience.after(Highs(), Effort())
+    ends = iter([stopped, StopReason.PROVEN])
+    monkeypatch.setattr(
+        "portfolio.planning.canonical.patience.solve_exactly",
+        lambda *_: Outcome(Status.NO_SOLUTION, next(ends)),
+    )
+    for _ in range(2):
+        patience.ask(knapsack())
+        assert patience.interrupted is (stopped is StopReason.INTERRUPTED)
+
+
+def test_an_interrupt_while_relaxing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody asks to stop while the relaxation is solved."""
+
+    def interrupted(session: Session, limits: Limits) -> Outcome:
+        session.interrupted = True
+        return Outcome(Status.NO_SOLUTION, StopReason.INTERRUPTED)
+
+    monkeypatch.setattr(Session, "relax", interrupted)
+    patience = Patience.after(Highs(), Effort())
+    assert patience.relax(knapsack()) is None
+    assert patience.interrupted
 
 
 def test_nodes_are_spent_once() -> None:

@@ -55,6 +55,39 @@ def test_changes_are_counted_against_every_last_plan_once() -> None:
     assert changes.of(moved) - changes.of(kept) == 2
 
 
+def test_every_last_plan_counts() -> None:
+    """A stood still in one last plan and was A@1 in another; that is two changes more for A@0.
+
+    By hand: against the first plan A@0 is one change and A@1 one; against the second, one and none.
+    """
+    rules = (FewChanges({}, 9), FewChanges({"A": q(1)}, 9))
+    problem = _problem().requiring(*rules)
+    changes = preferences(problem)[-1]
+    early, late = (changes.of(at(problem, {name: 1})) for name in ("A@0", "A@1"))
+    assert early - late == 1
+    nothing = changes.of(at(problem, {}))
+    assert (early - nothing, late - nothing) == (2 - 1, 1 - 1)
+
+
+def test_another_mode_than_in_the_last_plan_is_a_change() -> None:
+    """A was begun in its fast mode in the first quarter; its plain mode then is a change more."""
+    fast = initiative("A", 1, mode="fast")
+    setting = Setting(2, objective=GivenWorth({"A": 1.0}))
+    rule = FewChanges({"A": q(0)}, 9, modes={"A": "fast"})
+    problem = setting.problem(initiative("A", 1, modes=(fast,))).requiring(rule)
+    changes = preferences(problem)[-1]
+    numbers, points = problem.column_numbers, np.eye(len(problem.model.worth))
+    quick = changes.of(points[numbers["starts_A_fast_2027Q1"]])
+    plain = changes.of(points[numbers["starts_A_2027Q1"]])
+    assert plain - quick == 1
+
+
+def test_a_row_is_named() -> None:
+    """After the sum that it limits."""
+    block = Preference("sum", np.array([1.0, 0.0])).at_most(7.0)
+    assert block.name == "least_sum"
+
+
 def test_what_no_column_adds_to_decides_nothing() -> None:
     """Where nothing costs money, spend is not asked for."""
     problem = Setting(1, money=0).problem(initiative("A"))

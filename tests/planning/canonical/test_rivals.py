@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
 import pytest
+from scipy.sparse import coo_array
 from tests.planning.solvers.models import block, columns
 
 from portfolio.planning import Enumeration, Status
@@ -46,6 +48,34 @@ def test_what_comes_first_parts_as_early_as_it_can(plan: tuple[float, ...], sett
     other = tuple(found.values[:4].tolist())
     assert other in before
     assert _parting(other, plan) == min(_parting(one, plan) for one in before)
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_what_agrees_says_so(plan: tuple[float, ...]) -> None:
+    """Of all whole points the rows keep those that come before, and tell how far each agrees.
+
+    By the definition: a[k] is 1 up to the column in which both part, and 0 from there on.
+    """
+    model = preceding(_model(4.0), np.array(plan))
+    for other in PLANS:
+        agreed = [float(other[: k + 1] == plan[: k + 1]) for k in range(4)]
+        for told in PLANS:
+            holds = not model.row_excess(np.array([*other, *told])).any()
+            assert holds == (other > plan and list(told) == agreed)
+
+
+def test_agreeing_longer_is_worth_less() -> None:
+    """Each column that agrees takes 1 off, and what the model was worth counts no more."""
+    worth = preceding(replace(_model(), worth=np.arange(4.0)), np.zeros(4)).worth
+    assert worth.tolist() == [0] * 4 + [-1] * 4
+
+
+def test_whether_they_agree_uses_nothing() -> None:
+    """The columns added stand in the same funds and roles, of which they use none."""
+    wide = replace(columns([1] * 4), spend=coo_array((2, 4)), people=coo_array((3, 4)))
+    added = preceding(replace(_model(), columns=(wide,)), np.zeros(4), 1).columns[-1]
+    assert (added.spend.shape, added.people.shape) == ((2, 3), (3, 3))
+    assert (added.spend.nnz, added.people.nnz) == (0, 0)
 
 
 def _parting(one: tuple[float, ...], other: tuple[float, ...]) -> int:

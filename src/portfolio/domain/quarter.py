@@ -65,17 +65,10 @@ class Quarter:
             serialization=to_string_ser_schema(),
         )
 
-    @classmethod
-    def _from_ordinal(cls, ordinal: int) -> Quarter:
-        return cls(ordinal // 4, ordinal % 4 + 1)
-
-    @property
-    def _ordinal(self) -> int:
-        return self.year * 4 + self.number - 1
-
     def __add__(self, quarters: int) -> Quarter:
         """Return the quarter so many quarters later."""
-        return Quarter._from_ordinal(self._ordinal + quarters)
+        years, past = divmod(self.number - 1 + quarters, 4)
+        return Quarter(self.year + years, past + 1)
 
     @overload
     def __sub__(self, other: Quarter) -> int: ...
@@ -84,8 +77,8 @@ class Quarter:
     def __sub__(self, other: Quarter | int) -> int | Quarter:
         """Quarters between two quarters, or the quarter so many quarters earlier."""
         if isinstance(other, Quarter):
-            return self._ordinal - other._ordinal
-        return Quarter._from_ordinal(self._ordinal - other)
+            return (self.year - other.year) * 4 + self.number - other.number
+        return self + -other
 
     def __str__(self) -> str:
         return f"{self.year}Q{self.number}"

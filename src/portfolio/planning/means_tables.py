@@ -45,12 +45,12 @@ def staffing_frame(roadmap: Roadmap) -> pd.DataFrame:
             "quarter": str(quarter),
             "build": use.build,
             "run": use.run,
-            "demand": use.demand,
+            "demand": (demand := use.demand),
             "own": use.own,
             "hired": use.hired,
             **{cause: use.added.get(cause, 0.0) for cause in others},
-            "capacity": use.own + use.supplied,
-            "free": use.own + use.supplied - use.demand,
+            "capacity": (capacity := use.own + use.supplied),
+            "free": capacity - demand,
             **({} if short is None else {"missing": short.get((role, quarter), 0.0)}),
         }
         for (role, quarter), use in roadmap.people_use.items()

@@ -85,8 +85,10 @@ class Roadmap:
         """
         starts, calendar = self.problem.starts, self.problem.capacity.calendar
         chosen = np.flatnonzero(np.round(self._values("starts")))
-        entries = [Entry(starts.ways[starts.owner[k]], calendar[starts.start[k]]) for k in chosen]
-        return tuple(sorted(entries, key=lambda entry: (entry.start, entry.initiative.id)))
+        # Columns are in order of id.
+        chosen = chosen[np.argsort(starts.start[chosen], kind="stable")]
+        places = zip(starts.owner[chosen].tolist(), starts.start[chosen].tolist(), strict=True)
+        return tuple(Entry(starts.ways[way], calendar[start]) for way, start in places)
 
     @cached_property
     def decided(self) -> Mapping[str, tuple[Decided, ...]]:

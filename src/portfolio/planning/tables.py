@@ -15,46 +15,28 @@ if TYPE_CHECKING:
 
 def entries_frame(roadmap: Roadmap) -> pd.DataFrame:
     """One row a planned initiative, by start, then id."""
-    problem = roadmap.problem
-    rows = []
-    for entry in roadmap.entries:
-        initiative, horizon = entry.initiative, roadmap.horizon(entry.initiative.id)
-        rows.append(
-            {
-                "id": initiative.id,
-                "title": initiative.title,
-                "mode": initiative.mode,
-                "business_unit": initiative.business_unit,
-                "horizon": horizon.value if horizon else "",
-                "start": str(entry.start),
-                "finish": str(entry.finish),
-                "go_live": str(entry.go_live),
-                "quarters": initiative.duration,
-                "build_cost": initiative.build_cost,
-                "run_cost_per_quarter": initiative.run_cost,
-                "build_fte_quarters": initiative.build_fte,
-                "worth": problem.objective.entry_worth(problem, entry),
-            }
-        )
-    columns = list(rows[0]) if rows else _ENTRY_COLUMNS
-    return pd.DataFrame(rows, columns=columns)
-
-
-_ENTRY_COLUMNS = [
-    "id",
-    "title",
-    "mode",
-    "business_unit",
-    "horizon",
-    "start",
-    "finish",
-    "go_live",
-    "quarters",
-    "build_cost",
-    "run_cost_per_quarter",
-    "build_fte_quarters",
-    "worth",
-]
+    problem, entries = roadmap.problem, roadmap.entries
+    ones = [entry.initiative for entry in entries]
+    horizons = [roadmap.horizon(one.id) for one in ones]
+    return pd.DataFrame(
+        {
+            "id": [one.id for one in ones],
+            "title": [one.title for one in ones],
+            "mode": [one.mode for one in ones],
+            "business_unit": [one.business_unit for one in ones],
+            "horizon": [horizon.value if horizon else "" for horizon in horizons],
+            "start": [str(entry.start) for entry in entries],
+            "finish": [str(entry.finish) for entry in entries],
+            "go_live": [str(entry.go_live) for entry in entries],
+            "quarters": [one.duration for one in ones],
+            "build_cost": [one.build_cost for one in ones],
+            "run_cost_per_quarter": [one.run_cost for one in ones],
+            "build_fte_quarters": [one.build_fte for one in ones],
+            "worth": [problem.objective.entry_worth(problem, entry) for entry in entries],
+        },
+        # Nothing has no type, and is no number.
+        dtype=None if entries else object,
+    )
 
 
 def not_planned_frame(roadmap: Roadmap) -> pd.DataFrame:

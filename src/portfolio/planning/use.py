@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _EVERYWHERE = (Starts.name, Hires.name)
 """Families whose causes are told of every plan."""
 
+_Uses = tuple[Mapping[str, Sequence[float]], Mapping[str, float], float]
+"""Amounts by name in each quarter of work and in each after it; what to multiply the first with."""
+
 
 @dataclass(frozen=True, slots=True)
 class MoneyUse:
@@ -118,8 +121,7 @@ def money_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], MoneyUse]:
     work = _tally(
         roadmap.entries,
         capacity.calendar,
-        lambda initiative: {*initiative.build_spend, *initiative.run_spend},
-        Initiative.charge,
+        lambda one: (one.build_spend, one.run_spend, 1 + one.contingency),
     )
     moving = [family for family, part in problem.columns.items() if not part.priced]
     spent, moved = (
@@ -153,8 +155,7 @@ def people_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], PeopleUse]:
     work = _tally(
         roadmap.entries,
         capacity.calendar,
-        lambda initiative: {*initiative.build_people, *initiative.run_people},
-        Initiative.demand,
+        lambda one: (one.build_people, one.run_people, 1.0),
     )
     others = _others(
         [one for _, one in _things(roadmap)],
@@ -198,17 +199,22 @@ def _others(
 def _tally(
     entries: Iterable[Entry],
     calendar: Sequence[Quarter],
-    names: Callable[[Initiative], Iterable[str]],
-    amount: Callable[[Initiative, str, int], float],
+    uses: Callable[[Initiative], _Uses],
 ) -> Mapping[str, list[list[float]]]:
     """Sum of amounts by name and position of the quarter, split into work and what follows it."""
     totals: defaultdict[str, list[list[float]]] = defaultdict(
         lambda: [[0.0, 0.0] for _ in calendar]
     )
     for entry in entries:
-        initiative, since = entry.initiative, calendar[0] - entry.start
-        for name in names(initiative):
-            for k, phases in enumerate(totals[name], since):
-                if k >= 0:
-                    phases[k >= initiative.duration] += amount(initiative, name, k)
+        work, after, scale = uses(entry.initiative)
+        begins = entry.start - calendar[0]
+        lives = begins + entry.initiative.duration
+        for name, profile in work.items():
+            # Work may have begun before the calendar, and may go on after it.
+            there = zip(totals[name][max(0, begins) :], profile[max(0, -begins) :], strict=False)
+            for phases, amount in there:
+                phases[0] += scale * amount
+        for name, amount in after.items():
+            for phases in totals[name][max(0, lives) :]:
+                phases[1] += amount
     return totals

@@ -153,11 +153,12 @@ class Staffing:
 
     def _compared(self, roadmap: Roadmap) -> Iterator[tuple[str, Span, float, float]]:
         """Role, period, FTE-quarters needed and there."""
+        kept, spans = 1 - self.buffer, self._spans(roadmap.problem)
         for role in roadmap.problem.roles:
-            for span in self._spans(roadmap.problem):
+            for span in spans:
                 uses = [roadmap.people_use[role, quarter] for quarter in span.quarters]
-                there = ((1 - self.buffer) * use.own + use.supplied for use in uses)
-                yield role, span, sum(use.demand for use in uses), sum(there)
+                there = [kept * use.own + use.supplied for use in uses]
+                yield role, span, sum([use.demand for use in uses]), sum(there)
 
     def __str__(self) -> str:
         kept = f", {self.buffer:.0%} of own people kept free" if self.buffer else ""

@@ -71,12 +71,14 @@ class Npv:
     def entry_worth(self, problem: Problem, entry: Entry) -> float:
         """Add up the flows of one initiative quarter by quarter."""
         initiative, delay = entry.initiative, entry.start - problem.capacity.calendar[0]
-        total, duration, funds = 0.0, initiative.duration, _funds(initiative)
-        flows = [-sum(initiative.charge(fund, k) for fund in funds) for k in range(duration + 1)]
-        flows[duration] += initiative.p_success * initiative.benefit.likely
-        for k in range(duration + self.life):
-            # From go-live on every quarter is like the first.
-            total += flows[min(k, duration)] / (1 + self.discount_rate) ** ((delay + k) / 4)
+        funds, growth, total = _funds(initiative), 1 + self.discount_rate, 0.0
+        quarters = range(initiative.duration + 1)
+        flows = [-sum([initiative.charge(fund, k) for fund in funds]) for k in quarters]
+        flows[-1] += initiative.p_success * initiative.benefit.likely
+        # From go-live on every quarter is like the first.
+        flows += flows[-1:] * (self.life - 1)
+        for k, flow in enumerate(flows, delay):
+            total += flow / growth ** (k / 4)
         return total
 
     def notes(self, problem: Problem) -> tuple[str, ...]:

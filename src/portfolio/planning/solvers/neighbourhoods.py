@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from zlib import crc32
 
 import numpy as np
 
@@ -72,7 +73,7 @@ def improve(
     """
     model = session.model
     manner = _manner(model, relaxed)
-    rng, failures, turn = np.random.default_rng(_SEED), 0, 0
+    rng, failures, turn = np.random.default_rng(_seed(model)), 0, 0
     sizes = [manner.size] * len(manner.draws)
     while failures < manner.patience and not limits.out:
         values, kind = best.values, turn % len(sizes)
@@ -136,6 +137,11 @@ def _manner(model: Model, relaxed: Relaxation) -> _Manner:
             (near, _by_need(model, relaxed)), size, most, seconds, nodes, _PATIENCE, smaller
         )
     return _Manner((near,), size, most, patience=patience)
+
+
+def _seed(model: Model) -> list[int]:
+    """Return where draws begin: not where those did that found the plan to begin with."""
+    return [_SEED] if model.start is None else [_SEED, crc32(model.row_upper.round(6).tobytes())]
 
 
 def _gap(limits: Limits, relaxed: Relaxation, best: Outcome) -> float:

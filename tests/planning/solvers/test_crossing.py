@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+import pytest
 from tests.planning.solvers.bounding.timed import staffed
+from tests.planning.solvers.scripted import Scripted, ended
 
 from portfolio.planning import Outcome, Status, StopReason
 from portfolio.planning.model import Floats, Model
+from portfolio.planning.solvers import crossing as module
 from portfolio.planning.solvers.bounding.linear import Linear, Point
 from portfolio.planning.solvers.crossing import Crossing
 from portfolio.planning.solvers.highs_session import Session
@@ -73,6 +76,64 @@ def test_interrupted_it_keeps_the_plan() -> None:
     crossing, best = Crossing(session), plan(model, np.zeros(2))
     point = Point(5.0, np.ones(2), np.zeros(2), None)
     assert all(crossing.meet(point, best, 1.0, Limits(0.0)) is best for _ in range(1_250))
+
+
+def test_searches_in_vain_get_rarer_and_others_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By hand, of 40 choices, 10 open at first, and a search at every point.
+
+    After one in vain it is every 1.5 points, then every 2.25, so at the 1st, 3rd and 6th; what is
+    better makes it a third of that, but never less than one point: at the 7th. Open are 10, then
+    11.5 for the first one ended, then 10.35 for the second one did not; the third found something.
+    """
+    monkeypatch.setattr(module, "_SHOWN", 40)
+    monkeypatch.setattr(module, "_FIRST", 10)
+    model = staffed([1.0] * 40, [[0.0] * 40], [1.0], [], 1)
+    nothing, better = np.zeros(40), np.eye(40)[0]
+    ends = [
+        ended(StopReason.PROVEN, nothing, 4.0),
+        ended(StopReason.NODE_LIMIT, nothing, 4.0 + 1e-7),
+        ended(StopReason.NODE_LIMIT, better, 5.0),
+        ended(StopReason.GAP, nothing, 4.0),
+    ]
+    session = Scripted(model, ends)
+    crossing, best = Crossing(session), ended(StopReason.GAP, nothing, 4.0)
+    point = Point(5.0, nothing, np.arange(40.0), None)
+    searched: list[tuple[int, float]] = []
+    for number in range(1, 8):
+        before, known = len(session.asked), best
+        best = crossing.meet(point, best, 4.0, Limits(0.1, seconds=100.0))
+        if len(session.asked) > before:
+            searched.append((number, best.objective))
+            assert session.asked[-1].start is known.values
+    assert searched == [(1, 4.0), (3, 4.0), (6, 5.0), (7, 5.0)]
+    # The plan's own start is open as well, and the cheapest anyway.
+    assert [one.open.sum() for one in session.asked] == [10, 11, 10, 10]
+    limits = [one.limits for one in session.asked]
+    assert {(one.seconds, one.nodes) for one in limits} == {(0.7, 150)}
+    # A fortieth of what is missing, 4 of 4 and then of 5.
+    assert [one.gap for one in limits] == pytest.approx([0.025, 0.025, 0.025, 0.02])
+
+
+def test_half_of_all_choices_is_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By hand: of 40 choices 19 are open at first, then 20, however often a search ends.
+
+    At last it is searched at every twentieth point.
+    """
+    monkeypatch.setattr(module, "_SHOWN", 1)
+    monkeypatch.setattr(module, "_FIRST", 19)
+    model, nothing = staffed([1.0] * 40, [[0.0] * 40], [1.0], [], 1), np.zeros(40)
+    best = ended(StopReason.GAP, nothing, 4.0)
+    session = Scripted(model, [best])
+    crossing, point = Crossing(session), Point(5.0, nothing, np.arange(40.0), None)
+    searched: list[int] = []
+    for number in range(200):
+        crossing.meet(point, best, 4.0, Limits(0.001))
+        searched += [number] * (len(session.asked) - len(searched))
+    assert searched[0] == 0
+    assert [one.open.sum() for one in session.asked[:3]] == [19, 20, 20]
+    assert set(np.diff(searched[-4:]).tolist()) == {20}
+    # Half the gap asked for is less than a fortieth of what is missing.
+    assert session.asked[0].limits.gap == pytest.approx(0.0005)
 
 
 def test_what_the_plan_and_the_point_lack_is_held() -> None:

@@ -27,6 +27,18 @@ def test_the_same_needs_are_alike() -> None:
     assert found == pytest.approx([1, 1, 0])
 
 
+def test_needs_are_shares_of_the_largest_one() -> None:
+    """By hand: 0.5 and 0.25 of row one are 1 and 1/2, 2 of row two is 1; the cosine is 1/sqrt 5.
+
+    The first needs (1, 0), the second (1/2, 1): 1/2 by a length of sqrt 5/4.
+    """
+    alike = kinship(staffed([5, 4], [[0.5, 0.25], [0.0, 2.0]], [1.0, 2.0], [], 1))
+    for plan in ([1, 1.0], [1, 0.0]):
+        assert alike.likeness(0, np.array(plan)) == pytest.approx([1, 0.2**0.5])
+    assert alike.likeness(1, np.array([1, 1.0])) == pytest.approx([0.2**0.5, 1])
+    assert alike.likeness(0, np.array([0, 1.0])) == pytest.approx([0.2**0.5, 1])
+
+
 def test_what_is_done_counts_as_it_is_done() -> None:
     """By hand: the second initiative needs row one if it starts early, row two if late.
 

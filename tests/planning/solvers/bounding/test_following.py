@@ -5,7 +5,9 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.planning.solvers.bounding.timed import models, plans, staffed
+from scipy.sparse import csc_array
+from tests.planning.solvers.bounding.timed import models, plans, staffed, timed
+from tests.planning.solvers.models import block, columns
 
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.solvers.bounding.following import Following
@@ -87,6 +89,53 @@ def test_nothing_lumpy_says_nothing() -> None:
     model = staffed([5, 4], [[0.0, 0.0]], [2.0], [], 1)
     same = box(model, [0])
     assert following(model).narrowed(same) is same
+
+
+def test_what_is_short_of_a_least_goes() -> None:
+    """By hand: at least 2 of something; the early start gives 1, the late one 2."""
+    rows = (block([[1.0, 1.0]], upper=1), block([[1.0, 2.0]], lower=2))
+    model = Model((timed(1, 2),), rows, np.ones(2))
+    assert following(model).narrowed(box(model, [])).upper.tolist() == [0, 1]
+
+
+def test_rows_of_ones_are_left_to_the_relaxation() -> None:
+    """By hand: one of two at most, or one of two at least; the relaxation follows by itself."""
+    at_most = staffed([5, 4], [[1.0, 1.0]], [1.0], [], 1)
+    same = box(at_most, [0])
+    assert following(at_most).narrowed(same) is same
+    once, needed = [[1.0, 1, 0, 0], [0, 0, 1, 1]], [[1.0, 0, 1, 0]]
+    rows = (block(once, upper=1), block(needed, lower=1))
+    at_least = Model((timed(2, 2),), rows, np.ones(4))
+    same = box(at_least, [], [2])
+    assert following(at_least).narrowed(same) is same
+
+
+def test_what_may_be_left_undone_takes_no_room() -> None:
+    """By hand: up to three things of 0.5 each may be left, so that 1.5 of 1.5 fit beside them."""
+    rows = (block([[1.0, 0.0]], upper=1), block([[1.5, 0.5]], upper=1.5))
+    model = Model((timed(1, 1), columns([3])), rows, np.ones(2))
+    same = box(model, [])
+    assert following(model).narrowed(same) is same
+
+
+def test_a_millionth_of_the_largest_number_may_be_missed() -> None:
+    """By hand: 1,000.0005 of 1,000 pass, 1.5001 of 1.5 do not; below 1 it is a millionth of 1."""
+    needs = np.diag([1000.0005, 1.5001, 0.5000005, 0.5000015])
+    model = Model(
+        (timed(4, 1),),
+        (block([[float(i == k) for k in range(4)] for i in range(4)], upper=1),),
+        np.ones(4),
+    )
+    free, upper = np.full(4, -np.inf), np.array([1000, 1.5, 0.5, 0.5])
+    found = Following(
+        csc_array(np.vstack([np.eye(4), needs])),
+        np.concatenate([free, free]),
+        np.concatenate([np.ones(4), upper]),
+        Shape.of(model),
+        model.integer,
+    )
+    whole = Box(np.zeros(4), np.ones(4), np.zeros(8, dtype=bool))
+    assert found.narrowed(whole).upper.tolist() == [1, 0, 1, 0]
 
 
 @given(

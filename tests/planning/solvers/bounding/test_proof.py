@@ -13,7 +13,10 @@ from tests.planning.solvers.models import block, columns, hard_to_prove, knapsac
 from portfolio.planning import Highs, Outcome, Phase, Progress, Status, StopReason
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.solvers.bounding import proof, tree
-from portfolio.planning.solvers.bounding.proof import pays, prove
+from portfolio.planning.solvers.bounding.linear import Linear, Point
+from portfolio.planning.solvers.bounding.proof import _better, pays, prove
+from portfolio.planning.solvers.bounding.splits import Shape
+from portfolio.planning.solvers.bounding.tree import Tree
 from portfolio.planning.solvers.crossing import Crossing
 from portfolio.planning.solvers.highs import Strategy
 from portfolio.planning.solvers.highs_session import Session
@@ -153,6 +156,83 @@ def test_plans_near_the_points_help(portfolio: Model, begin: Outcome) -> None:
     assert portfolio.row_excess(found.values).max() <= 1e-6
     assert found.objective == pytest.approx(float(portfolio.worth @ found.values))
     assert found.bound >= found.objective
+
+
+class Shown(Crossing):
+    """Keeps how much is said to be missing, and finds one plan."""
+
+    def __init__(self, plan: Outcome) -> None:
+        self.plan, self.missing = plan, list[float]()
+
+    def meet(self, point: Point, best: Outcome, missing: float, limits: Limits) -> Outcome:
+        """Return the plan."""
+        self.missing.append(missing)
+        return self.plan
+
+
+def test_the_tree_is_told_of_better_plans(three: Model) -> None:
+    """By hand: after one split 6 is the bound, so 2 are missing to 4; a plan worth 5 is found.
+
+    HiGHS counts worth in halves, the tree too.
+    """
+    session, known = Session(three), plan(three, np.array([0, 1, 0.0]))
+    assert session.scale == 2
+    grown = Tree(Linear(session), Shape.of(three), three.integer, 4 * session.scale)
+    grown.grow(lambda: False)
+    crossing = Shown(plan(three, np.array([1, 0, 0.0])))
+    found = _better(session, known, Limits(0.0), grown, crossing)
+    assert found is crossing.plan
+    assert crossing.missing == pytest.approx([2])
+    assert grown.floor == 5 * session.scale
+    worse = Shown(known)
+    assert _better(session, found, Limits(0.0), grown, worse) is known
+    assert grown.floor == 5 * session.scale
+
+
+def test_a_plan_of_the_tree_is_counted_as_the_model_counts() -> None:
+    """By hand: half of a column of up to 100 is 50 of it, worth 50, beside a thing worth 5."""
+    part = columns([100], family="slack", integer=False)
+    model = Model((columns([1]), part), (), np.array([5.0, 1.0]))
+    session = Session(model)
+    grown = Tree(Linear(session), Shape.of(model), model.integer, 0.0)
+    grown.best = np.array([1, 0.5])
+    found = _better(session, plan(model, np.zeros(2)), Limits(0.0), grown, None)
+    assert found.values is not None
+    assert found.values.tolist() == [1, 50]
+    assert found.objective == 55
+    assert grown.best is None
+
+
+@pytest.mark.parametrize(("lumpy", "times"), [(2, 0), (3, 1)])
+def test_rows_are_added_where_there_are_few_choices(
+    three: Model, monkeypatch: pytest.MonkeyPatch, lumpy: int, times: int
+) -> None:
+    """Three choices are few where three are, and too many where two are."""
+    asked: list[Session] = []
+
+    def strengthened(session: Session, *_: object) -> Linear:
+        asked.append(session)
+        return Linear(session)
+
+    monkeypatch.setattr(proof, "strengthened", strengthened)
+    monkeypatch.setattr(proof, "_LUMPY", lumpy)
+    prove(Session(three), plan(three, np.array([1, 0, 0.0])), Limits(0.0))
+    assert len(asked) == times
+
+
+def test_nothing_is_near_a_plan_worth_nothing(three: Model) -> None:
+    """However wide the gap, a share of nothing is nothing: a plan is looked for."""
+    assert prove(Session(three), plan(three, np.zeros(3)), Limits(100.0)).objective > 0
+
+
+def test_a_split_that_could_not_be_done_ends_it(
+    three: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The plan comes back with the bound so far, which is none."""
+    monkeypatch.setattr(Tree, "grow", lambda *_: False)
+    begin = plan(three, np.array([0, 1, 0.0]))
+    found = prove(Session(three), begin, limits := Limits(0.0))
+    assert (found.values is begin.values, found.bound, limits.spent) == (True, np.inf, 0)
 
 
 def starting(initiatives: int, starts: int, things: int = 0) -> Model:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import highspy
 import numpy as np
 import pytest
 from tests.planning.solvers.models import block, columns, hard_to_prove, impossible, knapsack
@@ -121,6 +124,63 @@ def test_what_no_plan_can_do_cannot_be_held() -> None:
     assert session.search(Limits(0.0)).status is Status.INFEASIBLE
     session.hold(np.array([0.0, 0.0]), np.array([0.0, 1.0]))
     assert session.search(Limits(0.0)).objective == 3
+
+
+def beside(worth: float, least: float = 0.0) -> Model:
+    """Return a thing that takes 60 of 130, worth so much, beside up to 100 of what is worth 1."""
+    part = replace(columns([100], family="slack", integer=False), lower=np.array([least]))
+    rows = block([[60, 1]], upper=130)
+    return Model((columns([1]), part), (rows,), np.array([worth, 1.0]))
+
+
+@pytest.mark.parametrize(("worth", "best", "plan"), [(40, 110, [1, 70]), (20, 100, [0, 100])])
+def test_columns_in_other_units(worth: float, best: float, plan: list[float]) -> None:
+    """By hand: with the thing 70 are left for the other, without it 100 are all there is."""
+    for least in (0.0, 10.0):
+        found = Session(beside(worth, least)).search(Limits(0.0))
+        assert found.objective == pytest.approx(best)
+        assert found.values == pytest.approx(plan)
+
+
+def test_what_is_missing_is_found_where_it_must_be() -> None:
+    """By hand: things of 1,000 each, 1,500 are needed and each costs 1: two are taken."""
+    model = Model((columns([3]),), (block([[1000.0]], lower=1500.0),), np.array([-1.0]))
+    assert Session(model).search(Limits(0.0)).objective == -2
+
+
+def test_a_plan_is_begun_with_in_units(monkeypatch: pytest.MonkeyPatch) -> None:
+    """HiGHS is told 0.7 of 100; where the thing is held, of the other column alone."""
+    given: list[list[float]] = []
+
+    def told(self: highspy.Highs, solution: highspy.HighsSolution) -> None:
+        given.append(list(solution.col_value))
+
+    monkeypatch.setattr(highspy.Highs, "setSolution", told)
+    session, start = Session(beside(40.0)), np.array([1, 70.0])
+    session.search(Limits(0.0), start=start)
+    session.hold(np.array([1, 0.0]), np.array([1, 100.0]))
+    session.search(Limits(0.0), start=start)
+    assert given == [pytest.approx([1, 0.7]), pytest.approx([0.7])]
+
+
+@pytest.mark.parametrize(("held", "few"), [(2, False), (3, True)])
+def test_up_to_seven_of_ten_are_few(held: int, few: bool) -> None:
+    """Of ten columns seven are handed over alone, eight with the others."""
+    model = Model((columns([1] * 10),), (block([[1] * 10], upper=5),), np.ones(10))
+    session = Session(model)
+    session.hold(model.lower, np.where(np.arange(10) < held, 0.0, 1.0))
+    _, part = session._searched()
+    assert (part is not None) is few
+
+
+def test_what_is_asked_of_highs_at_first() -> None:
+    """One thread and all its heuristics, unless told otherwise."""
+    plain, other = Session(knapsack()), Session(knapsack(), 2, heuristics=False)
+    options = "threads", "mip_heuristic_effort", "mip_heuristic_run_rins"
+    asked = [[one.solver.getOptionValue(name)[1] for name in options] for one in (plain, other)]
+    default = highspy.Highs().getOptionValue("mip_heuristic_effort")[1]  # type: ignore[no-untyped-call]
+    assert asked == [[1, default, True], [2, 0.0, False]]
+    assert default != 0
 
 
 def test_a_search_among_few_columns_is_not_prepared_for_long() -> None:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from benchmarks.generator import Family, generate
 from tests.planning.solvers.models import block, columns, hard_to_prove, impossible, knapsack
+from tests.planning.solvers.scripted import Scripted, ended
 
 from portfolio.planning import Highs, Outcome, Phase, Progress, Status, StopReason
 from portfolio.planning.model import Model
@@ -153,6 +154,48 @@ def test_begins_with_what_is_no_plan(portfolio: Model) -> None:
     found = Highs(gap=0.05, node_limit=40).solve(asked)
     assert found.values is not None
     assert (portfolio.row_excess(found.values) <= 1e-6).all()
+
+
+@pytest.mark.parametrize(
+    ("small", "large", "share", "nodes"),
+    [
+        (5, 9, 0.15, 400),  # four choices are few
+        (4, 9, 0.7, 400),
+        (1, 4, 0.7, 400),
+        (1, 3, 0.9, 20),  # four choices are many
+    ],
+)
+def test_every_part_has_its_share(
+    monkeypatch: pytest.MonkeyPatch, small: int, large: int, share: float, nodes: int
+) -> None:
+    """Of 1,000 seconds 200 for the plan to begin with, 200 for the kernel, then as the size is.
+
+    The kernel begins with the plan worth 18 that was begun with; nothing better is found.
+    """
+    monkeypatch.setattr(kernel, "_SMALL", small)
+    monkeypatch.setattr(kernel, "_LARGE", large)
+    improving: list[Limits] = []
+
+    def improve(_: Session, __: Relaxation, best: Outcome, limits: Limits, *___: object) -> Outcome:
+        improving.append(limits)
+        return best
+
+    monkeypatch.setattr(kernel, "improve", improve)
+    begun = ended(StopReason.PROVEN, [1, 0, 0, 1], 18.0)
+    session = Scripted(replace(knapsack(), start=np.array([1, 0, 0, 1.0])), [begun])
+    found = search_kernel(session, Limits(0.0, seconds=1000.0, nodes=5000))
+    first, second, last = session.asked
+    assert first.limits.seconds == pytest.approx(200, rel=0.02)
+    assert first.limits.nodes == 400
+    assert not first.open.any()
+    assert first.start is None
+    assert second.limits.seconds == pytest.approx(200, rel=0.02)
+    assert second.limits.nodes == nodes
+    assert second.start is last.start is begun.values
+    assert improving[0].seconds == pytest.approx(1000 * share, rel=0.02)
+    assert improving[0].nodes == 5000
+    assert (last.limits.seconds, last.limits.nodes) == (1000, 5000)
+    assert found.objective == 18
 
 
 FIVE = Model((columns([1] * 4), columns([9])), (), np.zeros(5))

@@ -9,9 +9,11 @@ import pytest
 from tests.planning.handmade import GivenWorth, Setting, initiative
 from tests.planning.solvers.bounding.timed import staffed
 from tests.planning.solvers.models import block, columns, hard_to_prove
+from tests.planning.solvers.scripted import Scripted, ended
 
 from portfolio.planning import Outcome, Status, StopReason
-from portfolio.planning.model import Model
+from portfolio.planning.model import Bools, Model
+from portfolio.planning.solvers import neighbourhoods as module
 from portfolio.planning.solvers.highs_session import Relaxation, Session
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.neighbourhoods import (
@@ -19,7 +21,9 @@ from portfolio.planning.solvers.neighbourhoods import (
     _by_need,
     _by_subject,
     _distance,
+    _Draw,
     _gap,
+    _Manner,
     _manner,
     choices_of,
     improve,
@@ -97,6 +101,100 @@ def plan_of(*values: float, objective: float = 0.0) -> Outcome:
     return Outcome(Status.FEASIBLE, StopReason.GAP, np.array(values), objective, np.inf)
 
 
+class Drawn:
+    """Two kinds of neighbourhoods that hold nothing but the first column, and keep who asked."""
+
+    def __init__(self) -> None:
+        self.log: list[tuple[str, float, float]] = []
+
+    def manner(self, size: float, most: float, patience: int) -> _Manner:
+        """Return a manner in which both kinds are drawn in turns."""
+        draws = self._draw("one"), self._draw("other")
+        return _Manner(draws, size, most, 9.0, 70, patience, 0.85)
+
+    def _draw(self, kind: str) -> _Draw:
+        def draw(rng: np.random.Generator, size: float, best: Outcome) -> Bools:
+            self.log.append((kind, size, best.objective))
+            return np.asarray(np.arange(4) == 0)
+
+        return draw
+
+
+def improved_by(
+    ends: list[Outcome], limits: Limits, enough: float = np.inf, patience: int = 3
+) -> tuple[Outcome, Drawn, Scripted, list[Outcome]]:
+    """Improve a plan worth 4 by searches that end as told; begun at 100 choices, at most 101."""
+    session, drawn, told = Scripted(FOUR, ends), Drawn(), list[Outcome]()
+    manner = drawn.manner(100, 101, patience)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_manner", lambda *_: manner)
+        begin = ended(StopReason.GAP, [1, 0, 0, 0], 4.0)
+        relaxed = relaxation([0.0] * 4, 12.0)
+        found = improve(session, relaxed, begin, limits, enough, told.append)
+    return found, drawn, session, told
+
+
+FOUR = Model((columns([1] * 4),), (), np.ones(4))
+VAIN = ended(StopReason.PROVEN, [1, 0, 0, 0], 4.0)
+
+
+def test_neighbourhoods_come_in_turns_and_sizes() -> None:
+    """By hand: a search in vain that ended makes the next of its kind larger, up to 101 choices.
+
+    One that did not end makes it smaller, 85; one that finds something leaves it, and begins the
+    count of those in vain anew: so the third in vain after it is the last.
+    """
+    ends = [
+        VAIN,
+        ended(StopReason.NODE_LIMIT, [1, 0, 0, 0], 4.0 + 1e-7),
+        ended(StopReason.NODE_LIMIT, [0, 1, 1, 0], 6.0),
+        ended(StopReason.GAP, [0, 1, 1, 0], 6.0),
+    ]
+    found, drawn, session, told = improved_by(ends, Limits(0.1, seconds=100.0))
+    assert drawn.log == [
+        ("one", 100, 4),
+        ("other", 100, 4),
+        ("one", 101, 4),
+        ("other", 85, 6),
+        ("one", 101, 6),
+        ("other", 85 * 1.02, 6),
+    ]
+    assert (found.objective, [one.objective for one in told]) == (6, [4, 4, 4, 6, 6, 6])
+    for one in session.asked:
+        assert one.open.tolist() == [False, True, True, True]
+        assert (one.limits.seconds, one.limits.nodes) == (9, 70)
+    # A fortieth of what is missing: 8 of 4, which is half the gap, then 6 of 6.
+    gaps = [one.limits.gap for one in session.asked]
+    assert gaps == pytest.approx([0.05] * 3 + [0.025] * 3)
+    starts = [one.start for one in session.asked]
+    assert [start[0] for start in starts if start is not None] == [1, 1, 1, 0, 0, 0]
+
+
+def test_what_is_enough_ends_it() -> None:
+    """A plan worth exactly as much as asked for is the last."""
+    ends = [ended(StopReason.GAP, [0, 1, 1, 0], 6.0), VAIN]
+    found, drawn, _, _ = improved_by(ends, Limits(0.0), enough=6.0)
+    assert (found.objective, len(drawn.log)) == (6, 1)
+    found, drawn, _, _ = improved_by(ends, Limits(0.0), enough=6.1)
+    assert (found.objective, len(drawn.log)) == (6, 4)
+
+
+@pytest.mark.parametrize(("worth", "kept"), [(5.0, 5.0), (4.0, 4.0), (3.0, 4.0), (-np.inf, 4.0)])
+def test_an_interrupt_keeps_the_better_plan(worth: float, kept: float) -> None:
+    """Of the search that was interrupted, or that before it."""
+    last = ended(StopReason.INTERRUPTED, [0, 1, 0, 0], worth)
+    found, drawn, _, _ = improved_by([last], Limits(0.0))
+    assert (found.objective, len(drawn.log)) == (kept, 1)
+    assert (found is last) is (worth > 4)
+
+
+def test_no_time_is_left() -> None:
+    """Without time or nodes nothing is searched."""
+    for limits in (Limits(0.0, seconds=0.0), Limits(0.0, nodes=0)):
+        found, drawn, _, _ = improved_by([VAIN], limits)
+        assert (found.objective, drawn.log) == (4, [])
+
+
 def test_few_are_drawn_by_subject() -> None:
     """Room for five of the six choices: all five starts of A, or the one of B, and never a part."""
     setting = Setting(quarters=3, objective=GivenWorth({}))
@@ -149,6 +247,10 @@ def test_subjects_are_as_far_as_their_cheapest_choice() -> None:
     assert _distance(relaxed, subject, choices).tolist() == [0, 1, 2, 1]
     free = relaxation([0.0] * 5, 10.0)
     assert _distance(free, subject, choices).tolist() == [0, 0, 0, 1]
+    small = relaxation([0.25, 9, 0.5, 1.0, 1], 10.0)
+    assert _distance(small, subject, choices).tolist() == [0.5, 1, 2, 1]
+    nobody = np.zeros(5, dtype=bool)
+    assert _distance(small, subject, nobody).tolist() == [1, 1, 1, 1]
 
 
 def test_who_needs_the_same_is_drawn_together() -> None:

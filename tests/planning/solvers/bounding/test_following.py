@@ -103,8 +103,8 @@ def test_rows_of_ones_are_left_to_the_relaxation() -> None:
     at_most = staffed([5, 4], [[1.0, 1.0]], [1.0], [], 1)
     same = box(at_most, [0])
     assert following(at_most).narrowed(same) is same
-    once, needed = [[1.0, 1, 0, 0], [0, 0, 1, 1]], [[1.0, 0, 1, 0]]
-    rows = (block(once, upper=1), block(needed, lower=1))
+    once = [[1.0, 1.0, 0.0, 0.0], [0.0, 0.0, 1.0, 1.0]]
+    rows = (block(once, upper=1), block([[1.0, 0.0, 1.0, 0.0]], lower=1))
     at_least = Model((timed(2, 2),), rows, np.ones(4))
     same = box(at_least, [], [2])
     assert following(at_least).narrowed(same) is same

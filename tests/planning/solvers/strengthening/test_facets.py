@@ -81,6 +81,20 @@ def test_what_the_point_leaves_alone_is_lifted() -> None:
     assert row.limit == pytest.approx(1)
 
 
+def test_what_is_left_alone_is_lifted_in_turn() -> None:
+    """By hand: room 4; the first two need 3 each, so one of both at most.
+
+    The third needs 2 and fits beside none of them, so it counts 1; the fourth needs 2 as well, but
+    fits beside the third, so it counts 0.
+    """
+    model = staffed([1.0] * 4, [[3, 3, 2, 2]], [4], [], 1)
+    (sack,) = knapsacks(model, Shape.of(model))
+    row = most_broken(sack, np.array([2 / 3, 2 / 3, 0, 0]))
+    assert row is not None
+    assert row.columns.tolist() == [0, 1, 2]
+    assert row.values == pytest.approx([1, 1, 1])
+
+
 def test_one_alone_or_one_that_never_fits_tells_nothing() -> None:
     """By hand: of one initiative, or with one that needs more than all room, no row is made."""
     model = staffed([1.0, 1.0, 1.0], [[2, 2, 4]], [3], [], 1)

@@ -11,8 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.explaining.four_candidates import EXACT, best_worth, four
 
-from portfolio.planning import Enumeration, Exclude, Highs, Mandate, Pulp, Status, plan
-from portfolio.planning.reaching import keep_starts, reach, worth_at_least
+from portfolio.planning import (
+    Enumeration,
+    Exclude,
+    Highs,
+    Mandate,
+    Outcome,
+    Pulp,
+    Status,
+    StopReason,
+    plan,
+    reaching,
+)
+from portfolio.planning.model import Model
+from portfolio.planning.reaching import first_plan, keep_starts, reach, worth_at_least
 from portfolio.planning.solvers import Solver
 from portfolio.planning.solvers.highs import Strategy
 
@@ -55,6 +67,70 @@ def test_the_row() -> None:
     assert more.matrix[: len(model.row_lower)].toarray().tolist() == model.matrix.toarray().tolist()
     assert more.matrix[[-1]].toarray().ravel().tolist() == model.worth.tolist()
     assert (more.row_lower[-1], more.row_upper[-1]) == (20, float("inf"))
+
+
+class Asked:
+    """Takes the place of the search, and keeps who was asked and from where."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.solvers: list[Solver] = []
+        self.models: list[Model] = []
+        patch.setattr(reaching, "solve_exactly", self._asked)
+
+    def _asked(self, model: Model, solver: Solver) -> Outcome:
+        self.models.append(model)
+        self.solvers.append(solver)
+        return Outcome(Status.NO_SOLUTION, StopReason.NODE_LIMIT)
+
+
+@pytest.mark.parametrize("strategy", list(Strategy))
+def test_no_time_is_spent_on_what_is_not_expected(
+    monkeypatch: pytest.MonkeyPatch, strategy: Strategy
+) -> None:
+    """The first plan will do; where none is expected, HiGHS is asked to prove that there is none.
+
+    Whoever is not told otherwise expects one.
+    """
+    asked, solver = Asked(monkeypatch), Highs(gap=0.5, node_limit=7, strategy=strategy)
+    first_plan(four().model, solver)
+    reach(four(), 20, solver)
+    reach(four(), 20, solver, expected=False)
+    assert asked.solvers == [
+        Highs(gap=1e9, node_limit=7, strategy=strategy),
+        Highs(gap=1e9, node_limit=7, strategy=strategy),
+        Highs(gap=1e9, node_limit=7, strategy=Strategy.PROOF),
+    ]
+
+
+def test_other_solvers_stop_at_the_first_plan(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where they know a gap."""
+    asked = Asked(monkeypatch)
+    first_plan(four().model, Pulp("HiGHS", gap=0.5, time_limit=7.0))
+    first_plan(four().model, Enumeration())
+    assert asked.solvers == [Pulp("HiGHS", gap=1e9, time_limit=7.0), Enumeration()]
+
+
+def test_the_search_begins_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the decisions of an earlier plan; those of kept starts are held, and begin nothing."""
+    best = plan(four(), solver=EXACT)
+    asked = Asked(monkeypatch)
+    reach(four(), 20, EXACT, start=best)
+    reach(four(), 20, EXACT)
+    keep_starts(four(), best, EXACT)
+    begun, plain, kept = asked.models
+    assert best.outcome.values is not None
+    assert begun.start is not None
+    assert begun.start.tolist() == best.outcome.values.tolist()
+    assert plain.start is kept.start is None
+    assert dict(kept.fixed) == dict(enumerate(best.outcome.values.tolist()))
+
+
+def test_without_a_plan_nothing_is_started() -> None:
+    """Where everything was ruled out, nothing is kept but nothing."""
+    nothing = plan(four().requiring(Mandate("A"), Exclude("A")), solver=EXACT)
+    assert not nothing.outcome.has_plan
+    kept = keep_starts(four(), nothing, EXACT)
+    assert (kept.objective, kept.entries) == (0, ())
 
 
 def test_starts_are_kept() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from tests.planning.handmade import (
     FUND,
     NOTHING_WORTH,
@@ -77,6 +78,30 @@ def test_an_empty_plan_keeps_the_columns() -> None:
     assert len(empty.to_frame()) == 0
     nothing_at_all = roadmap(Problem(Backlog(()), _no_money().capacity(), (), NOTHING_WORTH))
     assert list(nothing_at_all.spend().columns) == list(full.spend().columns)
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        ("to_frame", "id title mode business_unit horizon start finish go_live quarters"),
+        ("not_planned", "id title reason"),
+        ("hiring", "role decide_by joins people fund cost"),
+        ("contracting", "role quarter fte fund cost"),
+        ("training", "from to begins ready people fund cost"),
+        ("lending", "from to quarter fte stands_for"),
+        ("carried", "fund quarter kept_back next_quarter brought"),
+        ("transfers", "charged payer quarter money"),
+        ("spend", "fund quarter build run hiring total budget free"),
+        ("staffing", "role quarter build run demand own hired capacity free"),
+    ],
+)
+def test_a_table_of_nothing_has_its_columns(table: str, columns: str) -> None:
+    """Nothing to plan, no money and nobody: each table is empty, and its columns are there."""
+    capacity = replace(_no_money().capacity(), people={})
+    empty = roadmap(Problem(Backlog(()), capacity, (), NOTHING_WORTH))
+    frame = getattr(empty, table)()
+    assert len(frame) == 0
+    assert frame.columns.tolist()[: len(columns.split())] == columns.split()
 
 
 def _no_money() -> Setting:

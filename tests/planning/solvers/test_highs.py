@@ -19,8 +19,12 @@ from tests.planning.solvers.models import (
     knapsack,
 )
 
-from portfolio.planning import Highs, Progress, Status, StopReason
+from portfolio.planning import Highs, Outcome, Progress, Status, StopReason
 from portfolio.planning.model import Model
+from portfolio.planning.solvers import highs
+from portfolio.planning.solvers.highs import Strategy
+from portfolio.planning.solvers.highs_session import Session
+from portfolio.planning.solvers.limits import Limits
 
 
 def test_the_knapsack() -> None:
@@ -147,6 +151,41 @@ def test_rounding_does_not_leave_a_thing_out() -> None:
     assert 3 * weight - room > 1e-4
     model = Model((columns([1] * 4),), (block([[weight] * 4], upper=room),), np.ones(4))
     assert Highs().solve(model).objective == 3
+
+
+@pytest.mark.parametrize("strategy", list(Strategy))
+def test_what_it_asks_for(monkeypatch: pytest.MonkeyPatch, strategy: Strategy) -> None:
+    """Threads, limits, start and listener are handed on; heuristics are left out for a proof.
+
+    Only by default is the kernel searched first; the other two search everything at once.
+    """
+    made: list[tuple[int, bool]] = []
+    asked: list[tuple[str, Limits, object, object]] = []
+
+    class Fake(Session):
+        def __init__(self, model: Model, threads: int = 1, *, heuristics: bool = True) -> None:
+            super().__init__(model)
+            made.append((threads, heuristics))
+
+        def search(self, limits: Limits, **others: object) -> Outcome:  # type: ignore[override]
+            asked.append(("all", limits, others.get("start"), others.get("on_progress")))
+            return Outcome(Status.NO_SOLUTION, StopReason.NODE_LIMIT)
+
+    def kernel(session: Session, limits: Limits, told: object) -> Outcome:
+        asked.append(("kernel", limits, session.model.start, told))
+        return Outcome(Status.NO_SOLUTION, StopReason.NODE_LIMIT)
+
+    monkeypatch.setattr(highs, "Session", Fake)
+    monkeypatch.setattr(highs, "search_kernel", kernel)
+    start, told = np.array([1.0, 0, 0, 1]), list[Progress]().append
+    solver = Highs(gap=0.5, time_limit=9.0, node_limit=7, threads=3, strategy=strategy)
+    solver.solve(replace(knapsack(), start=start), told)
+    assert made == [(3, strategy is not Strategy.PROOF)]
+    ((who, limits, begun, listener),) = asked
+    assert who == ("kernel" if strategy is Strategy.AUTO else "all")
+    assert (limits.gap, limits.seconds, limits.nodes) == (0.5, 9, 7)
+    assert begun is start
+    assert listener is told
 
 
 def test_it_is_silent(capfd: pytest.CaptureFixture[str]) -> None:

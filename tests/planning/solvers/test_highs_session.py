@@ -142,6 +142,26 @@ def test_columns_in_other_units(worth: float, best: float, plan: list[float]) ->
         assert found.values == pytest.approx(plan)
 
 
+def test_two_is_a_unit_like_any_other() -> None:
+    """By hand: up to 2 of what takes 3 a piece fit into 6; with 4 less room, two thirds of one."""
+    part = columns([2], family="slack", integer=False)
+    for room, best in ((6.0, 2.0), (2.0, 2 / 3)):
+        model = Model((part,), (block([[3.0]], upper=room),), np.ones(1))
+        assert Session(model).search(Limits(0.0)).objective == pytest.approx(best)
+
+
+def test_who_is_dear_and_of_no_use_spoils_no_scale() -> None:
+    """By hand: 1e12 of a million fit nowhere; of 3 millions and 2 one fits, that worth 5."""
+    rows = block([[1e12, 1e6, 1e6]], upper=1e6)
+    model = Model((columns([1, 1, 1]),), (rows,), np.array([1e15, 5.0, 4.0]))
+    session = Session(model)
+    assert session.scale == 2
+    assert session.interrupted is False
+    found = session.search(Limits(0.0))
+    assert (found.objective, found.bound) == (5, 5)
+    assert session.solver.getLp().col_upper_[0] == 0
+
+
 def test_what_is_missing_is_found_where_it_must_be() -> None:
     """By hand: things of 1,000 each, 1,500 are needed and each costs 1: two are taken."""
     model = Model((columns([3]),), (block([[1000.0]], lower=1500.0),), np.array([-1.0]))

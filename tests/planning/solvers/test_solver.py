@@ -95,6 +95,13 @@ def test_what_can_be_used_in_part_or_is_there_in_any_case_is_not_impossible() ->
     assert impossible(there, there.by_column).tolist() == [False]
 
 
+@pytest.mark.parametrize(("beyond", "out"), [(500.0, False), (2000.0, True)])
+def test_a_millionth_of_a_limit_is_nothing(beyond: float, out: bool) -> None:
+    """Of a billion a thousand may be missed."""
+    model = Model((columns([1]),), (block([[1e9 + beyond]], upper=1e9),), np.zeros(1))
+    assert impossible(model, model.by_column).tolist() == [out]
+
+
 @pytest.mark.parametrize(("relief", "out"), [(1, True), (2, False)])
 def test_relief_must_be_enough(relief: float, out: bool) -> None:
     """6 less 1 still exceeds 4, 6 less 2 does not."""

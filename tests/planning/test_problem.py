@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import FrozenInstanceError, replace
 
 import pytest
@@ -202,6 +203,13 @@ def test_rows_of_the_model_are_those_of_the_rules() -> None:
     rules = [block.rule for block in problem.model.blocks]
     assert rules == [str(rule) for rule in problem.constraints]
     assert len(problem.model.row_lower) == sum(len(rows(problem, r)) for r in problem.constraints)
+
+
+@pytest.mark.parametrize("worth", [math.inf, -math.inf, math.nan])
+def test_worth_is_a_finite_number(worth: float) -> None:
+    """Otherwise no plan could be said to be better than another."""
+    with pytest.raises(ValueError, match="gives a worth that is not a finite number"):
+        _ = Setting(objective=GivenWorth({"A": worth})).problem(initiative("A")).model
 
 
 def test_funds_and_roles_that_nobody_knows_are_refused() -> None:

@@ -26,6 +26,7 @@ from portfolio.errors import NoRoadmap
 from portfolio.intake import Assumption, HiringTerms
 from portfolio.planning import (
     Entry,
+    Exclude,
     GivenWorth,
     Hire,
     Mandate,
@@ -103,6 +104,19 @@ def test_objective_is_worth_less_penalties() -> None:
     found = plan(problem)
     assert (found.worth, found.objective) == (9, pytest.approx(3))
     assert dict(found.penalties) == {"'g' at least 50% of the selected spend": pytest.approx(6)}
+
+
+def test_rules_that_read_alike_are_told_together() -> None:
+    """Of 4 spent on B half should go to A, and half to C: 2 are missed twice, at 3 each."""
+    rules = [Share("g", (name,), at_least=0.5, penalty=3) for name in "AC"]
+    problem = Setting(objective=GivenWorth({"B": 99.0})).under(
+        [*rules, Mandate("B"), Exclude("A"), Exclude("C")],
+        A,
+        initiative("B", cost=4),
+        initiative("C", cost=1),
+    )
+    found = plan(problem)
+    assert dict(found.penalties) == {"'g' at least 50% of the selected spend": pytest.approx(12)}
 
 
 def test_violations_are_those_of_all_rules() -> None:

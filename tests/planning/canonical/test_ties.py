@@ -31,10 +31,10 @@ from portfolio.planning import (
     StopReason,
     plan,
 )
-from portfolio.planning.canonical import settle_ties
+from portfolio.planning.canonical import settle_ties, ties
 from portfolio.planning.canonical.patience import Patience
 from portfolio.planning.canonical.preferences import NEARLY, lost_worth, preferences
-from portfolio.planning.canonical.ties import _held
+from portfolio.planning.canonical.ties import _held, _Ties, _Verdict
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Effort
 from portfolio.planning.solvers import ProgressListener, Solver
@@ -326,3 +326,39 @@ def test_what_costs_more_than_may_be_lost_is_held(
     assert _held(replace(model, fixed={0: 1.0}), patience, 10.0) == {**held, 0: 1.0}
     monkeypatch.setattr(Patience, "relax", lambda self, model: None)
     assert _held(replace(model, fixed={2: 1.0}), patience, 10.0) == {2: 1.0}
+
+
+@dataclass
+class Answer:
+    """A patience that gives one answer."""
+
+    outcome: Outcome
+
+    def ask(self, _: Model) -> Outcome:
+        """Return it."""
+        return self.outcome
+
+
+@pytest.mark.parametrize(
+    ("outcome", "goes_with_the_rest", "expected"),
+    [
+        (Outcome(Status.INFEASIBLE, StopReason.PROVEN), True, _Verdict.ALONE),
+        (Outcome(Status.NO_SOLUTION, StopReason.NODE_LIMIT), True, _Verdict.UNKNOWN),
+        (Outcome(Status.FEASIBLE, StopReason.GAP, np.ones(1), 1.0, 1.5), True, _Verdict.UNKNOWN),
+        (Outcome(Status.OPTIMAL, StopReason.PROVEN, np.ones(1), 1.0, 1.0), False, _Verdict.UNKNOWN),
+        (Outcome(Status.OPTIMAL, StopReason.PROVEN, np.ones(1), 1.0, 1.0), True, None),
+    ],
+)
+def test_only_what_is_proven_is_a_rival(
+    monkeypatch: pytest.MonkeyPatch,
+    outcome: Outcome,
+    goes_with_the_rest: bool,
+    expected: _Verdict | None,
+) -> None:
+    """Nobody is alone but where there is no other plan; a plan with a gap may not be the best."""
+    problem = Setting(1, objective=GivenWorth({"A": 1.0})).problem(initiative("A"))
+    found = np.ones(1) if goes_with_the_rest else None
+    monkeypatch.setattr(ties, "complete", lambda *_: found)
+    asked = _Ties(problem, Answer(outcome), problem.model, np.zeros(1))  # type: ignore[arg-type]
+    rival = asked._rival(problem.model)
+    assert rival is (found if expected is None else expected)

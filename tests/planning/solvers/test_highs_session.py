@@ -183,6 +183,28 @@ def test_a_plan_is_begun_with_in_units(monkeypatch: pytest.MonkeyPatch) -> None:
     assert given == [pytest.approx([1, 0.7]), pytest.approx([0.7])]
 
 
+@pytest.mark.parametrize("few", [False, True])
+def test_whoever_searches_is_told_the_limits(monkeypatch: pytest.MonkeyPatch, few: bool) -> None:
+    """Of the whole and of few columns alone: time, gap, nodes, and what is enough, in its scale."""
+    session = Session(hard_to_prove(20, 2))
+    model = session.model
+    session.hold(model.lower, np.where(np.arange(20) < (5 if few else 20), model.upper, 0.0))
+    solver, part = session._searched()
+    monkeypatch.setattr(session, "_searched", lambda: (solver, part))
+    session.search(Limits(0.25, seconds=100.0, nodes=70), enough=1e9)
+    asked = {
+        name: solver.getOptionValue(name)[1]
+        for name in ("time_limit", "mip_rel_gap", "mip_max_nodes", "objective_target")
+    }
+    assert asked.pop("time_limit") == pytest.approx(100, abs=5)
+    assert asked == {
+        "mip_rel_gap": 0.25,
+        "mip_max_nodes": 70,
+        "objective_target": 1e9 * session.scale,
+    }
+    assert session.scale != 1
+
+
 @pytest.mark.parametrize(("held", "few"), [(2, False), (3, True)])
 def test_up_to_seven_of_ten_are_few(held: int, few: bool) -> None:
     """Of ten columns seven are handed over alone, eight with the others."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import highspy
 import numpy as np
 import pytest
 from tests.planning.solvers.bounding.timed import staffed
 
 from portfolio.planning.model import Model
-from portfolio.planning.solvers.bounding.linear import NOWHERE, Linear
+from portfolio.planning.solvers.bounding.linear import NOWHERE, Linear, _matrix
 from portfolio.planning.solvers.highs_session import Session
 from portfolio.planning.solvers.strengthening.facets import Row
 
@@ -55,6 +56,30 @@ def test_the_session_stays_as_it_is(model: Model) -> None:
     linear = Linear(session)
     linear.solve(replace(linear.box, upper=np.zeros(2)))
     assert Linear(session).box.upper.tolist() == [1, 1]
+
+
+@pytest.mark.parametrize("by_column", [True, False])
+def test_rows_are_read_however_they_are_kept(by_column: bool) -> None:
+    """By hand: two rows of three columns, 5 and 7 in the first, 9 in the second."""
+    program = highspy.HighsLp()
+    program.num_row_, program.num_col_ = 2, 3
+    entries = program.a_matrix_
+    if by_column:
+        entries.format_ = highspy.MatrixFormat.kColwise
+        entries.start_, entries.index_, entries.value_ = [0, 1, 2, 3], [0, 1, 0], [5.0, 9.0, 7.0]
+    else:
+        entries.format_ = highspy.MatrixFormat.kRowwise
+        entries.start_, entries.index_, entries.value_ = [0, 2, 3], [0, 2, 1], [5.0, 7.0, 9.0]
+    assert _matrix(program).toarray().tolist() == [[5, 0, 7], [0, 9, 0]]
+
+
+def test_nothing_is_written_to_the_terminal(
+    model: Model, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """HiGHS is silent here, too."""
+    linear = Linear(Session(model))
+    linear.solve(linear.box)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_its_rows_are_those_of_the_model(model: Model) -> None:

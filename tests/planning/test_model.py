@@ -54,6 +54,14 @@ def test_totals_of_columns() -> None:
     assert len(part) == 3
 
 
+def test_worth_of_the_money_columns_spend() -> None:
+    """1 and 2 in rows that are worth -3 and -5 a unit, 4 in the second; moved money costs none."""
+    spend = coo_array((np.array([1.0, 2.0, 4.0]), ([0, 1, 1], [0, 0, 2])), shape=(2, 3))
+    part, prices = replace(columns([1, 1, 1]), spend=spend), np.array([-3.0, -5.0])
+    assert part.money_worth(prices).tolist() == [-13, 0, -20]
+    assert replace(part, priced=False).money_worth(prices).tolist() == [0, 0, 0]
+
+
 def test_a_block_as_a_matrix() -> None:
     """Triplets on as many columns as are asked for; places named twice add up."""
     rows = block([[1, 2]], upper=5)

@@ -117,6 +117,12 @@ class Columns:
         """Money charged by one unit of a column over the calendar, shape (n,)."""
         return sum_by_column(self.spend.col, self.spend.data, len(self))
 
+    def money_worth(self, prices: Floats) -> Floats:
+        """Worth of the money spent by one unit of a column, given the worth of one by row."""
+        if not (self.priced and len(self)):
+            return np.zeros(len(self))
+        return sum_by_column(self.spend.col, prices[self.spend.row] * self.spend.data, len(self))
+
     @cached_property
     def total_people(self) -> Floats:
         """FTE-quarters demanded by one unit of a column over the calendar, shape (n,)."""

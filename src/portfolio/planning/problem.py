@@ -15,7 +15,7 @@ from portfolio.domain.vocabulary import Status
 from portfolio.horizons import HorizonMap
 from portfolio.intake import Backlog, Capacity, check_fit
 from portfolio.planning.constraints import Budget, Constraint, Staffing, implied_constraints
-from portfolio.planning.constraints.constraint import Joint
+from portfolio.planning.constraints.constraint import Joint, offers
 from portfolio.planning.decisions import (
     Carry,
     Contractors,
@@ -141,7 +141,7 @@ class Problem:
         Each kind is asked once, for the answer takes a while and there may be thousands of rules.
         """
         asked = cast("type", protocol)
-        found = (places for kind, places in self._kinds.items() if issubclass(kind, asked))
+        found = (places for kind, places in self._kinds.items() if offers(kind, asked))
         places = sorted(chain.from_iterable(found))
         return tuple(cast("Offer", self.constraints[k]) for k in places)
 
@@ -317,15 +317,13 @@ class Problem:
         return self
 
     def _worth(self) -> Floats:
-        prices = self.objective.money_worth(self)
+        prices = np.tile(self.objective.money_worth(self), len(self.funds))
         parts = []
         for family, columns in self.columns.items():
             if family == Starts.name:
                 parts.append(self.objective.start_worth(self))
             else:
-                spends = len(columns) and columns.spend.nnz
-                money = np.tile(prices, len(self.funds)) @ columns.spend if spends else 0
-                parts.append(columns.priced * money - columns.penalty)
+                parts.append(columns.money_worth(prices) - columns.penalty)
         worth = np.concatenate(parts)
         if not np.isfinite(worth).all():
             raise ValueError("the objective gives a worth that is not a finite number")

@@ -47,11 +47,18 @@ def test_work_is_added_up_by_way() -> None:
     assert spread().worked(np.array([1.0, 0.5])).tolist() == [10.0, 7.0]
 
 
+def test_what_comes_after_is_added_up_by_way() -> None:
+    """Nothing after A; 2 and 3 in each quarter after B, whether within the calendar or not."""
+    assert spread().after.tolist() == [0.0, 5.0]
+    assert spread().in_order().after.tolist() == [0.0, 5.0]
+
+
 def test_work_beyond_the_calendar_is_charged_to_nothing() -> None:
     """Three quarters of 1, 2, 4 in a calendar of two; what comes after comes too late."""
     places = Places(np.array([3]), np.array([0]), np.array([2]), quarters=2)
     late = Spread.of(places, ("x",), [{"x": (1.0, 2.0, 4.0)}], [{"x": 8.0}], scale=np.ones(1))
     assert late.matrix().toarray().tolist() == [[1.0, 0.0], [2.0, 1.0]]
+    assert late.after.tolist() == [8.0]
 
 
 def test_nothing_is_spread_over_nothing() -> None:

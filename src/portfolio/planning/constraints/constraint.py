@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self, runtime_checkable
 
 from portfolio.domain.vocabulary import Status
@@ -72,6 +73,12 @@ class Joint(Protocol):
     def joint_block(cls, problem: Problem, rules: Sequence[Self]) -> JointBlock:
         """Rows of several rules of this kind, one rule after the other."""
         ...
+
+
+@cache
+def offers(kind: type, protocol: type) -> bool:
+    """Whether a kind of rule offers what a protocol asks for; finding out takes a while."""
+    return issubclass(kind, protocol)
 
 
 def check_known(problem: Problem, rule: Constraint, *initiatives: str) -> None:

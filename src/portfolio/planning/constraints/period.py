@@ -47,6 +47,8 @@ class Period(StrEnum):
 
     def spans(self, calendar: Sequence[Quarter]) -> tuple[Span, ...]:
         """Parts of a calendar, in order."""
+        if self is Period.CALENDAR:
+            return (Span(tuple(calendar)),)
         parts: dict[tuple[int, int], list[Quarter]] = {}
         for part, quarter in zip(self._parts(calendar), calendar, strict=True):
             parts.setdefault(part, []).append(quarter)

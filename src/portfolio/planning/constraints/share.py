@@ -103,19 +103,19 @@ class Share:
 
     def blocks(self, problem: Problem) -> Iterable[Block]:
         """One row for each bound that can bind, and part of the calendar."""
-        amounts, columns = self.of.by_period(problem, self.per), np.arange(len(problem.starts))
-        inside = np.zeros(len(columns), dtype=bool)
+        amounts, spans = self.of.by_period(problem, self.per), self._spans(problem)
+        inside = np.zeros(len(problem.starts), dtype=bool)
         inside[problem.starts.of_all(ids_of(problem, self.members))] = True
         missed = {} if self.hard else slack_columns(problem, self)
         rows = Rows(str(self), "bound", self.of.words)
         for side, sign, bound in self._sides():
-            for span, amount in zip(self._spans(problem), amounts, strict=True):
-                weight = sign * amount * (inside - bound)
+            weights = amounts * (sign * (inside - bound))
+            for span, weight in zip(spans, weights, strict=True):
                 used = np.flatnonzero(weight)
                 label = self._label(side, bound, span)
                 slack = np.array([missed[label]] if missed else [], dtype=np.int64)
                 name = side if self.per is Period.CALENDAR else f"{side} in {span}"
-                rows.add(name, (columns[used], weight[used]), (slack, 1.0), lower=0.0)
+                rows.add(name, (used, weight[used]), (slack, 1.0), lower=0.0)
         yield rows.block()
 
     def _spans(self, problem: Problem) -> tuple[Span, ...]:

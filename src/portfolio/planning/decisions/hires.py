@@ -11,6 +11,7 @@ from scipy.sparse import coo_array
 
 from portfolio.domain import Quarter
 from portfolio.intake.capacity import HiringTerms
+from portfolio.planning.decisions.spread import expand
 from portfolio.planning.model import Columns, Floats, Ints, Labels
 
 if TYPE_CHECKING:
@@ -77,11 +78,15 @@ class Hires:
         capacity, quarters = problem.capacity, problem.quarters
         roles = [role for role in problem.roles if role in capacity.hiring]
         terms = [capacity.hiring[role] for role in roles]
-        places = [(k, q) for k, one in enumerate(terms) for q in range(one.lead, quarters)]
-        of, joined = np.array(places, dtype=np.int64).reshape(-1, 2).T
-        tenure = np.arange(quarters)[:, np.newaxis] - joined
+        lead = np.array([one.lead for one in terms], dtype=np.int64)
+        of, later = expand(np.maximum(quarters - lead, 0))
+        joined = lead[of] + later
+        column, tenure = expand(quarters - joined)
+        paid, quarter = of[column], joined[column] + tenure
         fund = np.array([problem.funds.index(one.fund) for one in terms], dtype=np.int64)
         role = np.array([problem.roles.index(name) for name in roles], dtype=np.int64)
+        places = [(code[paid] * quarters + quarter, column) for code in (fund, role)]
+        shapes = [(len(names) * quarters, len(of)) for names in (problem.funds, problem.roles)]
         most = np.array([min(one.max_per_quarter, _total(one, quarters)) for one in terms])
         return Columns(
             family=self.name,
@@ -91,8 +96,8 @@ class Hires:
             lower=np.zeros(len(of)),
             upper=most.astype(float)[of],
             integer=np.ones(len(of), dtype=bool),
-            spend=_by_row(_charges(terms, of, tenure), fund[of], len(problem.funds)),
-            people=_by_row(-_supply(terms, of, tenure), role[of], len(problem.roles)),
+            spend=_matrix(_charges(terms, paid, tenure), places[0], shapes[0]),
+            people=_matrix(-_supply(terms, paid, tenure), places[1], shapes[1]),
             penalty=np.zeros(len(of)),
         )
 
@@ -108,25 +113,24 @@ class Hires:
 
 
 def _charges(terms: Sequence[HiringTerms], of: Ints, tenure: Ints) -> Floats:
-    """Money by quarter and column."""
+    """Money by terms and quarters since joining."""
     cost = np.array([one.cost for one in terms], dtype=float)[of]
     recruiting = np.array([one.recruiting_cost for one in terms], dtype=float)[of]
-    return np.asarray(cost * (tenure >= 0) + recruiting * (tenure == 0))
+    return np.asarray(cost + recruiting * (tenure == 0))
 
 
 def _supply(terms: Sequence[HiringTerms], of: Ints, tenure: Ints) -> Floats:
-    """FTE by quarter and column."""
+    """FTE by terms and quarters since joining."""
     ramp = np.array([one.ramp for one in terms], dtype=np.int64)[of]
     productivity = np.array([one.ramp_productivity for one in terms], dtype=float)[of]
-    return np.where(tenure < ramp, productivity, 1.0) * (tenure >= 0)
+    return np.where(tenure < ramp, productivity, 1.0)
 
 
-def _by_row(amounts: Floats, code: Ints, size: int) -> coo_array:
-    """Amounts by quarter and column, put into the rows of the fund or role of each column."""
-    quarters, columns = amounts.shape
-    quarter, column = np.nonzero(amounts)
-    place = code[column] * quarters + quarter, column
-    return coo_array((amounts[quarter, column], place), shape=(size * quarters, columns))
+def _matrix(amounts: Floats, places: tuple[Ints, Ints], shape: tuple[int, int]) -> coo_array:
+    """Amounts at their places, where there are any."""
+    some = np.flatnonzero(amounts)
+    row, column = places
+    return coo_array((amounts[some], (row[some], column[some])), shape=shape)
 
 
 def _total(terms: HiringTerms, quarters: int) -> int:

@@ -70,6 +70,8 @@ class Spread:
         What to multiply the amounts of a line with, by line.
     amounts
         Amounts of all lines, one line after the other.
+    after
+        By way: what it uses in each quarter after its work, under all names.
     """
 
     places: Places
@@ -80,6 +82,7 @@ class Spread:
     length: Ints
     scale: Floats
     amounts: Floats
+    after: Floats
 
     @classmethod
     def of(
@@ -105,8 +108,8 @@ class Spread:
         """
         building, building_code = _owners(names, build)
         running, running_code = _owners(names, run)
-        work, after = places.duration[building], (places.quarters - places.duration)[running]
-        after = np.maximum(after, 0)
+        work, left = places.duration[building], (places.quarters - places.duration)[running]
+        left = np.maximum(left, 0)
         profiles = chain.from_iterable(by_name.values() for by_name in build)
         amounts = np.fromiter(chain.from_iterable(profiles), dtype=float, count=work.sum())
         levels = chain.from_iterable(by_name.values() for by_name in run)
@@ -117,9 +120,10 @@ class Spread:
             owner=np.concatenate([building, running]),
             code=np.concatenate([building_code, running_code]),
             lag=np.concatenate([np.zeros_like(work), places.duration[running]]),
-            length=np.concatenate([work, after]),
+            length=np.concatenate([work, left]),
             scale=np.concatenate([scale[building], np.ones(len(running))]),
-            amounts=np.concatenate([amounts, np.repeat(level, after)]),
+            amounts=np.concatenate([amounts, np.repeat(level, left)]),
+            after=np.bincount(running, level, minlength=len(build)).astype(np.float64),
         )
 
     @property

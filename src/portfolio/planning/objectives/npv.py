@@ -57,9 +57,10 @@ class Npv:
         ways, duration = starts.ways, starts.charges.places.duration
         discount = discount_factors(self.discount_rate, problem.quarters)
         factors = np.array([factor**k for k in range(int(duration.max(initial=0)) + 1)])
-        after = np.array([w.p_success * w.benefit.likely - w.run_cost for w in ways], dtype=float)
+        gains = np.array([way.p_success * way.benefit.likely for way in ways], dtype=float)
         contingency = np.array([way.contingency for way in ways], dtype=float)
         # What each way is worth that starts in the first quarter.
+        after = gains - starts.charges.after
         at_once = after * (factors[duration] * annuity(factor, self.life))
         at_once -= (1 + contingency) * starts.charges.worked(factors)
         return np.asarray(at_once[starts.owner] * discount[starts.start])

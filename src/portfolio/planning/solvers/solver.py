@@ -136,7 +136,8 @@ def impossible(model: Model, matrix: csc_array) -> Bools:
     """
     out, rows, limit = np.zeros(len(model.worth), dtype=bool), matrix.indices, model.row_upper
     # Small coefficients spoil no scale, and most rows hold nothing but ones.
-    above = [(value > 1) & (value > limit.take(row)) for row, value in pieces(matrix)]
+    spoiling = np.maximum(limit, 1.0)
+    above = [value > spoiling.take(row) for row, value in pieces(matrix)]
     if not any(map(np.any, above)):
         return out
     exceeded = np.zeros(len(limit), dtype=bool)

@@ -121,7 +121,8 @@ def test_what_no_plan_can_do_cannot_be_held() -> None:
     model = Model((columns([1, 1]),), (block([[9.0, 2.0]], upper=5.0),), np.array([5.0, 3.0]))
     session = Session(model)
     session.hold(np.array([1.0, 0.0]), np.array([1.0, 1.0]))
-    assert session.search(Limits(0.0)).status is Status.INFEASIBLE
+    found = session.search(Limits(0.0))
+    assert (found.status, found.stopped) == (Status.INFEASIBLE, StopReason.PROVEN)
     session.hold(np.array([0.0, 0.0]), np.array([0.0, 1.0]))
     assert session.search(Limits(0.0)).objective == 3
 

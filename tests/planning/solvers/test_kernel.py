@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -27,6 +28,7 @@ from portfolio.planning.solvers.kernel import (
     search_kernel,
 )
 from portfolio.planning.solvers.limits import Limits
+from portfolio.planning.solvers.solver import ProgressListener
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +97,10 @@ def test_nothing_to_choose() -> None:
     """A model without a yes or no is searched as it is."""
     model = Model((columns([9], integer=False),), (block([[2]], upper=5),), np.array([2.0]))
     assert search_kernel(Session(model), Limits(0.0)).objective == pytest.approx(5)
+    told = list[Progress]().append
+    session = Scripted(model, [ended(StopReason.PROVEN, [2.5], 5.0)])
+    search_kernel(session, Limits(0.0), told)
+    assert [one.told for one in session.asked] == [told]
 
 
 def test_progress_is_of_the_whole(portfolio: Model) -> None:
@@ -170,20 +176,36 @@ def test_every_part_has_its_share(
 ) -> None:
     """Of 1,000 seconds 200 for the plan to begin with, 200 for the kernel, then as the size is.
 
-    The kernel begins with the plan worth 18 that was begun with; nothing better is found.
+    The kernel begins with the plan worth 18 that was begun with, which takes nothing as the
+    relaxation does, so that all is open; it finds 17, and nothing better is found later.
     """
+    monkeypatch.setattr(kernel, "_FIRST", 0)
     monkeypatch.setattr(kernel, "_SMALL", small)
     monkeypatch.setattr(kernel, "_LARGE", large)
     improving: list[Limits] = []
+    told: list[Progress] = []
+    part = Progress(0.0, 16.0, 99.0, 3)
 
-    def improve(_: Session, __: Relaxation, best: Outcome, limits: Limits, *___: object) -> Outcome:
+    def improve(
+        _: Session,
+        relaxed: Relaxation,
+        best: Outcome,
+        limits: Limits,
+        enough: float,
+        listener: Callable[[Outcome], ProgressListener | None],
+    ) -> Outcome:
+        assert enough == relaxed.bound
         improving.append(limits)
+        tell = listener(best)
+        assert tell is not None
+        tell(part)
         return best
 
     monkeypatch.setattr(kernel, "improve", improve)
     begun = ended(StopReason.PROVEN, [1, 0, 0, 1], 18.0)
-    session = Scripted(replace(knapsack(), start=np.array([1, 0, 0, 1.0])), [begun])
-    found = search_kernel(session, Limits(0.0, seconds=1000.0, nodes=5000))
+    ends = [begun, ended(StopReason.GAP, [0, 1, 0, 0], 17.0), begun]
+    session = Scripted(replace(knapsack(), start=np.array([1, 0, 0, 1.0])), ends)
+    found = search_kernel(session, Limits(0.0, seconds=1000.0, nodes=5000), told.append)
     first, second, last = session.asked
     assert first.limits.seconds == pytest.approx(200, rel=0.02)
     assert first.limits.nodes == 400
@@ -192,6 +214,15 @@ def test_every_part_has_its_share(
     assert second.limits.seconds == pytest.approx(200, rel=0.02)
     assert second.limits.nodes == nodes
     assert second.start is last.start is begun.values
+    assert second.open.all()
+    assert second.enough == session.model.worth @ session.relax(Limits(0.0)).values  # type: ignore[union-attr]
+    for one in (second, last):
+        assert one.told is not None
+        one.told(part)
+    told = [one for one in told if one.phase is not Phase.RELAXATION]
+    assert [one.phase for one in told] == [Phase.NEIGHBOURHOODS, Phase.KERNEL, Phase.PROOF]
+    # The best plan so far and the relaxation's bound, whatever a part among few columns says.
+    assert {(one.objective, one.bound) for one in told} == {(18, second.enough)}
     assert improving[0].seconds == pytest.approx(1000 * share, rel=0.02)
     assert improving[0].nodes == 5000
     assert (last.limits.seconds, last.limits.nodes) == (1000, 5000)
@@ -233,6 +264,13 @@ def test_the_kernel_is_what_is_split_and_what_costs_least(
     assert np.flatnonzero(lower < upper).tolist() == sorted({0, *left_open, 4})
 
 
+def test_of_equal_choices_the_first_are_open() -> None:
+    """A hundred cost the same: the first sixty."""
+    model = Model((columns([1] * 100),), (), np.zeros(100))
+    lower, upper = _kernel(model, Relaxation(np.zeros(100), np.ones(100), 0.0), None)
+    assert np.flatnonzero(lower < upper).tolist() == list(range(60))
+
+
 def test_what_costs_more_than_there_is_to_gain_is_not_tried() -> None:
     """By hand: 12 less 10 can be gained; the second costs no more, the third is split."""
     relaxed = Relaxation(np.array([1, 0, 0.5, 0, 3]), np.array([2.1, 2, 3, 3, 3]), 12.0)
@@ -269,6 +307,7 @@ def test_what_ends_is_told_as_it_ended() -> None:
     ended = _ended(plan_of(1, objective=5.0), 4.0, StopReason.TIME_LIMIT, Limits(0.0, spent=3))
     assert (ended.bound, ended.status, ended.effort.nodes) == (5, Status.FEASIBLE, 3)
     nothing = Outcome(Status.NO_SOLUTION, StopReason.GAP)
+    assert 0 <= ended.effort.seconds < 60
     told = _ended(nothing, 4.0, StopReason.NODE_LIMIT, Limits(0.0))
     assert (told.status, told.stopped) == (Status.NO_SOLUTION, StopReason.NODE_LIMIT)
     assert (told.values, told.bound, told.effort) == (None, nothing.bound, nothing.effort)

@@ -206,6 +206,47 @@ def test_few_are_drawn_by_subject() -> None:
     assert drawn == {(True,) * 5 + (False,), (False,) * 5 + (True,)}
 
 
+def often(draw: _Draw, best: Outcome, times: int) -> list[float]:
+    """Return how often each of some choices is open, as a share, when there is room for one."""
+    rng = np.random.default_rng(1)
+    return list(np.mean([~draw(rng, 1, best) for _ in range(times)], axis=0))
+
+
+def test_what_the_relaxation_is_unsure_of_is_drawn_more_often() -> None:
+    """By hand: distances are 0 for the first, which is split, and 1 / 0.5 for the other.
+
+    Keys are drawn up to 0.3 and 2.3, so the other comes first in 0.3 of 2 * 2.3 draws. What columns
+    cost that are no choices does not count.
+    """
+    model = Model((columns([1, 1]), columns([9] * 3)), (), np.zeros(5))
+    relaxed = relaxation([0, 1.0, 100, 100, 100], 10.0, [0.5, 0, 0, 0, 0])
+    best = plan_of(0, 0, 0, 0, 0)
+    first, second, *_ = often(_by_subject(model, relaxed), best, 2000)
+    # A column that is no choice is never held.
+    assert (first + second, second) == pytest.approx((1, 0.3 / 4.6), abs=0.015)
+    first, second, *_ = often(_by_need(model, relaxed), best, 2000)
+    assert (first + second, second) == pytest.approx((1, 0.3 / 4.6), abs=0.015)
+
+
+def test_of_those_that_need_the_same_even_the_unlikely_come_up() -> None:
+    """By hand: distances are 1, 10 and 1; 10 counts as 3, so keys are up to 1.3, 3.3 and 1.3.
+
+    The second comes first where its key is the least: 1.3 / 3.3 of a third.
+    """
+    model = Model((columns([1] * 3),), (), np.zeros(3))
+    draw = _by_need(model, relaxation([1.0, 10, 1], 10.0))
+    assert often(draw, plan_of(0, 0, 0), 3000)[1] == pytest.approx(1.3 / 3.3 / 3, abs=0.02)
+
+
+def test_columns_that_are_no_choices_take_no_room() -> None:
+    """With room for two choices both are open, whatever else there is."""
+    model = Model((columns([1, 1]), columns([9] * 3)), (), np.zeros(5))
+    relaxed, best = relaxation([1.0] * 5, 10.0), plan_of(0, 0, 0, 0, 0)
+    for kind in (_by_subject, _by_need):
+        draw, rng = kind(model, relaxed), np.random.default_rng(1)
+        assert not any(draw(rng, 2, best).any() for _ in range(20))
+
+
 def test_many_are_drawn_one_by_one() -> None:
     """Starts 1 and 2 of A cost nothing; the plan has start 5, which must be free to go."""
     setting = Setting(quarters=3, objective=GivenWorth({}))

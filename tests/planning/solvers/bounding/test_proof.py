@@ -115,6 +115,7 @@ def test_every_split_is_told(three: Model) -> None:
     assert [one.objective for one in told[:2]] == pytest.approx([4, 4])
     assert (told[-1].objective, told[-1].bound) == pytest.approx((5, 5))
     assert {one.phase for one in told} == {Phase.PROOF}
+    assert all(0 <= one.seconds < 60 for one in told)
 
 
 def test_it_stops_where_it_should(three: Model, monkeypatch: pytest.MonkeyPatch) -> None:

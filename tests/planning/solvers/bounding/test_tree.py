@@ -110,6 +110,14 @@ def test_the_split_that_gains_more_is_taken() -> None:
     assert grown.bound / scale == pytest.approx(63)
 
 
+def test_leaves_of_the_same_bound_are_split_in_turn() -> None:
+    """By hand: of three worth 5 one fits, and both halves of a split have the same bound."""
+    grown, scale = tree(staffed([5, 5, 5], [[1.05] * 3], [1.4], [], 1), 0.0)
+    while not grown.done:
+        assert grown.grow(lambda: False)
+    assert grown.bound / scale == pytest.approx(5)
+
+
 def test_the_point_met_last_is_kept(model: Model) -> None:
     """By hand: first the relaxation, worth 5 + 4 / 3; one split proves that nothing beats 5."""
     grown, scale = tree(model, 0.0)

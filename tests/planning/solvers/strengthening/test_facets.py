@@ -10,8 +10,8 @@ from tests.planning.solvers.bounding.timed import models, plans, staffed
 
 from portfolio.planning.model import Model
 from portfolio.planning.solvers.bounding.splits import Shape
-from portfolio.planning.solvers.strengthening.facets import most_broken
-from portfolio.planning.solvers.strengthening.knapsack import knapsacks
+from portfolio.planning.solvers.strengthening.facets import _counted, most_broken
+from portfolio.planning.solvers.strengthening.knapsack import Count, Knapsack, knapsacks
 
 
 @given(model=models(), data=st.data())
@@ -93,6 +93,13 @@ def test_what_is_left_alone_is_lifted_in_turn() -> None:
     assert row is not None
     assert row.columns.tolist() == [0, 1, 2]
     assert row.values == pytest.approx([1, 1, 1])
+
+
+def test_so_many_are_counted_as_there_can_be() -> None:
+    """By hand: up to three who take 2 each, at 0.5 for each."""
+    count = Count(np.array([0]), 1, 0, weight=2, most=3)
+    counted = _counted(Knapsack((), (count,), 9), [0.5])
+    assert counted == [[(2, 0.5), (4, 1.0), (6, 1.5)]]
 
 
 def test_one_alone_or_one_that_never_fits_tells_nothing() -> None:

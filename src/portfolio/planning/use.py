@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -163,15 +164,13 @@ def people_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], PeopleUse]:
         problem.roles,
         capacity.calendar,
     )
+    unknown = [math.nan] * problem.quarters
     return {
-        (role, quarter): PeopleUse(
-            build=work[role][position][0],
-            run=work[role][position][1],
-            own=capacity.people[role][position] if capacity.people else float("nan"),
-            added=others.get((role, quarter), {}),
-        )
+        (role, quarter): PeopleUse(build, run, people, others.get((role, quarter), {}))
         for role in problem.roles
-        for position, quarter in enumerate(capacity.calendar)
+        for quarter, (build, run), people in zip(
+            capacity.calendar, work[role], capacity.people.get(role, unknown), strict=True
+        )
     }
 
 

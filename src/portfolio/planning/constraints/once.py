@@ -56,14 +56,11 @@ class Once:
             late = entry.start if entry.initiative.may_overrun else entry.finish
             if entry.start < calendar[0] or late > calendar[-1]:
                 yield Violation(str(self), entry.initiative.id, f"runs {_span(entry)}, outside")
-            yield from self._check_window(entry)
-
-    def _check_window(self, entry: Entry) -> Iterator[Violation]:
-        earliest, latest = entry.initiative.earliest_start, entry.initiative.latest_finish
-        if earliest and entry.start < earliest:
-            yield Violation(str(self), entry.initiative.id, f"runs {_span(entry)}, too early")
-        if latest and entry.finish > latest:
-            yield Violation(str(self), entry.initiative.id, f"runs {_span(entry)}, too late")
+            earliest, latest = entry.initiative.earliest_start, entry.initiative.latest_finish
+            if earliest and entry.start < earliest:
+                yield Violation(str(self), entry.initiative.id, f"runs {_span(entry)}, too early")
+            if latest and entry.finish > latest:
+                yield Violation(str(self), entry.initiative.id, f"runs {_span(entry)}, too late")
 
     def __str__(self) -> str:
         return "Each initiative starts at most once, within its window and the calendar"

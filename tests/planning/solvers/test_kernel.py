@@ -203,6 +203,9 @@ def test_every_part_has_its_share(
 
     monkeypatch.setattr(kernel, "improve", improve)
     begun = ended(StopReason.PROVEN, [1, 0, 0, 1], 18.0)
+    # Half of the time is over, so nothing is begun anew.
+    for half in ("elapsed", "time_left"):
+        monkeypatch.setattr(Limits, half, property(lambda one: one.seconds or 1000.0))
     ends = [begun, ended(StopReason.GAP, [0, 1, 0, 0], 17.0), begun]
     session = Scripted(replace(knapsack(), start=np.array([1, 0, 0, 1.0])), ends)
     found = search_kernel(session, Limits(0.0, seconds=1000.0, nodes=5000), told.append)
@@ -227,6 +230,26 @@ def test_every_part_has_its_share(
     assert improving[0].nodes == 5000
     assert (last.limits.seconds, last.limits.nodes) == (1000, 5000)
     assert found.objective == 18
+
+
+@pytest.mark.parametrize(
+    ("small", "spent", "anew"), [(4, 0.0, True), (5, 0.0, False), (4, 500.0, False)]
+)
+def test_a_plan_begun_with_may_be_a_dead_end(
+    monkeypatch: pytest.MonkeyPatch, small: int, spent: float, anew: bool
+) -> None:
+    """Four choices, 18 begun with, 20 found anew; not for few, nor once half the time is spent."""
+    monkeypatch.setattr(kernel, "_SMALL", small)
+    monkeypatch.setattr(kernel, "improve", lambda _1, _2, best, *_: best)
+    monkeypatch.setattr(Limits, "elapsed", property(lambda _: spent))
+    monkeypatch.setattr(Limits, "time_left", property(lambda one: one.seconds - spent))
+    begun = ended(StopReason.PROVEN, [1, 0, 0, 1], 18.0)
+    better = ended(StopReason.GAP, [0, 0, 1, 1], 20.0)
+    ends = [begun, begun, *[better][:anew], begun]
+    session = Scripted(replace(knapsack(), start=np.array([1, 0, 0, 1.0])), ends)
+    found = search_kernel(session, Limits(0.0, seconds=999.0))
+    assert [one.start is None for one in session.asked] == [True, False, *[True][:anew], False]
+    assert found.objective == (20 if anew else 18)
 
 
 FIVE = Model((columns([1] * 4), columns([9])), (), np.zeros(5))

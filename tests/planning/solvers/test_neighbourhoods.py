@@ -25,6 +25,7 @@ from portfolio.planning.solvers.neighbourhoods import (
     _gap,
     _Manner,
     _manner,
+    _seed,
     choices_of,
     improve,
     subjects,
@@ -72,6 +73,16 @@ def test_the_seed_is_fixed() -> None:
     assert first.values is not None
     assert second.values is not None
     assert first.values.tolist() == second.values.tolist()
+
+
+def test_a_plan_to_begin_with_asks_for_other_draws() -> None:
+    """What found it is not drawn again where limits differ; the same limits draw the same."""
+    model = hard_to_prove(60, 3)
+    begun = replace(model, start=nothing(model).values)
+    looser = replace(begun, blocks=tuple(replace(b, upper=b.upper + 1) for b in begun.blocks))
+    assert _seed(model) == _seed(replace(model, blocks=looser.blocks))
+    assert _seed(begun) == _seed(replace(begun, start=np.ones(len(model.worth))))
+    assert len({tuple(_seed(one)) for one in (model, begun, looser)}) == 3
 
 
 def test_choices_mean_yes_or_no() -> None:

@@ -33,6 +33,7 @@ def search_kernel(
     The relaxation is solved first; its worth bounds every plan, so a plan found among few columns
     comes with a proof. The kernel holds every choice where the relaxation has it, but those it
     splits, those of the least reduced costs, and those that a plan to begin with has otherwise.
+    Where such a plan of a large model leads nowhere soon, it is searched without it, too.
     Source: Angelelli, Mansini and Speranza (2010), Kernel search, Computers and Operations
     Research 37, 2017-2026.
 
@@ -55,21 +56,33 @@ def search_kernel(
     begun = _begun(session, limits)
     if begun and (done := _certified(begun, relaxed.bound, limits)):
         return done
-    session.hold(*_kernel(model, relaxed, begun))
-    size = int(choices_of(model).sum())
+    best = _sought(session, relaxed, begun, limits, tell)
+    is_large, is_early = choices_of(model).sum() >= _SMALL, limits.elapsed < limits.time_left
+    if begun and is_large and is_early and not _is_enough(best, relaxed, limits):
+        # What was begun with may be a dead end, and there is time to begin with nothing.
+        best = _better(best, _sought(session, relaxed, None, limits, tell))
+    if best and (done := _certified(best, relaxed.bound, limits)):
+        return done
+    return _finish(session, relaxed, best, limits, tell)
+
+
+def _sought(
+    session: Session, relaxed: Relaxation, begun: Outcome | None, limits: Limits, tell: _Teller
+) -> Outcome | None:
+    """Search the kernel, then around the best plan of it or the one begun with."""
+    session.hold(*_kernel(session.model, relaxed, begun))
+    size = int(choices_of(session.model).sum())
     part = limits.part(0.2, _ROOT_NODES if size > _LARGE else _KERNEL_NODES)
     enough = _enough(relaxed.bound, limits.gap)
     start = begun.values if begun else None
     told = tell.of(Phase.KERNEL, begun)
     found = session.search(part, start=start, enough=enough, on_progress=told)
     best = _better(begun, found)
-    if best and not _certified(best, relaxed.bound, limits):
-        share = 0.15 if size < _SMALL else 0.9 if size > _LARGE else 0.7
-        told_of = partial(tell.of, Phase.NEIGHBOURHOODS)
-        best = improve(session, relaxed, best, limits.part(share, _MOST), enough, told_of)
-    if best and (done := _certified(best, relaxed.bound, limits)):
-        return done
-    return _finish(session, relaxed, best, limits, tell)
+    if best is None or _is_enough(best, relaxed, limits):
+        return best
+    share = 0.15 if size < _SMALL else 0.9 if size > _LARGE else 0.7
+    told_of = partial(tell.of, Phase.NEIGHBOURHOODS)
+    return improve(session, relaxed, best, limits.part(share, _MOST), enough, told_of)
 
 
 def _begun(session: Session, limits: Limits) -> Outcome | None:
@@ -148,8 +161,12 @@ def _enough(bound: float, gap: float) -> float:
     return bound / share if share > 0 else -np.inf
 
 
-def _better(best: Outcome | None, found: Outcome) -> Outcome | None:
-    if not found.has_plan:
+def _is_enough(best: Outcome | None, relaxed: Relaxation, limits: Limits) -> bool:
+    return best is not None and _certified(best, relaxed.bound, limits) is not None
+
+
+def _better(best: Outcome | None, found: Outcome | None) -> Outcome | None:
+    if found is None or not found.has_plan:
         return best
     return found if best is None or found.objective > best.objective else best
 

@@ -53,10 +53,10 @@ def improve(
     in the best plan so far; columns that are no choices are always open. Subjects are drawn with a
     preference for those that the relaxation is nearly indifferent about, in models of medium size
     in turns with those that need the same as one that is done. Of very many choices single ones
-    are drawn, with what the plan has instead of them. The size follows what can be
-    searched. Drawn from a fixed seed: the same model gives the same plan where no time
-    limit cuts in. Source: Shaw (1998), Using constraint programming and local search methods,
-    CP-98, LNCS 1520, 417-431.
+    are drawn, with what the plan has instead of them. The size follows what can be searched. Drawn
+    from a seed that the model alone decides on: the same model gives the same plan where no time
+    limit cuts in, and what found the plan to begin with is not drawn again. Source: Shaw (1998),
+    Using constraint programming and local search methods, CP-98, LNCS 1520, 417-431.
 
     Parameters
     ----------
@@ -141,7 +141,9 @@ def _manner(model: Model, relaxed: Relaxation) -> _Manner:
 
 def _seed(model: Model) -> list[int]:
     """Return where draws begin: not where those did that found the plan to begin with."""
-    return [_SEED] if model.start is None else [_SEED, crc32(model.row_upper.round(6).tobytes())]
+    # Adding nothing makes every zero the same.
+    limits = model.row_upper.round(6) + 0.0
+    return [_SEED] if model.start is None else [_SEED, crc32(limits.tobytes())]
 
 
 def _gap(limits: Limits, relaxed: Relaxation, best: Outcome) -> float:

@@ -25,9 +25,10 @@ from portfolio.planning import (
     Status,
     StopReason,
     plan,
+    search,
 )
 from portfolio.planning.model import Model
-from portfolio.planning.solvers import ProgressListener
+from portfolio.planning.solvers import ProgressListener, Solver
 
 TERMS = HiringTerms(lead=0, cost=5.0, max_per_quarter=3, fund=FUND)
 
@@ -63,6 +64,20 @@ def test_the_best_plan(solver: Highs | Pulp | Enumeration | None) -> None:
     assert (found.objective, found.worth) == (21, 21)
     assert found.bound >= 21
     assert not found.violations()
+
+
+def test_who_is_asked_unless_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """HiGHS, to a tenth of a per cent, for a minute at most; from the model as it is."""
+    asked: list[tuple[Model, Solver]] = []
+
+    def solve(model: Model, solver: Solver, _: object) -> Outcome:
+        asked.append((model, solver))
+        return Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
+
+    monkeypatch.setattr(search, "solve_exactly", solve)
+    problem = _choice()
+    plan(problem)
+    assert asked == [(problem.model, Highs(gap=1e-3, time_limit=60.0))]
 
 
 def test_no_plan_is_an_answer() -> None:

@@ -16,9 +16,16 @@ from tests.planning.handmade import (
 )
 
 from portfolio.domain import Initiative, calendar
-from portfolio.intake import Backlog, Capacity, HiringTerms
-from portfolio.planning import Entry, Hire, Problem
-from portfolio.planning.use import MoneyUse, PeopleUse, money_use, people_use
+from portfolio.intake import Backlog, Capacity, ContractTerms, HiringTerms
+from portfolio.planning import Budget, Entry, Hire, Problem
+from portfolio.planning.use import (
+    MoneyUse,
+    PeopleUse,
+    money_causes,
+    money_use,
+    people_causes,
+    people_use,
+)
 
 A = initiative("A", 2, cost=(10, 20), run=3, contingency=0.5, people=(1, 2), run_people=0.5)
 B = initiative("B", 1, cost=7, people=4, run=1)
@@ -27,6 +34,14 @@ SETTING = Setting(money=(40, 41, 42, 43), people=(1, 2, 3, 4), hiring=TERMS)
 PROBLEM = SETTING.under((), A, B)
 ENTRIES = [Entry(A, q(0)), Entry(B, q(1))]
 HIRES = [Hire(ROLE, q(2), 2, TERMS)]
+
+
+def test_causes_are_what_can_move_money_or_people() -> None:
+    """Money kept moves no people; external people at no price move no money."""
+    terms = ContractTerms(rate=0.0, fund=FUND)
+    problem = Setting(2, contracting=terms).problem(A).without(Budget)
+    problem = problem.requiring(Budget({FUND: 1.0}))
+    assert (money_causes(problem), people_causes(problem)) == (("carry",), ("contractors",))
 
 
 def test_money_by_cause() -> None:

@@ -12,7 +12,7 @@ from tests.planning.solvers.models import block, columns
 from portfolio.intake import Capacity, ContractTerms, HiringTerms, TrainingTerms
 from portfolio.planning import Budget, Enumeration, GivenWorth, Highs, Problem, Staffing
 from portfolio.planning.canonical import complete
-from portfolio.planning.canonical.remainder import _allows, _left, _primes, _weights
+from portfolio.planning.canonical.remainder import _allows, _costs, _left, _primes, _weights
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.solvers import Solver
 
@@ -153,3 +153,19 @@ def test_weights_are_roots_of_primes_a_share() -> None:
     parts = (columns([4], family="things"), columns([1, 0.5], family="money", integer=False))
     found = _weights(Model(parts, (), np.zeros(3)))
     assert found == pytest.approx([np.sqrt(5) / 4, np.sqrt(2), np.sqrt(3)])
+
+
+def test_what_is_made_small_in_turn() -> None:
+    """By hand: worth lost, money, what rules are missed by, money kept, then weights."""
+    setting = Setting(2, people=2, objective=GivenWorth({"A": 1.0}))
+    problem = setting.problem(initiative("A", people=3)).without(Staffing, Budget)
+    problem = problem.requiring(Staffing(soft={ROLE: 0.0}), Budget({FUND: 1.0}))
+    rest = Model(problem.model.columns[1:], (), problem.model.worth[len(problem.starts) :])
+    families = [part.family for part in rest.columns for _ in range(len(part))]
+    lost, spend, missed, moved, weights = _costs(problem, rest)
+    assert {"slack", "carry"} <= set(families)
+    assert missed.tolist() == [float(family == "slack") for family in families]
+    assert moved.tolist() == [float(family == "carry") for family in families]
+    assert not lost.any()
+    assert not spend.any()
+    assert weights.all()

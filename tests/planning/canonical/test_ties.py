@@ -34,7 +34,7 @@ from portfolio.planning import (
 from portfolio.planning.canonical import settle_ties, ties
 from portfolio.planning.canonical.patience import Patience
 from portfolio.planning.canonical.preferences import NEARLY, lost_worth, preferences
-from portfolio.planning.canonical.ties import _held, _Ties, _Verdict
+from portfolio.planning.canonical.ties import _held, _Ties, _Verdict, _with_plan
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Effort
 from portfolio.planning.solvers import ProgressListener, Solver
@@ -362,3 +362,17 @@ def test_only_what_is_proven_is_a_rival(
     asked = _Ties(problem, Answer(outcome), problem.model, np.zeros(1))  # type: ignore[arg-type]
     rival = asked._rival(problem.model)
     assert rival is (found if expected is None else expected)
+
+
+def test_nodes_of_all_searches_add_up() -> None:
+    """By hand: 100 nodes for the plan, 7 for its equals."""
+    problem = Setting(1, objective=GivenWorth({"A": 1.0})).problem(initiative("A"))
+    patience = Patience.after(Highs(), Effort())
+    patience.limits.spend(7)
+    asked = _Ties(problem, patience, problem.model, np.ones(1))
+    before = Outcome(
+        Status.OPTIMAL, StopReason.PROVEN, np.zeros(1), 0.0, 0.0, Effort("by hand", 5.0, 100)
+    )
+    found = _with_plan(problem, before, asked, canonical=True)
+    assert (found.effort.nodes, found.objective, found.bound) == (107, 1, 1)
+    assert 5 <= found.effort.seconds < 60

@@ -117,34 +117,49 @@ def test_searches_in_vain_get_rarer_and_others_do_not(monkeypatch: pytest.Monkey
 def test_half_of_all_choices_is_the_most(monkeypatch: pytest.MonkeyPatch) -> None:
     """By hand: of 40 choices 19 are open at first, then 20, however often a search ends.
 
-    At last it is searched at every twentieth point.
+    At first it is searched at every other point, at last at every fortieth.
     """
-    monkeypatch.setattr(module, "_SHOWN", 1)
+    monkeypatch.setattr(module, "_SHOWN", 80)
     monkeypatch.setattr(module, "_FIRST", 19)
     model, nothing = staffed([1.0] * 40, [[0.0] * 40], [1.0], [], 1), np.zeros(40)
     best = ended(StopReason.GAP, nothing, 4.0)
     session = Scripted(model, [best])
     crossing, point = Crossing(session), Point(5.0, nothing, np.arange(40.0), None)
     searched: list[int] = []
-    for number in range(200):
+    for number in range(1, 400):
         crossing.meet(point, best, 4.0, Limits(0.001))
         searched += [number] * (len(session.asked) - len(searched))
-    assert searched[0] == 0
+    assert searched[0] == 2
     assert [one.open.sum() for one in session.asked[:3]] == [19, 20, 20]
-    assert set(np.diff(searched[-4:]).tolist()) == {20}
+    assert set(np.diff(searched[-4:]).tolist()) == {40}
     # Half the gap asked for is less than a fortieth of what is missing.
     assert session.asked[0].limits.gap == pytest.approx(0.0005)
+
+
+def test_what_is_found_brings_searches_back() -> None:
+    """By hand: every 9 points, after a better plan every 3; a plan worth less than 1 counts, too.
+
+    Missing are 0.02 of 0.5, a fortieth of which is 0.001.
+    """
+    model, nothing = staffed([1.0] * 4, [[0.0] * 4], [1.0], [], 1), np.zeros(4)
+    session = Scripted(model, [ended(StopReason.GAP, nothing, 0.6)])
+    crossing, point = Crossing(session), Point(5.0, nothing, np.arange(4.0), None)
+    crossing._often, crossing._every = 1.0, 9.0
+    known = ended(StopReason.GAP, nothing, 0.5)
+    met = [crossing.meet(point, known, 0.02, Limits(0.1)) is not known for _ in range(12)]
+    assert [number for number, found in enumerate(met, 1) if found] == [9, 12]
+    assert session.asked[0].limits.gap == pytest.approx(0.001)
 
 
 def test_what_the_plan_and_the_point_lack_is_held() -> None:
     """By hand, with one choice open beside: the point has the first, the plan the second.
 
-    The third costs the point 1, the fourth 2. Two are open for the point, one of them the third.
+    The third costs the point 0.1, the fourth 0.2. Two are open for it, one of them the third.
     """
     model = staffed([5, 4, 3, 2], [[1.0] * 4], [2.0], [], 1)
     session = Session(model)
     crossing = Crossing(session)
     crossing._size = 2.0
-    point = Point(5.0, np.array([1, 0, 0, 0.0]), np.array([-9, -9, -1, -2.0]), None)
+    point = Point(5.0, np.array([1, 0, 0, 0.0]), np.array([-9, -9, -0.1, -0.2]), None)
     crossing._open(point, np.array([0, 1, 0, 0.0]))
     assert session._held[1].tolist() == [1, 1, 1, 0]

@@ -163,6 +163,13 @@ def test_who_is_dear_and_of_no_use_spoils_no_scale() -> None:
     assert session.solver.getLp().col_upper_[0] == 0
 
 
+def test_bounds_are_held_in_units() -> None:
+    """By hand: of the part worth 1 no more than 50, beside the thing worth 20."""
+    session = Session(beside(20.0))
+    session.hold(np.zeros(2), np.array([1, 50.0]))
+    assert session.search(Limits(0.0)).values == pytest.approx([1, 50])
+
+
 def test_what_is_missing_is_found_where_it_must_be() -> None:
     """By hand: things of 1,000 each, 1,500 are needed and each costs 1: two are taken."""
     model = Model((columns([3]),), (block([[1000.0]], lower=1500.0),), np.array([-1.0]))
@@ -219,6 +226,9 @@ def test_up_to_seven_of_ten_are_few(held: int, few: bool) -> None:
 def test_what_is_asked_of_highs_at_first() -> None:
     """One thread and all its heuristics, unless told otherwise."""
     plain, other = Session(knapsack()), Session(knapsack(), 2, heuristics=False)
+    always = {"output_flag": True, "log_to_console": False, "mip_abs_gap": 0.0}
+    for one in (plain, other):
+        assert {name: one.solver.getOptionValue(name)[1] for name in always} == always
     options = "threads", "mip_heuristic_effort", "mip_heuristic_run_rins"
     asked = [[one.solver.getOptionValue(name)[1] for name in options] for one in (plain, other)]
     default = highspy.Highs().getOptionValue("mip_heuristic_effort")[1]  # type: ignore[no-untyped-call]

@@ -22,6 +22,7 @@ from portfolio.planning.solvers.kernel import (
     _certified,
     _ended,
     _enough,
+    _finish,
     _kernel,
     _Teller,
     _worth_trying,
@@ -136,6 +137,74 @@ def test_phases_follow_one_another(portfolio: Model) -> None:
 def test_enough_is_just_within_the_gap(bound: float, worth: float) -> None:
     """A gap of a tenth is 10 of a plan worth 100, whether the plan earns or loses."""
     assert _enough(bound, 0.1) == pytest.approx(worth)
+
+
+def test_a_gap_of_all_is_enough() -> None:
+    """Where a plan may be worse by all it loses, any is enough; so is less than 1."""
+    assert _enough(-90.0, 1.0) == _enough(-90.0, 2.0) == -np.inf
+    assert _enough(0.55, 0.1) == pytest.approx(0.5)
+
+
+def test_what_is_no_plan_begins_nothing() -> None:
+    """Where nothing goes with the choices of the plan to begin with, the kernel begins anew."""
+    ends = [Outcome(Status.INFEASIBLE, StopReason.PROVEN), ended(StopReason.GAP, [0, 1, 0, 1], 21)]
+    session = Scripted(replace(knapsack(), start=np.ones(4)), ends)
+    found = search_kernel(session, Limits(0.5))
+    assert found.objective == 21
+    assert [one.start for one in session.asked] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("limits", "interrupted", "stopped"),
+    [
+        (Limits(0.0, nodes=0), False, StopReason.NODE_LIMIT),
+        (Limits(0.0, seconds=0.0), False, StopReason.TIME_LIMIT),
+        (Limits(0.0, seconds=0.0, nodes=1), False, StopReason.TIME_LIMIT),
+        (Limits(0.0, nodes=0), True, StopReason.INTERRUPTED),
+        (Limits(0.0), True, StopReason.INTERRUPTED),
+    ],
+)
+def test_without_anything_left_the_plan_is_returned(
+    limits: Limits, interrupted: bool, stopped: StopReason
+) -> None:
+    """With the relaxation's bound and the reason, without a further search."""
+    session, best = Scripted(knapsack(), [WORSE]), plan_of(0, 1, 0, 0, objective=13.0)
+    session.interrupted = interrupted
+    found = _finish(session, RELAXED, best, limits, _Teller(limits, 30.0, None))
+    assert (found.objective, found.bound, found.stopped) == (13, 30, stopped)
+    assert session.asked == []
+
+
+WORSE = Outcome(Status.FEASIBLE, StopReason.NODE_LIMIT, np.array([1, 0, 0, 0.0]), 10.0, 25.0)
+RELAXED = Relaxation(np.zeros(4), np.zeros(4), 30.0)
+
+
+@pytest.mark.parametrize(
+    ("last", "worth", "bound", "stopped"),
+    [
+        (WORSE, 13, 25, StopReason.NODE_LIMIT),
+        (replace(WORSE, objective=21.0), 21, 25, StopReason.NODE_LIMIT),
+        (replace(WORSE, bound=40.0), 13, 30, StopReason.NODE_LIMIT),
+        (replace(WORSE, objective=21.0, bound=21.0), 21, 21, StopReason.PROVEN),
+        (Outcome(Status.INFEASIBLE, StopReason.PROVEN), 13, 13, StopReason.PROVEN),
+        (
+            Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT, bound=1.0),
+            13,
+            30,
+            StopReason.TIME_LIMIT,
+        ),
+    ],
+)
+def test_the_last_search_tells_how_good_the_best_is(
+    last: Outcome, worth: float, bound: float, stopped: StopReason
+) -> None:
+    """By hand: 13 is known, the relaxation is worth 30; where nothing is left, 13 is best."""
+    session, limits = Scripted(knapsack(), [last]), Limits(0.0)
+    best = plan_of(0, 1, 0, 0, objective=13.0)
+    found = _finish(session, RELAXED, best, limits, _Teller(limits, 30.0, None))
+    assert (found.objective, found.bound, found.stopped) == (worth, bound, stopped)
+    nothing = _finish(session, RELAXED, None, limits, _Teller(limits, 30.0, None))
+    assert nothing.stopped is stopped
 
 
 def test_begins_with_a_plan(portfolio: Model) -> None:

@@ -20,6 +20,7 @@ from portfolio.planning.solvers.neighbourhoods import (
     _by_choice,
     _by_need,
     _by_subject,
+    _cost,
     _distance,
     _Draw,
     _gap,
@@ -239,6 +240,22 @@ def test_what_the_relaxation_is_unsure_of_is_drawn_more_often() -> None:
     assert (first + second, second) == pytest.approx((1, 0.3 / 4.6), abs=0.015)
 
 
+def test_single_choices_are_drawn_by_what_is_missing() -> None:
+    """By hand: 150 are missing, so a cost of 1 counts 1: keys up to 0.3 and up to 1.3.
+
+    So the second comes first in 0.3 of 2 * 1.3 draws.
+    """
+    model = Model((columns([1, 1]),), (), np.zeros(2))
+    draw = _by_choice(model, relaxation([0.0, 1.0], 1650.0))
+    shares = often(draw, plan_of(0, 0, objective=1500.0), 2000)
+    assert shares == pytest.approx([1 - 0.3 / 2.6, 0.3 / 2.6], abs=0.02)
+
+
+def test_what_is_whole_costs_what_it_costs() -> None:
+    """Only what is split costs nothing."""
+    assert _cost(relaxation([5.0, 4, 3], 10.0, [1.0, 0, 0.5])).tolist() == [5, 4, 0]
+
+
 def test_of_those_that_need_the_same_even_the_unlikely_come_up() -> None:
     """By hand: distances are 1, 10 and 1; 10 counts as 3, so keys are up to 1.3, 3.3 and 1.3.
 
@@ -282,6 +299,12 @@ def test_a_neighbourhood_is_searched_for_a_little(gap: float, expected: float) -
     """A tenth is missing: a fortieth of it is 0.0025, unless half the gap asked for is less."""
     found = _gap(Limits(gap), relaxation([0.0], 110.0), plan_of(0.0, objective=100.0))
     assert found == pytest.approx(expected)
+
+
+def test_a_small_plan_misses_as_much() -> None:
+    """Half of 0.5 is missing again: a fortieth of all of it."""
+    found = _gap(Limits(9.0), relaxation([0.0], 1.0), plan_of(0.0, objective=0.5))
+    assert found == pytest.approx(0.025)
 
 
 def test_nothing_is_missing() -> None:

@@ -42,6 +42,13 @@ def test_rows_are_scaled_by_powers_of_two() -> None:
     ]
 
 
+def test_rows_of_small_numbers_are_scaled_as_well() -> None:
+    """By hand: 1 with a half is no plain count and 1 is brought to 256; a half is, too, by 512."""
+    rows = block([[1.0, 0.5], [0.25, 0.5]], upper=[1.0, 0.25])
+    model = Model((columns([1, 1]),), (rows,), np.zeros(2))
+    assert row_scale(model, model.by_column).tolist() == [256, 512]
+
+
 def test_a_column_that_breaks_a_limit_by_itself_is_impossible() -> None:
     """5 alone exceeds 4; 6 less up to 3 of relief does not; relief itself is never impossible."""
     model = Model(

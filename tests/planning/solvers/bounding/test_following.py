@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,6 +118,26 @@ def test_what_may_be_left_undone_takes_no_room() -> None:
     model = Model((timed(1, 1), columns([3])), rows, np.ones(2))
     same = box(model, [])
     assert following(model).narrowed(same) is same
+
+
+def test_what_must_be_there_takes_room() -> None:
+    """By hand: two things of 0.5 are there in any case, so that 1.5 do not fit into 2."""
+    rows = (block([[1.0, 0.0]], upper=1), block([[1.5, 0.5]], upper=2))
+    there = replace(columns([3]), lower=np.array([2.0]))
+    model = Model((timed(1, 1), there), rows, np.ones(2))
+    assert following(model).narrowed(box(model, [])).upper.tolist() == [0, 3]
+
+
+def test_only_who_gives_is_needed() -> None:
+    """By hand: 1.5 are needed, one is there; of who gives half two are hired, of others nobody.
+
+    What may be had in part, such as the last column, has no least number.
+    """
+    rows = (block([[1.0, 0, 0, 0]], upper=1), block([[2.0, -0.5, 0, -0.1]], upper=1))
+    part = columns([1], family="slack", integer=False)
+    model = Model((timed(1, 1), columns([3, 3]), part), rows, np.ones(4))
+    found = following(model).narrowed(box(model, [0]))
+    assert found.lower.tolist() == [0, 2, 0, 0]
 
 
 def test_a_millionth_of_the_largest_number_may_be_missed() -> None:

@@ -53,6 +53,13 @@ def test_groups_are_found() -> None:
     assert shape.single.tolist() == [4]
 
 
+def test_one_start_is_a_group_too() -> None:
+    """Each of two initiatives of one start is done or not."""
+    shape = Shape.of(staffed([1, 1], [[1, 1]], [1], [], 1))
+    assert [group.columns.tolist() for group in shape.groups] == [[0], [1]]
+    assert shape.single.tolist() == []
+
+
 def test_half_done_half_late() -> None:
     """By hand: an initiative at 0.25 + 0.25 is half done, and half of what is done is late."""
     shape = Shape.of(staffed([1, 1, 1, 1], [[1, 1, 1, 1]], [1], [3], 2))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import FrozenInstanceError, fields, is_dataclass
+from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
 from random import Random
 
 import numpy as np
@@ -84,6 +84,15 @@ def test_its_sentence_is_one(kind: str) -> None:
         assert "\n" not in sentence
         assert not sentence.endswith(".")
         assert not any(sign in sentence for sign in ("(group=", "None", "Measure.", "Quarter("))
+
+
+@each
+def test_a_reason_ends_the_sentence(kind: str) -> None:
+    """Whoever gives one reads it behind the rule, in brackets."""
+    made = RULES[kind](Random(1), ["A", "B", "C"], calendar(FIRST, 3))
+    if "reason" in {field.name for field in fields(made)}:  # type: ignore[arg-type]
+        plain, given = (replace(made, reason=text) for text in ("", "as told"))  # type: ignore[type-var]
+        assert str(given) == f"{plain} (as told)"
 
 
 @each

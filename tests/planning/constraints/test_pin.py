@@ -41,6 +41,12 @@ def test_a_quarter_outside_the_calendar_is_refused() -> None:
         under(Pin("A", q(4)), initiative("A"))
 
 
+def test_what_is_no_quarter_is_refused() -> None:
+    """A text is none."""
+    with pytest.raises(ValueError, match="pin A: '2027Q1' is no Quarter"):
+        under(Pin("A", "2027Q1"), initiative("A"))  # type: ignore[arg-type]
+
+
 FULL = initiative("A", 2, mode="full", modes=(initiative("A", 1, mode="fast"),))
 
 

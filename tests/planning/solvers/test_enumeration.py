@@ -30,6 +30,15 @@ def test_no_plan() -> None:
     """Three of two."""
     outcome = Enumeration().solve(impossible())
     assert (outcome.status, outcome.has_plan) == (Status.INFEASIBLE, False)
+    assert outcome.stopped is StopReason.PROVEN
+
+
+@pytest.mark.parametrize("model", [knapsack(), impossible()], ids=["plan", "no plan"])
+def test_who_it_was_and_how_long_it_took(model: Model) -> None:
+    """By name, and in seconds."""
+    effort = Enumeration().solve(model).effort
+    assert effort.solver == "enumeration"
+    assert 0 < effort.seconds < 60
 
 
 def test_no_columns() -> None:

@@ -14,7 +14,8 @@ from matplotlib.text import Annotation
 
 from portfolio.domain import Relation, RelationKind, Timing
 from portfolio.errors import NoRoadmap
-from portfolio.planning import Roadmap
+from portfolio.intake import Backlog
+from portfolio.planning import Highs, Problem, Roadmap, plan
 from portfolio.reporting.charts import plot_roadmap
 from portfolio.reporting.charts.palette import BAND
 from portfolio.reporting.style import Style
@@ -58,6 +59,15 @@ def test_rows(roadmap: Roadmap) -> None:
 def test_the_mode_is_told(in_modes: Roadmap) -> None:
     """Behind the id, and the title gives way."""
     assert labels(plot_roadmap(in_modes))[1] == "Chatbot for brokers · BOT · lite"
+
+
+def test_an_id_made_of_the_title_is_not_repeated(in_modes: Roadmap) -> None:
+    """Who reads the title has read the id."""
+    problem, bot = in_modes.problem, in_modes.problem.backlog.by_id["BOT"]
+    ways = [replace(way, id="Chatbot-for-brokers", modes=()) for way in bot.ways]
+    named = Backlog((replace(ways[0], modes=tuple(ways[1:])),))
+    planned = plan(Problem.of(named, problem.capacity), solver=Highs(gap=0.0))
+    assert labels(plot_roadmap(planned))[1] == "Chatbot for brokers · lite"
 
 
 def test_bars(roadmap: Roadmap) -> None:

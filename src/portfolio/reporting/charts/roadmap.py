@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from portfolio.domain import Horizon, RelationKind, Timing
 from portfolio.domain.vocabulary import Status
+from portfolio.intake.foreign.made_id import slug
 from portfolio.reporting.amounts import counted
 from portfolio.reporting.bands import bands_of
 from portfolio.reporting.charts.palette import BAND, HORIZON_LOOKS, INK, MUTED, RULE
@@ -85,6 +86,8 @@ def _rows(roadmap: Roadmap, most: int) -> list[_Row]:
 def _title(entry: Entry) -> str:
     initiative = entry.initiative
     mode = f" · {shorten(initiative.mode, 12)}" if initiative.mode else ""
+    if slug(initiative.title) == initiative.id:
+        return shorten(initiative.title, 55 - len(mode)) + mode
     title = shorten(initiative.title, 38 - len(mode))
     return f"{title} · {shorten(initiative.id, 14)}{mode}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
 from random import Random
 
@@ -18,10 +18,12 @@ from portfolio.domain import Initiative, calendar
 from portfolio.intake import Backlog, Capacity
 from portfolio.planning import (
     CONSTRAINTS,
+    AllOrNone,
     Choose,
     Constraint,
     HorizonMix,
     Measure,
+    NotConcurrent,
     Npv,
     Outcome,
     Problem,
@@ -137,6 +139,26 @@ def test_one_unknown_initiative_among_known_ones_is_refused(
         if "'forecst'" in repr(rule):
             with pytest.raises(ValueError, match="did you mean 'forecast'"):
                 Problem(Backlog(known), capacity, (rule,), Npv())
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        lambda members: NotConcurrent("g", members),
+        lambda members: AllOrNone("g", members),
+        lambda members: Choose("g", members, at_least=1),
+    ],
+    ids=["not_concurrent", "all_or_none", "choose"],
+)
+def test_whoever_is_named_twice_is_told_by_the_rule(
+    rule: Callable[[tuple[str, ...]], Constraint],
+) -> None:
+    """The message begins with the kind of the rule, and ends with the id."""
+    known = Backlog((Initiative(id="chatbot", title="x"), Initiative(id="forecast", title="y")))
+    capacity = Capacity.of(calendar(FIRST, 3), {"m": 1.0})
+    made = rule(("chatbot", "forecast", "chatbot"))
+    with pytest.raises(ValueError, match=f"^{made.kind}: members are named twice: chatbot"):
+        Problem(known, capacity, (made,), Npv())
 
 
 def test_an_unknown_trigger_is_refused_with_the_nearest() -> None:

@@ -45,7 +45,9 @@ def test_the_referee_counts_each_quarter() -> None:
     """Three in one quarter are one too many, though not in total."""
     problem = Setting(hiring=TERMS).under(HiringLimit())
     plan = FreePlan.of(problem, [], [Hire(ROLE, q(1), 3, TERMS)])
-    assert [violation.found for violation in plan.violations()] == ["3 join in one quarter"]
+    (broken,) = plan.violations()
+    assert (broken.rule, broken.where) == (str(HiringLimit()), "dev")
+    assert broken.found == "3 join in one quarter"
 
 
 def test_sentence() -> None:

@@ -50,7 +50,9 @@ def test_the_referee_counts_starts() -> None:
 def test_the_referee_compares_dates(start: int, found: list[str]) -> None:
     """Work must lie in the window and in the calendar, whatever columns there are."""
     plan = FreePlan.of(under(Once(), WINDOWED), [Entry(WINDOWED, q(start))])
-    assert [violation.found for violation in plan.violations()] == found
+    violations = plan.violations()
+    assert [violation.found for violation in violations] == found
+    assert {(violation.rule, violation.where) for violation in violations} <= {(str(Once()), "A")}
 
 
 def test_every_single_start_fits() -> None:

@@ -88,7 +88,7 @@ def test_sentence() -> None:
         (("B", "C"), 0, "at_least must be 1 to 2, the number of others, not 0"),
         (("B", "C"), 3, "not 3"),
         (("B", "A"), 1, "A cannot be one of those it requires"),
-        (("B", "B"), 1, "named twice: B"),
+        (("B", "B"), 1, "requires_any: members are named twice: B"),
         ("BC", 1, "not the text 'BC'"),
     ],
 )

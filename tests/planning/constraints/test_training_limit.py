@@ -88,6 +88,7 @@ def test_the_referee_counts_each_quarter_and_the_total() -> None:
     problem = Problem(Backlog(()), capacity, (TrainingLimit(),), NOTHING_WORTH)
     assert not FreePlan.of(problem, [], [Training(q(0), 2, terms)]).violations()
     plan = FreePlan.of(problem, [], [Training(q(0), 3, terms)])
+    assert {violation.rule for violation in plan.violations()} == {str(TrainingLimit())}
     assert [(violation.where, violation.found) for violation in plan.violations()] == [
         ("dev to ml", "3 begin of 2"),
         ("dev to ml", "3 begin in one quarter"),

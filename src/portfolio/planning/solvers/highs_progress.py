@@ -22,10 +22,11 @@ def reporting(
     if listener is None:
         yield
         return
+    heard = _Heard(solver, listener)
 
     def tell(event: highspy.HighsCallbackEvent) -> None:
         data = event.data_out
-        listener(
+        heard.tell(
             Progress(
                 data.running_time,
                 best / scale if math.isfinite(best := data.mip_primal_bound) else -math.inf,
@@ -39,6 +40,7 @@ def reporting(
         yield
     finally:
         solver.cbMipLogging -= tell
+    heard.check()
 
 
 @contextmanager
@@ -49,20 +51,44 @@ def relaxing(
     if listener is None:
         yield
         return
-    told = -math.inf
+    told, heard = -math.inf, _Heard(solver, listener)
 
     def tell(event: highspy.HighsCallbackEvent) -> None:
         nonlocal told
         # The simplex method calls at every step, tens of thousands of times.
         if limits.elapsed - told >= _PAUSE:
             told = limits.elapsed
-            listener(Progress(told, -math.inf, math.inf, limits.spent, Phase.RELAXATION))
+            heard.tell(Progress(told, -math.inf, math.inf, limits.spent, Phase.RELAXATION))
 
     solver.cbSimplexInterrupt += tell
     try:
         yield
     finally:
         solver.cbSimplexInterrupt -= tell
+    heard.check()
+
+
+class _Heard:
+    """A listener whose fault ends the search, for in a thread of HiGHS it would be lost."""
+
+    def __init__(self, solver: highspy.Highs, listener: ProgressListener) -> None:
+        self._solver, self._listener = solver, listener
+        self._fault: Exception | None = None
+
+    def tell(self, progress: Progress) -> None:
+        """Tell the listener, unless it failed before."""
+        if self._fault is not None:
+            return
+        try:
+            self._listener(progress)
+        except Exception as fault:
+            self._fault = fault
+            self._solver.cancelSolve()  # type: ignore[no-untyped-call]
+
+    def check(self) -> None:
+        """Raise what the listener failed with, if it did."""
+        if self._fault is not None:
+            raise self._fault
 
 
 _PAUSE = 0.25

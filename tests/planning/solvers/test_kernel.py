@@ -15,6 +15,7 @@ from tests.planning.solvers.scripted import Scripted, ended
 from portfolio.planning import Highs, Outcome, Phase, Progress, Status, StopReason
 from portfolio.planning.model import Model
 from portfolio.planning.solvers import kernel, neighbourhoods
+from portfolio.planning.solvers.crossing import Crossing
 from portfolio.planning.solvers.highs import Strategy
 from portfolio.planning.solvers.highs_session import Relaxation, Session
 from portfolio.planning.solvers.kernel import (
@@ -177,6 +178,47 @@ def test_without_anything_left_the_plan_is_returned(
 
 WORSE = Outcome(Status.FEASIBLE, StopReason.NODE_LIMIT, np.array([1, 0, 0, 0.0]), 10.0, 25.0)
 RELAXED = Relaxation(np.zeros(4), np.zeros(4), 30.0)
+
+
+@pytest.mark.parametrize(
+    ("bound", "nodes", "searched", "expected", "stopped"),
+    [
+        (13.0, 9, 0, 13, StopReason.PROVEN),
+        (22.0, 0, 0, 22, StopReason.NODE_LIMIT),
+        (22.0, 9, 1, 22, StopReason.NODE_LIMIT),
+        (99.0, 9, 1, 25, StopReason.NODE_LIMIT),  # the last search knows better
+    ],
+)
+def test_where_it_pays_boxes_are_split_first(
+    monkeypatch: pytest.MonkeyPatch,
+    bound: float,
+    nodes: int,
+    searched: int,
+    expected: float,
+    stopped: StopReason,
+) -> None:
+    """By hand: 13 is known, 17 can be gained; what costs more is held, also in the last search."""
+    session, limits = Scripted(knapsack(), [WORSE]), Limits(0.0, nodes=nodes)
+    relaxed = Relaxation(np.zeros(4), np.array([0.0, 16, 18, 0]), 30.0)
+    best, told = plan_of(0, 1, 0, 0, objective=13.0), list[Progress]()
+
+    def prove(
+        asked: Session, known: Outcome, left: Limits, tell: ProgressListener, crossing: Crossing
+    ) -> Outcome:
+        assert (asked, known, left, crossing._session) == (session, best, limits, session)
+        assert session._held[1].tolist() == [1, 1, 0, 1]
+        session.hold(np.zeros(4), np.zeros(4))
+        tell(Progress(0.0, 12.0, 24.0, 1))
+        return replace(best, bound=bound)
+
+    monkeypatch.setattr(kernel, "pays", lambda _: True)
+    monkeypatch.setattr(kernel, "prove", prove)
+    found = _finish(session, relaxed, best, limits, _Teller(limits, 30.0, told.append))
+    assert (found.objective, found.bound, found.stopped) == (13, expected, stopped)
+    assert session._held[1].tolist() == [1, 1, 0, 1]
+    assert [(one.objective, one.bound, one.phase) for one in told] == [(13, 24, Phase.PROOF)]
+    assert len(session.asked) == searched
+    assert all(one.told is not None and one.start is best.values for one in session.asked)
 
 
 @pytest.mark.parametrize(

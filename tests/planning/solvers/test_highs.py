@@ -84,6 +84,8 @@ def test_time_runs_out_before_any_plan() -> None:
     assert (outcome.status, outcome.stopped) == (Status.NO_SOLUTION, StopReason.TIME_LIMIT)
     assert outcome.values is None
     assert outcome.bound == math.inf
+    assert outcome.effort.solver.startswith("HiGHS")
+    assert outcome.message == "Time limit reached"
 
 
 def test_time_runs_out_with_a_plan() -> None:

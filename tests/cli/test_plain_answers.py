@@ -26,12 +26,13 @@ def test_what_is_not_known_is_null() -> None:
 
 
 def test_a_difference_names_ids_and_quarters() -> None:
-    """Moves as from and to."""
+    """Moves and modes as from and to."""
     moved = {"C": (Quarter.parse("2027Q1"), Quarter.parse("2027Q3"))}
-    told = plain_difference(Difference(("A",), ("B",), moved))
+    told = plain_difference(Difference(("A",), ("B",), moved, {"C": ("full", "lite")}))
     assert json.loads(json.dumps(told)) == {
         "added": ["A"],
         "dropped": ["B"],
         "moved": {"C": ["2027Q1", "2027Q3"]},
+        "switched": {"C": ["full", "lite"]},
     }
     assert plain_difference(None) is None

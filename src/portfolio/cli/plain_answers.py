@@ -110,6 +110,7 @@ def plain_difference(difference: Difference | None) -> Plain | None:
         "added": list(difference.added),
         "dropped": list(difference.dropped),
         "moved": {name: [str(old), str(new)] for name, (old, new) in difference.moved.items()},
+        "switched": {name: [*modes] for name, modes in difference.switched.items()},
     }
 
 

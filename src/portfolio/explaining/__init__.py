@@ -20,7 +20,7 @@ from portfolio.explaining.cut_ladder import CutLadder, cut_ladder
 from portfolio.explaining.differences import Difference, compare_entries
 from portfolio.explaining.frontier import Frontier, FrontierPoint, frontier
 from portfolio.explaining.interval import Interval
-from portfolio.explaining.levels import Levels, money_levels, people_levels, share_levels
+from portfolio.explaining.levels import Levels, LevelUnit, money_levels, people_levels, share_levels
 from portfolio.explaining.limits import Limits, LimitUse, limits
 from portfolio.explaining.prices import Price, Prices, prices
 from portfolio.explaining.repairs import Repair, Repairs, repairs
@@ -42,6 +42,7 @@ __all__ = [
     "Frontier",
     "FrontierPoint",
     "Interval",
+    "LevelUnit",
     "Levels",
     "LimitUse",
     "Limits",

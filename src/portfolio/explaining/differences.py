@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portfolio.domain import Quarter
 from portfolio.planning import Roadmap
@@ -18,17 +18,21 @@ class Difference:
         Ids that only the second, or only the first plan holds.
     moved
         First quarter in the first and in the second plan, by id, where they differ.
+    switched
+        Mode in the first and in the second plan, by id, where they differ.
     """
 
     added: tuple[str, ...]
     dropped: tuple[str, ...]
     moved: dict[str, tuple[Quarter, Quarter]]
+    switched: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def __str__(self) -> str:
         parts = [
             f"adds {', '.join(self.added)}" if self.added else "",
             f"drops {', '.join(self.dropped)}" if self.dropped else "",
             f"moves {', '.join(self.moved)}" if self.moved else "",
+            *(f"does {name} in mode {mode!r}" for name, (_, mode) in self.switched.items()),
         ]
         return ", ".join(filter(None, parts)) or "is the same"
 
@@ -51,5 +55,10 @@ def compare_entries(before: Roadmap, after: Roadmap) -> Difference:
             name: (old[name].start, new[name].start)
             for name in both
             if old[name].start != new[name].start
+        },
+        switched={
+            name: modes
+            for name in both
+            if (modes := (old[name].initiative.mode, new[name].initiative.mode))[0] != modes[1]
         },
     )

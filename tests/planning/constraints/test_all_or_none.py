@@ -91,4 +91,5 @@ def test_the_violation_says_what_is_wrong() -> None:
 def test_sentence() -> None:
     """Starting together is told where it is asked."""
     assert str(AllOrNone("g", GROUP)) == "Of group 'g', all 3 are done or none"
+    assert str(AllOrNone("g", GROUP[:2])) == "Of group 'g', both are done or neither"
     assert str(AllOrNone("g", GROUP, same_start=True)).endswith("or none, starting together")

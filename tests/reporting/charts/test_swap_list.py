@@ -21,6 +21,7 @@ MINUS = "\N{MINUS SIGN}"
         (Difference(("A", "B", "C", "D"), (), {}), "+A  +B  +2 more"),
         (Difference((), ("A", "B", "C"), {}), f"{MINUS}A  {MINUS}B  {MINUS}1 more"),
         (Difference((), (), {"A": (q(0), q(1)), "B": (q(1), q(0))}), "2 moved"),
+        (Difference((), (), {}, {"A": ("full", "lite")}), "1 in another mode"),
         (Difference((), (), {}), ""),
     ],
 )

@@ -75,5 +75,6 @@ class AllOrNone(SelectionRule):
 
     def __str__(self) -> str:
         together = ", starting together" if self.same_start else ""
-        done = f"all {len(self.members)} are done or none"
+        count = len(self.members)
+        done = "both are done or neither" if count == 2 else f"all {count} are done or none"
         return f"Of group '{self.group}', {done}{together}{because(self.reason)}"

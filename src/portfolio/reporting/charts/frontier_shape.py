@@ -47,4 +47,4 @@ def plateaus_of(there: Sequence[FrontierPoint]) -> list[tuple[FrontierPoint, Fro
 
 def _swapped(point: FrontierPoint) -> bool:
     swap = point.swap
-    return swap is not None and bool(swap.added or swap.dropped or swap.moved)
+    return swap is not None and bool(swap.added or swap.dropped or swap.moved or swap.switched)

@@ -63,10 +63,12 @@ def write_list(ax: Axes, lines: Sequence[str]) -> None:
 
 
 def swap_words(swap: Difference, called: Names) -> str:
-    """Return what is in and out, the first ones by name, and how many are moved."""
+    """Return what is in and out, the first ones by name, and how many are done otherwise."""
     parts = [*_listed("+", swap.added, called), *_listed(MINUS, swap.dropped, called)]
     if swap.moved:
         parts.append(f"{len(swap.moved):,} moved")
+    if swap.switched:
+        parts.append(f"{len(swap.switched):,} in another mode")
     return "  ".join(parts)
 
 

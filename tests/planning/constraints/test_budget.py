@@ -159,6 +159,7 @@ def test_the_referee_sees_who_may_not_pay() -> None:
     """A payment that no rule allows is told with payer and amount."""
     problem = _two_funds(Budget())
     plan = FreePlan.of(problem, [], [Transfer("capex", "opex", q(0), 0.0)])
+    assert {v.rule for v in plan.violations()} == {str(problem.constraints[0])}
     assert [(v.where, v.found) for v in plan.violations()] == [
         ("capex in 2027Q1", "opex pays 0.00 of it")
     ]
@@ -168,6 +169,7 @@ def test_the_referee_sees_what_may_not_be_kept() -> None:
     """More of it than the share, and more money than the cap."""
     problem = Setting(quarters=2, money=9).under(Budget({FUND: 0.5}, {FUND: 4.0}))
     plan = FreePlan.of(problem, [], [Carried(FUND, q(0), 6.0, 0.75)])
+    assert {v.rule for v in plan.violations()} == {str(problem.constraints[0])}
     assert [(v.where, v.found) for v in plan.violations()] == [
         ("money in 2027Q1", "75% kept, 50% allowed"),
         ("money in 2027Q1", "6.00 kept, 4.00 allowed"),

@@ -60,6 +60,7 @@ def test_the_referee_looks_at_the_terms() -> None:
     problem = Setting(people=2, contracting=TERMS).under(ContractLimit())
     assert not FreePlan.of(problem, [], [Contract(ROLE, q(1), 1.0, TERMS)]).violations()
     (broken,) = FreePlan.of(problem, [], [Contract(ROLE, q(1), 1.2, TERMS)]).violations()
+    assert broken.rule == str(problem.constraints[0])
     assert (broken.where, broken.found) == ("dev in 2027Q2", "1.20 FTE bought, 1.00 allowed")
 
 
@@ -68,6 +69,7 @@ def test_the_referee_adds_up_all_roles() -> None:
     problem = _two_roles(ContractLimit(0.25))
     assert not roadmap(problem, {"contractors dev@0": 1, "contractors ops@0": 1}).violations()
     (broken,) = roadmap(problem, {"contractors dev@0": 1, "contractors ops@0": 2}).violations()
+    assert broken.rule == str(problem.constraints[0])
     assert (broken.where, broken.found) == ("2027Q1", "2.00 FTE bought beside 6.00 own people")
 
 

@@ -34,7 +34,8 @@ def test_the_referee_counts_starts() -> None:
     """Two entries of one initiative are found."""
     problem = under(Once(), WINDOWED)
     twice = FreePlan.of(problem, [Entry(WINDOWED, q(1)), Entry(WINDOWED, q(2))])
-    assert [(v.where, v.found) for v in twice.violations()] == [("A", "starts 2 times")]
+    (broken,) = twice.violations()
+    assert (broken.rule, broken.where, broken.found) == (str(Once()), "A", "starts 2 times")
 
 
 @pytest.mark.parametrize(

@@ -47,3 +47,15 @@ def test_it_has_no_default() -> None:
     """An object without it cannot be made."""
     with pytest.raises(TypeError, match="total"):
         Sum("nothing")
+
+
+def test_two_of_one_object_are_told_apart() -> None:
+    """Each by its own name."""
+
+    @dataclass(frozen=True)
+    class Both:
+        first: Late[int] = Late()  # noqa: RUF009
+        second: Late[int] = Late()  # noqa: RUF009
+
+    both = Both(3, lambda: 4)
+    assert (both.second, both.first) == (4, 3)

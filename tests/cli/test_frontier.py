@@ -28,7 +28,7 @@ def test_points_of_the_budget(call: Call, finished: Path) -> None:
         assert point["objective"] == pytest.approx(expected, rel=1e-9)
     assert points[1]["objective"] == pytest.approx(roadmap.objective, rel=1e-9)
     assert points[0]["swap"] is None
-    assert points[1]["swap"].keys() == {"added", "dropped", "moved"}
+    assert points[1]["swap"].keys() == {"added", "dropped", "moved", "switched"}
 
 
 @pytest.mark.parametrize("over", ["budget:budget", "people:ai_engineer"])

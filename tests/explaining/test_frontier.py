@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import ClassVar
 
@@ -192,6 +192,39 @@ def test_a_level_that_was_searched_badly_is_searched_again() -> None:
 
 def _budget(level: float) -> ScaledMoney:
     return ScaledMoney(level / 10)
+
+
+def test_a_plan_that_is_known_counts_where_it_fits() -> None:
+    """The plan for 10 is worth 21 at 10 and 12, whatever is found there; at 8 it does not fit."""
+
+    class Blind:
+        name: ClassVar[str] = "blind"
+
+        def solve(self, model: Model, on_progress: object = None) -> Outcome:
+            """Find nothing in time."""
+            return Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
+
+    today = plan(four(), solver=EXACT)
+    levels = Levels("money", (8, 10, 12), _budget)
+    found = frontier(four(), levels, start=today, solver=Blind())
+    assert [r.outcome.has_plan for r in found.roadmaps] == [False, True, True]
+    assert [r.objective for r in found.roadmaps[1:]] == [21, 21]
+    assert all(np.isinf(r.bound) and not r.violations() for r in found.roadmaps[1:])
+    assert [line.strip() for line in str(found).splitlines()[1:]] == [
+        "8: none",
+        "10: 21, perhaps more",
+        "12: 21, perhaps more (is the same)",
+    ]
+
+
+def test_what_is_missing_is_told() -> None:
+    """21 of at most 24 is at most 14.3 % more; a level that was not reached is named."""
+    roadmap = plan(four(), solver=EXACT)
+    outcome = replace(roadmap.outcome, bound=24.0, status=Status.FEASIBLE)
+    there = Levels("money", (10.0,), _budget)
+    found = Frontier(there, (replace(roadmap, outcome=outcome),), missing=(12.0,))
+    lines = [line.strip() for line in str(found).splitlines()[1:]]
+    assert lines == ["10: 21, at most 14.3% more", "Not reached: 12."]
 
 
 def test_many_levels_share_the_time_of_six_plans(monkeypatch: pytest.MonkeyPatch) -> None:

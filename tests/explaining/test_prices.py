@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 from tests.explaining.four_candidates import EXACT, best_worth, four
 from tests.planning.handmade import FUND, ROLE, Setting, initiative, q
@@ -9,7 +11,8 @@ from tests.planning.handmade import FUND, ROLE, Setting, initiative, q
 from portfolio.explaining.changes import MoreMoney, MorePeople, WithoutRule
 from portfolio.explaining.prices import more_of_what_is_scarce, prices
 from portfolio.intake import HiringTerms
-from portfolio.planning import Exclude, GivenWorth, plan
+from portfolio.planning import Exclude, GivenWorth, Outcome, Status, StopReason, plan
+from portfolio.planning.model import Model
 
 
 def test_money_is_priced_by_planning_anew() -> None:
@@ -57,6 +60,28 @@ def test_table() -> None:
     assert frame["at_least"].tolist() == [7, 2]
     assert frame["adds"].tolist() == ["C", "A"]
     assert frame["drops"].tolist() == ["", "D"]
+
+
+def test_less_of_something_has_a_price_below_0() -> None:
+    """For 3 less of 10 the best is worth 15 instead of 21."""
+    (price,) = prices(plan(four(), solver=EXACT), [MoreMoney(FUND, -3)], solver=EXACT).prices
+    assert (price.worth.low, price.worth.high) == (-6, -6)
+
+
+def test_a_search_that_ends_too_soon_makes_nobody_poorer() -> None:
+    """With 1 more everything can be done that could be done before, whatever was found then."""
+    worse = plan(four(money=7), solver=EXACT)
+    values = worse.outcome.values
+
+    class Hasty:
+        name: ClassVar[str] = "hasty"
+
+        def solve(self, model: Model, on_progress: object = None) -> Outcome:
+            """Return 15 points, though 21 were there."""
+            return Outcome(Status.FEASIBLE, StopReason.GAP, values, 15.0, 23.0)
+
+    (price,) = prices(plan(four(), solver=EXACT), [MoreMoney(FUND, 1)], solver=Hasty()).prices
+    assert (price.worth.low, price.worth.high) == (0, 2)
 
 
 def test_nothing_asked() -> None:

@@ -299,7 +299,8 @@ class _BlindToOthers:
     name: ClassVar[str] = "blind"
 
     def solve(self, model: Model, on_progress: object = None) -> Outcome:
-        if any("(asked)" in block.rule and "not" in block.rule for block in model.blocks):
+        rules = [block.rule for joint in model.blocks for block in joint.apart()]
+        if any("(asked)" in rule and "not" in rule for rule in rules):
             return Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
         return EXACT.solve(model)
 

@@ -60,3 +60,14 @@ def test_statuses_and_reasons_are_told_apart() -> None:
     """Every word is used once."""
     for kind in (Status, StopReason):
         assert len({member.value for member in kind}) == len(kind)
+
+
+def test_a_plan_may_be_left_out() -> None:
+    """What ended the search stays; nothing is known of worth then."""
+    found = Outcome(Status.OPTIMAL, StopReason.TIME_LIMIT, np.zeros(2), 3.0, 4.0, message="so")
+    without = found.without_plan()
+    assert (without.status, without.stopped) == (Status.NO_SOLUTION, StopReason.TIME_LIMIT)
+    assert not without.has_plan
+    assert np.isinf(without.bound)
+    assert without.message == "so"
+    assert without.without_plan() is without

@@ -10,7 +10,7 @@ from tests.planning.handmade import Setting, initiative
 from portfolio.planning import Exclude, GivenWorth, Highs, Mandate, Outcome, Problem, Roadmap, plan
 from portfolio.planning.outcome import Status, StopReason
 from portfolio.planning.solvers.highs import Strategy
-from portfolio.planning.warm_start import begun_with
+from portfolio.planning.warm_start import begun_with, carried
 
 
 def _problem(*names: str, money: float = 10.0) -> Problem:
@@ -76,3 +76,15 @@ def test_a_start_that_is_too_dear_now_is_no_start() -> None:
     rich, poor = plan(_problem(*"ABCD", money=20.0)), _problem(*"ABCD", money=5.0)
     found = plan(poor, start=rich, solver=Highs(gap=0.0))
     assert [entry.initiative.id for entry in found.entries] == ["A"]
+
+
+def test_a_plan_is_carried_where_rules_are_kept() -> None:
+    """B and D for 21 cost 10: they stay with 12, not with 9; of better plans nothing is known."""
+    before = plan(_problem(*"ABCD"), solver=Highs(gap=0.0))
+    kept = carried(_problem(*"ABCD", money=12.0), before)
+    assert kept is not None
+    assert (kept.objective, kept.bound) == (21, np.inf)
+    assert {entry.initiative.id for entry in kept.entries} == {"B", "D"}
+    assert carried(_problem(*"ABCD", money=9.0), before) is None
+    nothing = Roadmap(before.problem, before.outcome.without_plan())
+    assert carried(before.problem, nothing) is None

@@ -57,9 +57,10 @@ def add_to(commands: Commands) -> None:
 def execute(arguments: argparse.Namespace, output: Output) -> Exit:
     """Plan at each level; tells whether any has a plan."""
     solver, factors, chart = solver_of(arguments), _factors(arguments), _chart(arguments)
-    problem = roadmap_of(arguments, output).problem
+    known = roadmap_of(arguments, output)
+    problem = known.problem
     levels = _levels(problem, arguments.over, factors)
-    found, complete = _reached(problem, levels, solver, output)
+    found, complete = _reached(known, levels, solver, output)
     output.result |= {"limit": levels.name, "points": [_plain(point) for point in found.points]}
     output.say(str(found))
     loose = [point for point in found.points if point.roadmap.outcome.gap > arguments.gap]
@@ -121,7 +122,7 @@ def _levels(problem: Problem, over: str, factors: list[float]) -> Levels:
 
 
 def _reached(
-    problem: Problem, levels: Levels, solver: Solver, output: Output
+    known: Roadmap, levels: Levels, solver: Solver, output: Output
 ) -> tuple[Frontier, bool]:
     """Return the frontier, as far as it was reached, and whether that is all."""
     reached: list[FrontierPoint] = []
@@ -138,7 +139,8 @@ def _reached(
 
     tell(None)
     try:
-        return frontier(problem, levels, solver=solver, on_point=tell), True
+        found = frontier(known.problem, levels, start=known, solver=solver, on_point=tell)
+        return found, True
     except KeyboardInterrupt:
         if not reached:
             raise

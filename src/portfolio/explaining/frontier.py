@@ -16,6 +16,7 @@ from portfolio.explaining.patience import Patience
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Highs, Problem, Pulp, Roadmap, plan
 from portfolio.planning.solvers import Solver
+from portfolio.planning.warm_start import carried
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _PLANS = 6
 """How many plans' time a frontier takes at most."""
+_TOLD = 0.0005
+"""Least gap that is told in words."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +56,14 @@ class Frontier:
     levels
         What was asked.
     roadmaps
-        The plan at each level that was reached; fewer than the levels when interrupted.
+        The plan at each level.
+    missing
+        Levels that were asked for and not reached, for somebody interrupted.
     """
 
     levels: Levels
     roadmaps: tuple[Roadmap, ...]
+    missing: tuple[float, ...] = ()
 
     @cached_property
     def points(self) -> tuple[FrontierPoint, ...]:
@@ -91,11 +97,20 @@ class Frontier:
         for point in self.points:
             worth = f"{point.roadmap.objective:,.0f}" if point.roadmap.outcome.has_plan else "none"
             swap = f" ({point.swap})" if point.swap else ""
-            lines.append(f"  {_amount(point.level)}: {worth}{swap}")
+            lines.append(f"  {_amount(point.level)}: {worth}{_more(point.roadmap.gap)}{swap}")
+        if self.missing:
+            lines.append(f"Not reached: {'; '.join(map(_amount, self.missing))}.")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:
         return f"<pre>{escape(str(self))}</pre>"
+
+
+def _more(gap: float) -> str:
+    """Tell how much more a plan may be worth, where that is worth telling."""
+    if math.isinf(gap):
+        return ", perhaps more"
+    return f", at most {gap:.1%} more" if gap >= _TOLD else ""
 
 
 def _amount(level: float) -> str:
@@ -108,13 +123,14 @@ def frontier(
     over: Levels,
     *,
     finest: float | None = None,
+    start: Roadmap | None = None,
     solver: Solver | None = None,
     on_point: Callable[[FrontierPoint], None] | None = None,
 ) -> Frontier:
     """Plan at every level of a limit, from the tightest to the loosest.
 
-    A plan that fits one level fits the next, so each search begins with the plan before it, worth
-    never falls, and no bound lies above that of a looser level.
+    A plan that fits one level fits the next, so each search begins with the best plan before it,
+    worth never falls, and no bound lies above that of a looser level.
 
     Parameters
     ----------
@@ -127,6 +143,8 @@ def frontier(
         level is put in the middle, until they are no farther apart than this. Where two levels
         have the same worth nothing happens between them, for worth never falls: so every step is
         found, also one that no price supports. None for the levels alone.
+    start
+        A plan that is known already, such as today's: no level that it fits is worth less.
     solver
         By default HiGHS to a gap of 0.01 % or 20 seconds a level. Many levels share the time of
         six plans, for each begins with what was found for its neighbour: what a level leaves
@@ -141,7 +159,7 @@ def frontier(
     """
     if finest is not None and not finest > 0:
         raise ValueError(f"finest must be above 0, not {finest}")
-    walk = _Walk(problem, over, solver or QUESTION_SOLVER, on_point)
+    walk = _Walk(problem, over, solver or QUESTION_SOLVER, start, on_point)
     for k, level in enumerate(over.levels):
         with walk.patience.part(1 / (len(over.levels) - k)):
             walk.reach(level)
@@ -150,16 +168,18 @@ def frontier(
             walk.split(low, high, finest)
     levels = tuple(sorted(walk.found))
     roadmaps = _with_best_bounds([walk.found[level] for level in levels])
-    return Frontier(replace(over, levels=levels or over.levels), tuple(roadmaps))
+    missing = tuple(level for level in over.levels if level not in walk.found)
+    return Frontier(replace(over, levels=levels or over.levels), tuple(roadmaps), missing)
 
 
 @dataclass
 class _Walk:
-    """Levels reached so far, each from the plan of the nearest tighter one."""
+    """Levels reached so far, each from the best plan known that fits."""
 
     problem: Problem
     over: Levels
     solver: Solver
+    start: Roadmap | None
     on_point: Callable[[FrontierPoint], None] | None
     found: dict[float, Roadmap] = field(default_factory=dict)
     patience: Patience = field(init=False)
@@ -172,13 +192,24 @@ class _Walk:
         """Plan at a level, unless somebody interrupted."""
         if self.patience.interrupted:
             return
-        tighter = [k for k, r in self.found.items() if k < level and r.outcome.has_plan]
-        start = self.found[max(tighter)] if tighter else None
         asked = self.over.at(level).applied(self.problem)
-        self.found[level] = plan(asked, start=start, solver=self.patience.limit(self.solver))
-        self.patience.heed(self.found[level].outcome)
+        start = self._known(level, asked)
+        found = plan(asked, start=start, solver=self.patience.limit(self.solver))
+        self.patience.heed(found.outcome)
+        if start and not found.objective >= start.objective:
+            bound = found.bound if found.outcome.has_plan else math.inf
+            stopped = found.outcome.stopped
+            found = Roadmap(asked, replace(start.outcome, bound=bound, stopped=stopped))
+        self.found[level] = found
         if self.on_point is not None:
-            self.on_point(FrontierPoint(level, self.found[level], None))
+            self.on_point(FrontierPoint(level, found, None))
+
+    def _known(self, level: float, asked: Problem) -> Roadmap | None:
+        """Return the best plan for a level that is known before it is searched."""
+        tighter = [r for k, r in self.found.items() if k <= level and r.outcome.has_plan]
+        before = [*tighter, *([self.start] if self.start and self.start.outcome.has_plan else [])]
+        there = [kept for one in before if (kept := carried(asked, one))]
+        return max(there, key=lambda kept: kept.objective, default=None)
 
     def split(self, low: float, high: float, finest: float) -> None:
         """Reach levels between two where worth differs, until they are close enough."""

@@ -16,6 +16,7 @@ from portfolio.explaining.suggestions.rules import droppable
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Problem, Roadmap, plan
 from portfolio.planning.solvers import Solver
+from portfolio.planning.warm_start import carried
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,8 +99,8 @@ def prices(
     roadmap
         The plan as things are.
     changes
-        Changes that no plan loses from: more of a limit, or a rule less. By default those of
-        `more_of_what_is_scarce` and `rules_dropped`.
+        Mostly more of a limit, or a rule less; what takes something away has a price below 0. By
+        default those of `more_of_what_is_scarce` and `rules_dropped`.
     solver
         By default HiGHS to a gap of 0.01 % or 20 seconds each.
 
@@ -115,7 +116,10 @@ def prices(
     found = []
     for change in asked:
         again = plan(change.applied(roadmap.problem), start=roadmap, solver=chosen)
-        gain = (Interval.of_best(again) - base).at_least(0.0)
+        gain = Interval.of_best(again) - base
+        if carried(again.problem, roadmap):
+            # Who may do as before loses nothing.
+            gain = gain.at_least(0.0)
         found.append(Price(change, again, gain, _cost(roadmap.problem, change)))
     return Prices(roadmap, tuple(found))
 

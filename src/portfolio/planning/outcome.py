@@ -109,6 +109,13 @@ class Outcome:
             return 0.0
         return difference / abs(self.objective) if self.objective else math.inf
 
+    def without_plan(self) -> Outcome:
+        """Return why it ended, without a plan and what it is worth."""
+        if not self.has_plan:
+            return self
+        status = Status.NO_SOLUTION
+        return Outcome(status, self.stopped, effort=self.effort, message=self.message)
+
     def __str__(self) -> str:
         if not self.has_plan:
             return f"{self.status.value.replace('_', ' ')} ({self.stopped.value})"

@@ -7,8 +7,29 @@ from dataclasses import replace
 import numpy as np
 
 from portfolio.planning.model import Model
+from portfolio.planning.outcome import Outcome, Status
 from portfolio.planning.problem import Problem
 from portfolio.planning.roadmap import Roadmap
+
+
+def carried(problem: Problem, roadmap: Roadmap) -> Roadmap | None:
+    """Return the decisions of a roadmap as one for another problem; None if its rules are broken.
+
+    Nothing is known of better plans then.
+
+    Parameters
+    ----------
+    problem
+        What is asked.
+    roadmap
+        Of this problem or one like it.
+    """
+    values = begun_with(problem, roadmap).start
+    if values is None:
+        return None
+    worth, why = float(problem.model.worth @ values), roadmap.outcome.stopped
+    kept = Roadmap(problem, Outcome(Status.FEASIBLE, why, values, worth))
+    return None if kept.violations() else kept
 
 
 def begun_with(problem: Problem, roadmap: Roadmap) -> Model:

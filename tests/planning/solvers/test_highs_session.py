@@ -47,6 +47,15 @@ def test_no_plan_is_told_by_the_relaxation() -> None:
     assert found.status is Status.INFEASIBLE
 
 
+@pytest.mark.parametrize("model", [hard_to_prove(60, 5), knapsack()], ids=["sixty", "knapsack"])
+def test_a_relaxation_that_time_ended_tells_no_plan(model: Model) -> None:
+    """Taking nothing keeps all rows, and is where the simplex method begins: not what is best."""
+    found = Session(model).relax(Limits(0.0, seconds=1e-9))
+    assert isinstance(found, Outcome)
+    assert (found.status, found.stopped) == (Status.NO_SOLUTION, StopReason.TIME_LIMIT)
+    assert found.values is None
+
+
 def test_bounds_are_held_and_let_go() -> None:
     """Without the second thing the best is less than 21; then 21 again."""
     model = knapsack()

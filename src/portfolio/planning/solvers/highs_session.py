@@ -98,7 +98,7 @@ class Session:
             self._run(self.solver)
         self._set({"solve_relaxation": False})
         if self.solver.getModelStatus() != self._highs.HighsModelStatus.kOptimal:
-            return self._outcome()
+            return self._outcome().without_plan()
         solution = self.solver.getSolution()
         values = np.array(solution.col_value, dtype=float) * self._unit
         prices = np.abs(np.array(solution.col_dual, dtype=float)) / self._unit / self._scale

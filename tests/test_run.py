@@ -12,7 +12,7 @@ import pytest
 import portfolio
 from portfolio import Backlog, HorizonMap, NoRoadmap, Scorecard, read_settings, run
 from portfolio.cli.main import main
-from portfolio.run import judge, pose, read_candidates, read_limits, try_ranking
+from portfolio.run import judge, pose, read_candidates, read_limits, read_tables, try_ranking
 from portfolio.scoring import KnockOut, score
 from portfolio.settings import ScoringSettings, StabilitySettings
 
@@ -251,6 +251,18 @@ def test_a_single_csv_holds_no_budget(started: Path) -> None:
     with pytest.raises(portfolio.InvalidInput, match=r"a section \[intake.capacity\]") as error:
         read_limits(read_settings(started))
     assert len(error.value.findings) == 1
+
+
+def test_what_is_wrong_with_candidates_and_limits_is_told_together(started: Path) -> None:
+    """A row without an id, and no budget anywhere: one finding each."""
+    backlog = started.parent / "initiatives.csv"
+    text = backlog.read_text(encoding="utf-8")
+    backlog.write_text(text.replace("MAIL,", ",", 1), encoding="utf-8")
+    started.write_text('[intake]\nbacklog = "initiatives.csv"\n', encoding="utf-8")
+    with pytest.raises(portfolio.InvalidInput) as error:
+        read_tables(read_settings(started))
+    columns = {found.column for found in error.value.findings}
+    assert {"id", "intake.capacity"} <= columns
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -143,6 +143,29 @@ def reopen(
     return finished.roadmap(pose(settings, on_step))
 
 
+def read_tables(settings: Settings) -> tuple[Backlog, Capacity]:
+    """Read candidates and limits.
+
+    Raises
+    ------
+    InvalidInput
+        With every finding of both.
+    """
+    try:
+        backlog = read_candidates(settings)
+    except InvalidInput as error:
+        raise InvalidInput([*error.findings, *_findings_of_limits(settings)]) from None
+    return backlog, read_limits(settings)
+
+
+def _findings_of_limits(settings: Settings) -> Sequence[Finding]:
+    try:
+        read_limits(settings)
+    except InvalidInput as error:
+        return error.findings
+    return ()
+
+
 def read_candidates(settings: Settings) -> Backlog:
     """Read the backlog that the settings name."""
     intake = settings.intake
@@ -216,7 +239,7 @@ def pose(settings: Settings, on_step: StepListener | None = None) -> Problem:
     planning, section, tell = settings.planning, "intake", on_step or _nobody
     try:
         tell("Reading the tables")
-        backlog, capacity = read_candidates(settings), read_limits(settings)
+        backlog, capacity = read_tables(settings)
         section = "scoring"
         tell("Scoring and classifying")
         candidates = judge(settings, backlog)

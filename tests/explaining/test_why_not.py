@@ -245,7 +245,9 @@ def test_time_runs_out() -> None:
     assert answer.suggestions == ()
     assert set(answer.open_kinds) >= {"value", "cost", "people", "money"}
     assert "No single change" not in str(answer)
-    assert str(answer).endswith(f"Time ran out over: {', '.join(answer.open_kinds)}.")
+    assert str(answer).endswith(
+        f"Left open, for want of time: changes of {', '.join(answer.open_kinds)}."
+    )
 
 
 def test_what_is_found_is_told_at_once() -> None:

@@ -75,6 +75,8 @@ class Alternatives:
     def __str__(self) -> str:
         count = len(self.roadmaps)
         found = "all there are" if self.complete else "more may exist"
+        if count == 1:
+            return f"No other roadmap within {self.within:.2%} of the best one was found ({found})."
         return (
             f"{count} roadmaps within {self.within:.2%} of the best one ({found}): "
             f"{len(self.always)} initiatives are in all of them, {len(self.sometimes)} in some, "

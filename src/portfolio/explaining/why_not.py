@@ -108,7 +108,7 @@ class WhyNot:
         elif self.verdict is not Verdict.LEFT_OUT and not self.open_kinds:
             lines.append("No single change that was tried puts it in.")
         if self.open_kinds:
-            lines.append(f"Time ran out over: {', '.join(self.open_kinds)}.")
+            lines.append(f"Left open, for want of time: changes of {', '.join(self.open_kinds)}.")
         return "\n".join(lines)
 
     def _repr_html_(self) -> str:

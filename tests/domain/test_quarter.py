@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from portfolio.domain import Quarter, calendar
+from portfolio.domain.quarter import check_quarter
 
 QUARTERS = st.builds(Quarter, st.integers(1950, 2900), st.integers(1, 4))
 
@@ -80,3 +81,10 @@ def test_pydantic_reads_quarters_as_text() -> None:
     assert reader.validate_python(["2027Q1", Quarter(2027, 2)]) == calendar("2027Q1", 2)
     with pytest.raises(ValidationError, match="not a quarter: '2027Q9'"):
         reader.validate_python(["2027Q9"])
+
+
+def test_what_is_no_quarter_is_told_how_one_is_written() -> None:
+    """A quarter passes; a text does not, though it can be read."""
+    check_quarter("start", Quarter(2027, 2))
+    with pytest.raises(ValueError, match=r"start: '2027Q2' is no Quarter; .*parse\('2027Q2'\)"):
+        check_quarter("start", "2027Q2")

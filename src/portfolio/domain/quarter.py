@@ -98,3 +98,19 @@ def calendar(first: Quarter | str, quarters: int) -> tuple[Quarter, ...]:
         raise ValueError(f"a calendar needs at least one quarter, not {quarters}")
     start = Quarter.parse(first) if isinstance(first, str) else first
     return tuple(start + k for k in range(quarters))
+
+
+def check_quarter(what: str, given: object) -> None:
+    """Raise ValueError for anything but a quarter, and tell how one is written.
+
+    Parameters
+    ----------
+    what
+        Whose quarter it should be.
+    given
+        What was given.
+    """
+    if not isinstance(given, Quarter):
+        raise ValueError(
+            f"{what}: {given!r} is no Quarter; write Quarter(2027, 2) or Quarter.parse('2027Q2')"
+        )

@@ -120,6 +120,7 @@ def test_modes_and_horizons_are_kept() -> None:
         (ScaledMoney(1, "x"), "unknown fund 'x'; known are money"),
         (MorePeople("devs", 1), "unknown role 'devs'; did you mean 'dev'"),
         (MorePeople(ROLE, 1, first=q(9)), "no quarter from 2029Q2"),
+        (MorePeople(ROLE, 1, first="2027Q2"), "'2027Q2' is no Quarter"),  # type: ignore[arg-type]
         (Cheaper("AA", 0.1), "unknown initiative 'AA'"),
         (WorthMore("AA", 1), "unknown initiative 'AA'"),
     ],

@@ -53,6 +53,13 @@ def test_a_window_without_ends_is_refused() -> None:
         Window("A")
 
 
+@pytest.mark.parametrize("ends", [("2027Q2", None), (None, "2027-04")])
+def test_a_text_is_no_quarter(ends: tuple[object, object]) -> None:
+    """It is refused where it is written, not where it is planned."""
+    with pytest.raises(ValueError, match=r"window A: '2027.* is no Quarter; write Quarter\(2027"):
+        Window("A", *ends)  # type: ignore[arg-type]
+
+
 def test_the_violations() -> None:
     """A reader sees where it starts and ends."""
     problem = under(Window("A", q(2), q(1)), initiative("A", 2))

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from portfolio.domain import Initiative, Quarter
+from portfolio.domain.quarter import check_quarter
 from portfolio.horizons import HorizonMap
 from portfolio.intake import Backlog
 from portfolio.planning import Problem
@@ -120,8 +121,11 @@ def chosen(
     Raises
     ------
     ValueError
-        If none does.
+        If none does, or an end is no quarter.
     """
+    for given in (first, last):
+        if given is not None:
+            check_quarter("first and last quarter of a change", given)
     start, end = first or calendar[0], last or calendar[-1]
     inside = tuple(start <= quarter <= end for quarter in calendar)
     if not any(inside):

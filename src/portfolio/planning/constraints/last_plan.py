@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from portfolio.domain import Quarter
+from portfolio.domain.quarter import check_quarter
 from portfolio.domain.vocabulary import Status
 from portfolio.planning.constraints.constraint import Constraint, check_known
 from portfolio.planning.model import Ints
@@ -68,8 +69,7 @@ def check_last_plan(problem: Problem, rule: LastPlan) -> None:
     """Raise ValueError for an unknown initiative or mode, or for what is no quarter."""
     check_known(problem, rule, *rule.starts, *rule.modes)
     for initiative, start in rule.starts.items():
-        if not isinstance(start, Quarter):
-            raise ValueError(f"{rule.kind} {initiative}: {start!r} is no Quarter")
+        check_quarter(f"{rule.kind} {initiative}", start)
     for initiative, mode in rule.modes.items():
         known = [way.mode for way in problem.backlog.by_id[initiative].ways]
         if mode not in known:

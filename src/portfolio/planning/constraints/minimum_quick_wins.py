@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Quarter
+from portfolio.domain.quarter import check_quarter
 from portfolio.horizons import quick_wins
 from portfolio.planning.constraints.constraint import Violation, because
 from portfolio.planning.constraints.rows import Rows
@@ -47,8 +48,7 @@ class MinimumQuickWins:
     def __post_init__(self) -> None:
         if self.at_least < 1:
             raise ValueError(f"minimum_quick_wins: at_least must be 1 or more, not {self.at_least}")
-        if not isinstance(self.by, Quarter):
-            raise ValueError(f"minimum_quick_wins: {self.by!r} is no Quarter")
+        check_quarter(self.kind, self.by)
         if not self.months > 0:
             raise ValueError(f"minimum_quick_wins: months must be above 0, not {self.months}")
 

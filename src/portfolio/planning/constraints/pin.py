@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from portfolio.domain import Quarter
+from portfolio.domain.quarter import check_quarter
 from portfolio.planning.constraints.constraint import Violation, because, check_known
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block
@@ -53,8 +54,8 @@ class Pin:
     def validate(self, problem: Problem) -> None:
         """Raise ValueError for an unknown initiative or mode, or a quarter outside the calendar."""
         check_known(problem, self, self.initiative)
-        if self.start is not None and not isinstance(self.start, Quarter):
-            raise ValueError(f"pin {self.initiative}: {self.start!r} is no Quarter")
+        if self.start is not None:
+            check_quarter(f"pin {self.initiative}", self.start)
         calendar = problem.capacity.calendar
         if self.start is not None and self.start not in calendar:
             raise ValueError(

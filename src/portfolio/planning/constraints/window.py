@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Quarter
+from portfolio.domain.quarter import check_quarter
 from portfolio.planning.constraints.constraint import Violation, because, check_known
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block
@@ -43,6 +44,9 @@ class Window:
     def __post_init__(self) -> None:
         if self.earliest_start is None and self.latest_finish is None:
             raise ValueError(f"window {self.initiative}: give earliest_start or latest_finish")
+        for given in (self.earliest_start, self.latest_finish):
+            if given is not None:
+                check_quarter(f"window {self.initiative}", given)
 
     def validate(self, problem: Problem) -> None:
         """Raise ValueError for an unknown initiative."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from portfolio.domain import Initiative, Quarter
+from portfolio.domain.quarter import check_quarter
 from portfolio.planning.model import Floats
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ class GivenWorth:
         for initiative, worth in self.worth.items():
             numbers = worth if isinstance(worth, Mapping) else {}
             for quarter in numbers:
-                if not isinstance(quarter, Quarter):
-                    raise ValueError(f"given: {initiative}: {quarter!r} is no Quarter")
+                check_quarter(f"given: {initiative}", quarter)
 
     def start_worth(self, problem: Problem) -> Floats:
         """Worth by column of the starts."""

@@ -67,6 +67,18 @@ def test_unknown_words_are_told_with_the_nearest(call: Call, finished: Path) -> 
     assert "unknown kind of change 'vale'; did you mean 'value'?" in called.err
 
 
+def test_what_is_found_is_told_at_once_and_time_may_be_bounded(call: Call, finished: Path) -> None:
+    """In a trice nothing is found: every kind of change is left open; else each is told."""
+    called = call("explain", finished, "PRICE", "--along", "value")
+    (found,) = why_not(reopen(finished), "PRICE", along=["value"], solver=SOLVER).suggestions
+    assert f"Found: {found}" in called.err
+    brief = call("explain", finished, "PRICE", "--along", "value,cost", "--within", "1e-9")
+    assert brief.code == Exit.DONE
+    assert "Left open, for want of time: changes of value, cost." in brief.out
+    wrong = call("explain", finished, "PRICE", "--within", "0")
+    assert (wrong.code, "--within must be above 0" in wrong.err) == (Exit.USAGE, True)
+
+
 def test_an_interrupt_prints_what_is_known(
     call: Call, finished: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from portfolio.cli.commands import Commands
-from portfolio.cli.exits import Exit
+from portfolio.cli.exits import Exit, WrongWords
 from portfolio.cli.output import Output
 from portfolio.cli.plain_answers import plain_answer, plain_price, plain_use
 from portfolio.cli.questions import add_run, ask_each, check_names, roadmap_of, solver_of
@@ -30,12 +30,20 @@ def add_to(commands: Commands) -> None:
         metavar="KINDS",
         help="changes to look for that put an initiative in, with commas between (%(default)s)",
     )
+    parser.add_argument(
+        "--within",
+        type=float,
+        metavar="SECONDS",
+        help="what puts one initiative in is looked for no longer than this, all searches together",
+    )
     parser.set_defaults(command=execute)
 
 
 def execute(arguments: argparse.Namespace, output: Output) -> Exit:
     """Explain; tells whether all questions were answered."""
     solver_of(arguments)
+    if arguments.within is not None and not arguments.within > 0:
+        raise WrongWords(f"--within must be above 0, not {arguments.within}")
     along = tuple(filter(None, (name.strip() for name in arguments.along.split(","))))
     check_names(along, DIMENSIONS, "kind of change")
     roadmap = roadmap_of(arguments, output)
@@ -47,7 +55,14 @@ def execute(arguments: argparse.Namespace, output: Output) -> Exit:
         solver = solver_of(arguments)
         if roadmap.includes(initiative):
             return why(roadmap, initiative, solver=solver)
-        return why_not(roadmap, initiative, along=along, solver=solver)
+        return why_not(
+            roadmap,
+            initiative,
+            along=along,
+            solver=solver,
+            seconds=arguments.within,
+            on_found=lambda found: output.step(f"Found: {found}"),
+        )
 
     asked = tuple(dict.fromkeys(arguments.ids))
     answers, complete = ask_each(asked, answer, lambda name: f"Asking about {name}", output)

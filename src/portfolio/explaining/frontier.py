@@ -197,18 +197,20 @@ class _Walk:
         found = plan(asked, start=start, solver=self.patience.limit(self.solver))
         self.patience.heed(found.outcome)
         if start and not found.objective >= start.objective:
-            bound = found.bound if found.outcome.has_plan else math.inf
-            stopped = found.outcome.stopped
-            found = Roadmap(asked, replace(start.outcome, bound=bound, stopped=stopped))
+            told = replace(start.outcome, bound=found.bound, stopped=found.outcome.stopped)
+            found = Roadmap(asked, told)
         self.found[level] = found
         if self.on_point is not None:
             self.on_point(FrontierPoint(level, found, None))
 
     def _known(self, level: float, asked: Problem) -> Roadmap | None:
-        """Return the best plan for a level that is known before it is searched."""
-        tighter = [r for k, r in self.found.items() if k <= level and r.outcome.has_plan]
-        before = [*tighter, *([self.start] if self.start and self.start.outcome.has_plan else [])]
-        there = [kept for one in before if (kept := carried(asked, one))]
+        """Return the best plan for a level that is known before it is searched.
+
+        Of those of tighter levels that is the nearest one's, for worth never falls.
+        """
+        tighter = [k for k, r in self.found.items() if k <= level and r.outcome.has_plan]
+        before = self.found[max(tighter)] if tighter else None
+        there = [kept for one in (before, self.start) if one and (kept := carried(asked, one))]
         return max(there, key=lambda kept: kept.objective, default=None)
 
     def split(self, low: float, high: float, finest: float) -> None:

@@ -16,7 +16,7 @@ from portfolio.planning import Exclude, Mandate, Outcome, Problem, Roadmap, Stat
 from portfolio.planning.model import Ints
 from portfolio.planning.reaching import reach
 from portfolio.planning.solvers import Solver
-from portfolio.planning.warm_start import begun_with
+from portfolio.planning.warm_start import carried
 
 _MARGIN = 1e-7
 """By which share of its worth a plan must be better, so that no search calls it even."""
@@ -91,22 +91,13 @@ class Question:
         least
             What the plan must be worth.
         """
-        problem = change.applied(self.problem)
-        values = begun_with(problem, roadmap).start
-        if values is None:
+        kept = carried(change.applied(self.problem), roadmap)
+        if kept is None or not kept.includes(self.initiative):
             return None
-        objective = float(problem.model.worth @ values)
-        bound = max(roadmap.outcome.bound, self.wanted.high, objective)
-        outcome = replace(
-            roadmap.outcome,
-            status=Status.FEASIBLE,
-            values=values,
-            objective=objective,
-            bound=bound,
-        )
-        kept = Roadmap(problem, outcome)
-        enough = objective >= least - _ROUNDING * max(1.0, abs(least))
-        return kept if enough and kept.includes(self.initiative) and not kept.violations() else None
+        if kept.objective < least - _ROUNDING * max(1.0, abs(least)):
+            return None
+        bound = max(roadmap.bound, self.wanted.high, kept.objective)
+        return replace(kept, outcome=replace(kept.outcome, bound=bound))
 
     def rival(self, roadmap: Roadmap) -> Roadmap:
         """Find a plan without the initiative that is worth more than one with it."""

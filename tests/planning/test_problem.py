@@ -302,3 +302,14 @@ def test_rules_after_joint_ones_have_rows_too() -> None:
     found = [block.name for block in problem.model.blocks]
     assert list(dict.fromkeys(found)) == [kind for kind in dict.fromkeys(kinds) if kind in found]
     assert {"needs_first", "mandate", "exclude"} <= set(found)
+
+
+@pytest.mark.parametrize("use", ["people", "run_people"])
+def test_roles_that_are_not_limited_are_those_demanded(use: str) -> None:
+    """By the work, or only by what runs after it."""
+    demanding = replace(
+        initiative("A"),
+        build_people={"dev": (1.0,)} if use == "people" else {},
+        run_people={"dev": 1.0} if use == "run_people" else {},
+    )
+    assert Setting(people=None).problem(demanding).roles == ("dev",)

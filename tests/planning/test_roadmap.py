@@ -10,6 +10,7 @@ from tests.planning.handmade import (
     FUND,
     NOTHING_WORTH,
     ROLE,
+    FreePlan,
     Setting,
     initiative,
     on_horizons,
@@ -38,6 +39,7 @@ from portfolio.planning import (
     Share,
     Status,
     StopReason,
+    Synergy,
     plan,
 )
 
@@ -214,3 +216,11 @@ def test_assumptions_are_among_what_a_reader_must_know() -> None:
     assert note in roadmap(told).notes
     told = replace(problem, candidates=replace(problem.backlog, assumptions=assumptions[:-1]))
     assert note.replace(", ....", ".") in roadmap(told).notes
+
+
+def test_bonuses_of_rules_that_read_alike_add_up() -> None:
+    """Two pairs of three, both of which the plan has: 5 and 5, under the one sentence of both."""
+    pair, other = Synergy("g", ("A", "B"), 5.0), Synergy("g", ("B", "C"), 5.0)
+    three = [initiative(name) for name in "ABC"]
+    made = FreePlan.of(under((pair, other), *three), [Entry(one, q(0)) for one in three])
+    assert made.bonuses == {str(pair): 10.0}

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from portfolio.planning.arguments import SOLVER
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Outcome, Status, StopReason
 from portfolio.planning.solvers import ProgressListener, Solver
@@ -38,6 +39,7 @@ def solve_exactly(
     Outcome
         After four tries in vain the last one, whatever it breaks.
     """
+    SOLVER.check("solver", solver)
     outcome = solver.solve(model, on_progress)
     if (mended := _mended(model, outcome, solver)) is not None:
         return mended
@@ -98,7 +100,11 @@ def drawn_in(model: Model, by: Floats) -> Model:
 
 def _excess(model: Model, values: Floats) -> Floats:
     """By how much rows are broken, 0 where they hold to a billionth of the bound."""
-    excess = model.row_excess(values)
-    ends = (np.where(np.isfinite(b), np.abs(b), 0.0) for b in (model.row_lower, model.row_upper))
-    size = np.maximum(1.0, np.maximum(*ends))
-    return np.where(excess > _EXACT * size, excess, 0.0)
+    activity = model.by_column @ values
+    below, above = model.row_lower - activity, activity - model.row_upper
+    # Each bound has its own size; where there is none, nothing exceeds it.
+    parts = (
+        np.where(by > _EXACT * np.maximum(1.0, np.abs(bound)), by, 0.0)
+        for by, bound in ((below, model.row_lower), (above, model.row_upper))
+    )
+    return np.maximum(*parts)

@@ -116,3 +116,11 @@ def test_the_relaxation() -> None:
     assert relaxed.bound == pytest.approx(1.5)
     assert patience.relax(impossible()) is None
     assert not patience.interrupted
+
+
+def test_an_interrupt_before_the_relaxation_is_remembered() -> None:
+    """A relaxation that nobody interrupts does not take back that somebody asked to stop."""
+    patience = Patience.after(Highs(), Effort())
+    patience.interrupted = True
+    assert patience.relax(knapsack()) is not None
+    assert patience.interrupted

@@ -169,3 +169,29 @@ def test_what_is_made_small_in_turn() -> None:
     assert not lost.any()
     assert not spend.any()
     assert weights.all()
+
+
+def test_what_comes_first_is_held_while_the_rest_is_settled() -> None:
+    """A lacks a person, bought for 5 or trained for 1: cheap training is kept to the last question.
+
+    Weights alone would have external people, whose family has the smaller name and so the smaller
+    prime: one of them weighs less than one in training, for one at most can be had of either.
+    """
+    trained = TrainingTerms(
+        source="ops", target=ROLE, duration=1, cost=1.0, max_per_quarter=1, fund=FUND
+    )
+    bought = ContractTerms(rate=5.0, max_fte=1.0, max_share=1.0, unit=1.0, fund=FUND)
+    quarters = Setting(2).capacity().calendar
+    capacity = Capacity.of(
+        quarters,
+        {FUND: 10.0},
+        {ROLE: 1.0, "ops": 1.0},
+        contracting={ROLE: bought},
+        training=(trained,),
+    )
+    plain = Setting(2, objective=GivenWorth({"A": 1.0})).problem(initiative("A", people=2))
+    problem = replace(plain, capacity=capacity)
+    values = _completed(problem, Highs(gap=0.0), A=1)
+    assert values is not None
+    expected = at(problem, {"A@1": 1, "training ops>dev@0": 1})
+    assert values == pytest.approx(expected)

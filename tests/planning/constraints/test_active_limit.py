@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import product
 
+import pytest
 from tests.planning.handmade import Row, Setting, agree, at, holds, initiative, roadmap, rows, under
 
 from portfolio.domain.vocabulary import Status
@@ -107,3 +108,10 @@ def test_sentence() -> None:
     assert str(ActiveLimit(2, Where("business_unit", ("Sales",)))) == (
         "Of business unit Sales, at most 2 initiatives are at work in any quarter"
     )
+
+
+def test_a_limit_that_is_no_whole_number_is_refused() -> None:
+    """The message names the kind of rule, and the number."""
+    for limit in (-1, 1.5):
+        with pytest.raises(ValueError, match=rf"^active_limit: at_most .* not {limit}$"):
+            ActiveLimit(limit)  # type: ignore[arg-type]

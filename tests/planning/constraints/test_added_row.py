@@ -144,3 +144,16 @@ def test_terms_that_cancel_are_rounded_as_large_as_they_are() -> None:
     for less, broken in ((1e-9, 0), (1e-8, 1)):
         made.outcome.values[made.problem.column_numbers["starts_B_2027Q1"]] = 1 - less
         assert len(list(row.check(made))) == broken
+
+
+def test_each_bound_has_its_own_precision() -> None:
+    """1.5 is more than 1, however far away the lower bound is."""
+    row = AddedRow("r", (("starts_A_2027Q1", 1.5),), -1e9, 1.0)
+    (violation,) = roadmap(under(row, *PAIR), A=0).violations()
+    assert violation.found == "1.5"
+
+
+def test_its_row_is_labelled_as_a_row() -> None:
+    """So do reports say what each row of a rule is about."""
+    (block,) = FIRST.blocks(under(FIRST, *PAIR))
+    assert list(block.labels.axes) == ["row"]

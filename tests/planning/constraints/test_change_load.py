@@ -7,10 +7,21 @@ from collections.abc import Mapping
 from itertools import product
 
 import pytest
-from tests.planning.handmade import Row, agree, at, holds, initiative, roadmap, rows, under
+from tests.planning.handmade import (
+    Row,
+    Setting,
+    agree,
+    at,
+    holds,
+    initiative,
+    on_horizons,
+    roadmap,
+    rows,
+    under,
+)
 
 from portfolio.domain.vocabulary import Status
-from portfolio.planning import ChangeLoad
+from portfolio.planning import ChangeLoad, Npv, Problem
 
 PAIR = initiative("A", 2, business_unit="Sales"), initiative("B", 1, business_unit="Sales")
 
@@ -184,3 +195,18 @@ def test_a_load_without_end_is_refused() -> None:
     one = initiative("A", business_unit="Sales", extra={"effort": "inf"})
     with pytest.raises(ValueError, match="effort of A must be a number, 0 or more, not 'inf'"):
         under(ChangeLoad(1, load="effort"), one)
+
+
+def test_horizons_may_bear_change() -> None:
+    """Both are live in the second quarter: a change on H1 and a change on H2, one each."""
+    ones = on_horizons(H1=initiative("A"), H2=initiative("B"))
+    rule = ChangeLoad({"H1": 1.0, "H2": 0.0}, by="horizon")
+    problem = Problem(ones, Setting().capacity(), (rule,), Npv())
+    (broken,) = roadmap(problem, A=1, B=3).violations()
+    assert (broken.where, broken.found) == ("H2 in 2027Q4", "load of 1 from B")
+
+
+def test_an_unknown_attribute_is_refused() -> None:
+    """The message names the kind of rule."""
+    with pytest.raises(ValueError, match=r"^change_load: initiatives have no 'unit'"):
+        under(ChangeLoad(1, by="unit"), *PAIR)

@@ -80,3 +80,10 @@ def test_sentence() -> None:
 def test_nobody_at_all_may_be_lent() -> None:
     """A share of 0 is a share."""
     assert [row.upper for row in rows(problem(LendingLimit(0.0), TO_ML))] == [0.0]
+
+
+def test_violations_name_the_rule() -> None:
+    """Too many lent to one role, and too many in all: each is said of the rule."""
+    rule = LendingLimit(0.5)
+    made = FreePlan.of(problem(rule, TO_ML), (), [Loan(q(0), 3.1, TO_ML)])
+    assert [violation.rule for violation in rule.check(made)] == [str(rule)] * 2

@@ -109,3 +109,9 @@ def test_in_words() -> None:
 def test_nobody_has_a_horizon_before_they_are_classified() -> None:
     """Blank like any attribute that is not told."""
     assert values_of(PROBLEM, PROBLEM.backlog.by_id["A"], "horizon") == ()
+
+
+def test_a_fault_of_an_attribute_is_told_of_the_rule() -> None:
+    """The kind of the rule comes first."""
+    with pytest.raises(ValueError, match=r"^active_limit: initiatives have no 'units'"):
+        under(ActiveLimit(1, Where("units", ("Sales",))), *ONES)

@@ -119,3 +119,9 @@ def test_sentence() -> None:
 def test_a_quick_win_may_have_to_be_very_quick() -> None:
     """Half a month at most: B takes six months to show value, and is none."""
     assert MinimumQuickWins(1, q(1), 0.5).members(problem(MinimumQuickWins(1, q(1)), *FOUR)) == ()
+
+
+def test_the_violation_is_told_of_the_quarter() -> None:
+    """It is the quarter by which they should be live."""
+    (violation,) = roadmap(problem(MinimumQuickWins(1, q(2)), *FOUR)).violations()
+    assert violation.where == "2027Q3"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from itertools import product
 
+import pytest
 from tests.planning.handmade import Row, agree, initiative, roadmap, rows, under
 
 from portfolio.domain.vocabulary import Status
@@ -67,3 +68,16 @@ def test_sentence() -> None:
     assert str(StartLimit(2, ("A", "B", "C"))) == (
         "Of A, B, C, at most 2 initiatives start in any quarter"
     )
+
+
+def test_a_limit_that_is_no_whole_number_is_refused() -> None:
+    """The message names the kind of rule, and the number."""
+    for limit in (-1, 1.5):
+        with pytest.raises(ValueError, match=rf"^start_limit: at_most .* not {limit}$"):
+            StartLimit(limit)  # type: ignore[arg-type]
+
+
+def test_its_members_may_have_a_name() -> None:
+    """The sentence then says that, not who they are."""
+    rule = StartLimit(2, ("A", "B"), "pilots")
+    assert str(rule) == "Of 'pilots', at most 2 initiatives start in any quarter"

@@ -197,3 +197,19 @@ def test_sentence() -> None:
     assert str(Synergy("chatbots", ALL, -5.0, 2, 2)) == (
         "At least 2 and at most 2 of group 'chatbots' together cost 5 of the objective"
     )
+
+
+def test_a_bonus_of_nothing_earns_nothing() -> None:
+    """It costs nothing either; the sentence has to say one of the two."""
+    rule = Synergy("g", ALL, 0.0)
+    assert str(rule) == "At least 2 of group 'g' together earn 0 of the objective"
+
+
+def test_states_tell_their_rule() -> None:
+    """Two rules that read alike have states of their own."""
+    rule, other = Synergy("g", ("A", "B"), 5.0, 1, 1), Synergy("g", ("B", "C"), 5.0, 1, 1)
+    assert str(rule) == str(other)
+    problem = under((rule, other), *THREE)
+    assert len(problem.columns["synergies"]) == 4
+    assert [term.rule for term in rule.states(problem)] == [rule, rule]
+    assert [term.rule for term in other.states(problem)] == [other, other]

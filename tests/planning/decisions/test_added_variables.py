@@ -54,3 +54,9 @@ def test_what_is_no_column_is_refused(lower: float, upper: float, penalty: float
 def test_a_variable_may_be_fixed() -> None:
     """Both bounds the same leave one value."""
     assert AddedVariable("v", 1.5, 1.5).upper == 1.5
+
+
+def test_its_columns_are_known_by_the_family() -> None:
+    """Files and reports name columns by it."""
+    problem = Setting().problem(initiative("A"))
+    assert AddedVariables((SWITCH,)).columns(problem).family == AddedVariables.name == "added"

@@ -84,9 +84,7 @@ class AddedRow:
             for k, (_, coefficient) in zip(places, self.terms, strict=True)
         ]
         whole = bool(problem.model.integer[places].all()) if places else True
-        bounds = [abs(bound) for bound in (self.lower, self.upper) if math.isfinite(bound)]
-        size = max(1.0, *bounds, sum(map(abs, parts)))
-        room = (TOLERANCE if whole else _MEASURED) * size
+        room = (TOLERANCE if whole else _MEASURED) * max(1.0, sum(map(abs, parts)))
         total = math.fsum(parts)
         if not self.lower - room <= total <= self.upper + room:
             yield Violation(str(self), self.name, f"{total:,.6g}")

@@ -74,7 +74,7 @@ class Pin:
         columns = starts.of(self.initiative)
         other = np.zeros(len(columns), dtype=bool)
         if self.start is not None:
-            other |= starts.start[columns] != problem.capacity.calendar.index(self.start)
+            other = starts.start[columns] != problem.capacity.calendar.index(self.start)
         if self.mode is not None:
             another = np.array([way.mode != self.mode for way in starts.ways], dtype=bool)
             other |= another[starts.owner[columns]]

@@ -61,7 +61,7 @@ class Window:
         origin = problem.capacity.calendar[0]
         outside = begin < 0
         if self.earliest_start is not None:
-            outside |= begin < self.earliest_start - origin
+            outside = begin < self.earliest_start - origin
         if self.latest_finish is not None:
             outside |= finish > self.latest_finish - origin
         rows = Rows(str(self), "initiative", "starts")

@@ -141,8 +141,8 @@ class Spread:
 
     def in_order(self) -> Spread:
         """Return the same, the lines of each way by name and quarter: so are rows in a column."""
-        key = (self.owner * self.names + self.code) * 2 + (self.lag > 0)
-        order = np.argsort(key, kind="stable")
+        # Work stands before what comes after it, and stays there.
+        order = np.argsort(self.owner * self.names + self.code, kind="stable")
         line, within = expand(self.length[order])
         source = (np.cumsum(self.length) - self.length)[order][line] + within
         return replace(

@@ -177,3 +177,79 @@ def test_a_second_try_draws_in_by_ten_times_more() -> None:
     assert upper == [pytest.approx(3 - by, abs=1e-9) for by in (0, 2e-7, 4.2e-6)]
     assert found.values is not None
     assert found.values[1] == pytest.approx(2 - 3.8e-6, abs=1e-9)
+
+
+@dataclass
+class Told:
+    """A solver that says what it was told to say, the last thing ever after."""
+
+    says: list[Outcome]
+    asked: list[Model] = field(default_factory=list)
+    heard: list[ProgressListener | None] = field(default_factory=list)
+    name: ClassVar[str] = "told"
+
+    def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
+        """Say it, and keep what was asked."""
+        self.asked.append(model)
+        self.heard.append(on_progress)
+        return self.says.pop(0) if len(self.says) > 1 else self.says[0]
+
+
+def _said(status: Status, values: list[float], worth: float, bound: float) -> Outcome:
+    stopped = StopReason.PROVEN if status is Status.OPTIMAL else StopReason.GAP
+    return Outcome(status, stopped, np.array(values), worth, bound)
+
+
+@pytest.mark.parametrize(
+    ("status", "bound", "left"),
+    [(Status.OPTIMAL, 7.0000001, 6.9999998), (Status.FEASIBLE, 9.0, 9.0)],
+)
+def test_a_mended_plan_tells_its_own_worth(status: Status, bound: float, left: float) -> None:
+    """The thing and 2.0000001 of the amount are worth 7.0000001; mended they are worth 6.9999998.
+
+    What was proven best stays so, and nothing is worth more; else the bound is that of before.
+    """
+    first = _said(status, [1, 2.0000001], 7.0000001, bound)
+    again = _said(Status.OPTIMAL, [1, 1.9999998], 6.9999998, 6.9999998)
+    solver = Told([first, again])
+    found = solve_exactly(replace(AMOUNT, start=np.array([0.0, 3.0])), solver)
+    assert (found.status, found.stopped) == (first.status, first.stopped)
+    assert found.values is not None
+    assert found.values.tolist() == [1, 1.9999998]
+    assert (found.objective, found.bound) == (6.9999998, left)
+    # A plan to begin with need not have the thing, which is held now.
+    assert [model.start is None for model in solver.asked] == [False, True]
+
+
+def test_a_bound_below_the_mended_plan_is_none() -> None:
+    """A solver's bound may be less than what it finds afterwards by its last digits."""
+    first = _said(Status.FEASIBLE, [1, 2.0000001], 6.9999997, 6.9999997)
+    again = _said(Status.OPTIMAL, [1, 1.9999998], 6.9999998, 6.9999998)
+    assert solve_exactly(AMOUNT, Told([first, again])).bound == 6.9999998
+
+
+def test_every_search_is_told_of() -> None:
+    """Whoever listens to the first search for a plan hears the later ones, too."""
+    heard: list[object] = []
+    first = _said(Status.OPTIMAL, [1, 1], 4, 4)
+    solver = Told([first, _said(Status.OPTIMAL, [0, 1], 3, 3)])
+    solve_exactly(WEIGHTS, solver, heard.append)
+    assert solver.heard == [heard.append, heard.append]
+
+
+def test_rows_are_drawn_in_block_by_block() -> None:
+    """Of three blocks of two rows the fourth and the sixth row; the first block is left alone."""
+    part = block([[1, 0], [0, 1]], lower=1, upper=5)
+    model = Model((columns([9] * 2),), (part, part, part), np.ones(2))
+    narrow = drawn_in(model, np.array([0, 0, 0, 0.5, 0, 0.25]))
+    assert narrow.row_upper.tolist() == [5, 5, 5, 4.5, 5, 4.75]
+    assert narrow.blocks[0] is part
+
+
+def test_each_bound_has_its_own_rounding() -> None:
+    """A row from minus a billion to 1 may be missed by half, below; above by a billionth of 1."""
+    for values, asked in (([1.5], 5), ([-1e9 - 0.5], 1)):
+        model = Model((columns([9]),), (block([[1]], lower=-1e9, upper=1),), np.ones(1))
+        solver = Told([_said(Status.OPTIMAL, values, values[0], values[0])])
+        solve_exactly(model, solver)
+        assert len(solver.asked) == asked

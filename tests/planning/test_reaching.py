@@ -140,3 +140,16 @@ def test_starts_are_kept() -> None:
     assert [entry.initiative.id for entry in kept.entries] == ["B", "D"]
     ruled_out = keep_starts(four().requiring(Exclude("B")), best, EXACT)
     assert ruled_out.outcome.status is Status.INFEASIBLE
+
+
+def test_who_is_asked_to_spend_least(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The solver that found the plan."""
+    asked: list[Solver] = []
+
+    def spend_least(_: object, outcome: Outcome, solver: Solver) -> Outcome:
+        asked.append(solver)
+        return outcome
+
+    monkeypatch.setattr(reaching, "spend_least", spend_least)
+    reach(four(), 20, EXACT)
+    assert asked == [EXACT]

@@ -149,3 +149,16 @@ def test_progress_is_told() -> None:
     told: list[Progress] = []
     plan(_choice(), on_progress=told.append)
     assert told
+
+
+def test_a_plan_to_begin_with_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The solver is asked for the model with the values of the plan."""
+    begun, asked = plan(_choice(), solver=Enumeration()), list[Model]()
+
+    def solve(model: Model, solver: Solver, _: object) -> Outcome:
+        asked.append(model)
+        return Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
+
+    monkeypatch.setattr(search, "solve_exactly", solve)
+    plan(begun.problem, start=begun)
+    assert [model.start is begun.outcome.values for model in asked] == [True]

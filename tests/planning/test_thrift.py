@@ -185,3 +185,42 @@ def test_a_rule_that_is_missed_stays_missed_and_no_more() -> None:
     made = Roadmap(problem, found)
     assert made.done(Contract) == ()
     assert list(made.penalties.values()) == [pytest.approx(2.0)]
+
+
+def test_money_kept_hides_no_needless_externals() -> None:
+    """One external is lacking, one and a half are bought; nothing needs the 5 that are kept."""
+    problem = _short(Npv(0.0, life=1), replace(TERMS, unit=0.0, max_share=1.0))
+    problem = problem.without(Budget).requiring(Budget({FUND: 0.5}))
+    before = _lavish(problem, A_at_0=1, contractors_dev_at_0=1.5, carry_money_at_0=5)
+    found = spend_least(problem, before, Highs())
+    assert found.values is not None
+    assert found.values == pytest.approx(at(problem, {"A@0": 1, "contractors dev@0": 1}))
+
+
+@pytest.mark.parametrize("missed", [0.5, 20.0])
+def test_a_rule_that_is_missed_may_be_missed_by_a_millionth_more(missed: float) -> None:
+    """Of 20 that are 20 millionths, of a half a millionth: a solver may have cut it short."""
+    share = Share("g", ("A",), at_most=0.5, penalty=0.1)
+    setting = Setting(1, people=2, contracting=replace(TERMS, unit=0.0, max_share=1.0))
+    problem = setting.problem(initiative("A", cost=40, people=2)).requiring(share)
+    (label,) = [name for name in column_names(problem) if name.startswith("~")]
+    point = at(problem, {"A@0": 1, "contractors dev@0": 1, label: missed})
+    solver = _Echo(point)
+    spend_least(problem, Outcome(Status.FEASIBLE, StopReason.GAP, point, 0.0), solver)
+    (part,) = [part for part in solver.asked[0].columns if part.family == "slack"]
+    assert part.upper[0] - missed == pytest.approx(1e-6 * max(1.0, missed), rel=1e-3)
+
+
+@pytest.mark.parametrize(("lost", "taken"), [(1e-4, True), (1e-2, False)])
+def test_a_plan_may_be_worth_a_billionth_less(lost: float, taken: bool) -> None:
+    """Of a million that is a thousandth: at 4 a head, a little more of an external is no loss."""
+    terms = replace(TERMS, unit=0.0, max_share=1.0)
+    setting = Setting(1, people=2, contracting=terms, objective=Npv(0.0, life=1))
+    problem = setting.problem(initiative("A", people=3, benefit=1e6))
+    values = [at(problem, {"A@0": 1, "contractors dev@0": 1 + more}) for more in (0, lost / 4)]
+    before = Outcome(
+        Status.FEASIBLE, StopReason.GAP, values[0], float(problem.model.worth @ values[0])
+    )
+    assert before.objective == 1e6 - 4
+    found = spend_least(problem, before, _Echo(values[1]))
+    assert (found is not before) is taken

@@ -17,7 +17,7 @@ from tests.planning.handmade import (
 
 from portfolio.domain import Initiative, calendar
 from portfolio.intake import Backlog, Capacity, ContractTerms, HiringTerms
-from portfolio.planning import Budget, Entry, Hire, Problem
+from portfolio.planning import Budget, Entry, Hire, Problem, Share
 from portfolio.planning.use import (
     MoneyUse,
     PeopleUse,
@@ -123,3 +123,10 @@ def test_work_without_known_people_has_demand() -> None:
     (use,) = people_use(FreePlan.of(problem, [Entry(B, q(0))])).values()
     assert use.demand == 4
     assert math.isnan(use.own)
+
+
+def test_what_moves_no_money_is_no_cause() -> None:
+    """Ways to miss a soft rule are decided, but neither money nor people depend on them."""
+    problem = SETTING.under(Share("g", ("A",), at_most=0.5, penalty=1.0), A, B)
+    assert len(problem.columns["slack"])
+    assert money_causes(problem) == people_causes(problem) == ()

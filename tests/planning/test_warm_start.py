@@ -88,3 +88,13 @@ def test_a_plan_is_carried_where_rules_are_kept() -> None:
     assert carried(_problem(*"ABCD", money=9.0), before) is None
     nothing = Roadmap(before.problem, before.outcome.without_plan())
     assert carried(before.problem, nothing) is None
+
+
+def test_values_below_the_bounds_are_brought_within() -> None:
+    """A start holds nothing that is less than none."""
+    problem = _problem(*"ABCD")
+    roadmap = plan(problem)
+    outcome = replace(roadmap.outcome, values=np.full(len(problem.model.worth), -7.0))
+    model = begun_with(_problem(*"ABCD"), Roadmap(problem, outcome))
+    assert model.start is not None
+    assert model.start.tolist() == [0.0] * len(problem.model.worth)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.planning.handmade import (
@@ -176,3 +178,11 @@ def test_the_fund_of_the_terms_is_charged() -> None:
     capacity = Capacity.of(calendar(FIRST, 2), money, {ROLE: 2.0}, None, {ROLE: terms})
     columns = Contractors().columns(Problem(Backlog(()), capacity, (), NOTHING_WORTH))
     assert columns.spend.toarray().T.tolist() == [[0, 0, 50, 0], [0, 0, 0, 50]]
+
+
+def test_units_bought_are_whole() -> None:
+    """A solver's 1.9999999 units of half an FTE are one FTE; what has no unit keeps its digits."""
+    for unit, values, fte in ((0.5, 1.9999999, 1.0), (0.0, 0.1234567, 0.1234567)):
+        problem = Setting(1, contracting=replace(TERMS, unit=unit)).under(())
+        (contract,) = Contractors().decided(problem, np.array([values]))
+        assert contract.fte == fte

@@ -98,3 +98,15 @@ def test_lines_stand_by_way_then_name_then_work_before_run() -> None:
         *(2, 2, 4, 1, 1, 3),
         *(2, 4, 4, 1, 3, 3),
     ]
+
+
+def test_in_order_work_stands_before_what_comes_after() -> None:
+    """Forty ways of one quarter, each with 1 a name and 2 afterwards, and never the reverse."""
+    ways, names = 40, ("x", "y")
+    places = Places(np.ones(ways, dtype=np.int64), np.arange(ways), np.ones(ways, int), quarters=90)
+    build = [{"y": (1.0,), "x": (1.0,)}] * ways
+    made = Spread.of(places, names, build, [{"y": 2.0, "x": 2.0}] * ways, scale=np.ones(ways))
+    ordered = made.in_order()
+    assert ordered.owner.tolist() == [way for way in range(ways) for _ in range(4)]
+    assert ordered.code.tolist() == [0, 0, 1, 1] * ways
+    assert ordered.lag.tolist() == [0, 1, 0, 1] * ways

@@ -133,3 +133,13 @@ def test_only_closed_lists_have_words() -> None:
     """Words are what a misspelled one is compared with."""
     assert One(Measure).words == ("spend", "fte", "count", "value")
     assert One(str).words == ()
+
+
+def test_a_type_or_nothing_is_that_type() -> None:
+    """A union of one is no choice, so that the nearest word of a misspelled one is told."""
+    assert cell_type(Measure | None) == One(Measure)
+
+
+def test_the_decimal_mark_counts_in_names_too() -> None:
+    """A name that is a number is written like all others."""
+    assert cell_type(Mapping[float, str]).read("0,5 = a", ",") == {0.5: "a"}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from portfolio.domain import Quarter
-from portfolio.planning.rules_table.parameter import parameters
+from portfolio.planning.rules_table.cell_type import cell_type
+from portfolio.planning.rules_table.parameter import Parameter, parameters
 
 
 def test_parameters_are_the_attributes_in_order() -> None:
@@ -56,3 +57,10 @@ def test_the_nearest_word_is_told() -> None:
     assert parameters("share")["of"].nearest("spent") == "spend"
     assert parameters("share")["group"].nearest("spent") == ""
     assert parameters("choose")["members"].nearest("spent") == ""
+
+
+def test_none_is_written_in_lower_case() -> None:
+    """Where a blank cell means something else."""
+    one = Parameter("limit", cell_type(float), 1.0, may_be_none=True)
+    assert one.write(None) == "none"
+    assert one.read("none") is None

@@ -190,3 +190,24 @@ def test_rules_of_a_table_hold_in_the_plan() -> None:
     assert rules == (Pin("chatbot", Quarter(2027, 3)), Mandate("chatbot"))
     (entry,) = plan(PROBLEM.requiring(*rules)).entries
     assert entry.start == Quarter(2027, 3)
+
+
+def test_the_decimal_mark_of_a_number_counts() -> None:
+    """With a comma, 0,25 is a quarter."""
+    row = {"kind": "share", "group": "g", "members": "chatbot", "at_most": "0,25"}
+    (rule,) = rules_of_sheet(sheet(row), ",")
+    assert isinstance(rule, Share)
+    assert rule.at_most == 0.25
+
+
+def test_a_formula_is_no_kind_of_rule() -> None:
+    """What was expected is a value; the kinds are not listed."""
+    (told,) = findings(sheet({"kind": "=A1", "initiative": "A"}))
+    assert told == "row 2, column 'kind': found '=A1'; a value, not a formula"
+
+
+def test_a_row_without_a_kind_is_near_to_none() -> None:
+    """A blank cell is no misspelled word."""
+    (told,) = findings(sheet({"initiative": "A", "kind": None}))
+    assert told.startswith("row 2, column 'kind': one of once, budget, ")
+    assert "did you mean" not in told

@@ -216,3 +216,32 @@ def test_a_continuous_column_that_is_held_stays_held() -> None:
         outcome = solver.solve(model)
         assert outcome.values is not None
         assert (outcome.values.tolist(), outcome.objective) == ([1, 3], 7)
+
+
+def test_ways_of_equal_worth_do_not_end_the_search() -> None:
+    """Nothing, or a thing of no worth, are worth 0; the helped thing leaves 20 - 5 * 2 = 10.
+
+    Helpers share a row. The best is looked at first, so that the others need not be filled in.
+    """
+    model = Model(
+        (columns([1, 1]), columns([9, 9], family="helpers", integer=False)),
+        (block([[-5, 0, 1, 1]], lower=0),),
+        np.array([20.0, 0.0, -2.0, -3.0]),
+    )
+    assert Enumeration().solve(model).objective == pytest.approx(10)
+
+
+def test_slack_of_one_row_each_needs_no_linear_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two rows with a column of slack each are settled by arithmetic alone.
+
+    By hand: the things lack 2 and 4, at 1 and 2 a unit: 30 - 2 - 8 = 20, and both are worth it.
+    """
+    monkeypatch.setattr("scipy.optimize.linprog", None)
+    model = Model(
+        (columns([1, 1]), columns([9, 9], family="slack", integer=False)),
+        (block([[-2, 0, 1, 0], [0, -4, 0, 1]], lower=0),),
+        np.array([15.0, 15.0, -1.0, -2.0]),
+    )
+    outcome = Enumeration().solve(model)
+    assert outcome.values is not None
+    assert (outcome.values.tolist(), outcome.objective) == ([1, 1, 2, 4], 20)

@@ -258,3 +258,28 @@ def test_limits_below_zero_are_refused(name: str) -> None:
     """The message names the limit and shows the number."""
     with pytest.raises(ValueError, match=f"pulp: {name} must be at least 0, not -1"):
         Pulp(**{name: -1})
+
+
+@pytest.mark.parametrize(
+    ("answer", "values"),
+    [
+        (PulpAnswer(-1, claims_plan=False, complete=True, words=""), (0.0, 0, 0, 0)),
+        (PulpAnswer(0, claims_plan=False, complete=False, words=""), (0.0, 0, 0, 0)),
+        (PulpAnswer(1, claims_plan=True, complete=True, words=""), (1.0, 1, 1, 1)),
+        (PulpAnswer(1, claims_plan=True, complete=True, words=""), (0.0, 1, 0, 1)),
+        (PulpAnswer(1, claims_plan=True, complete=False, words=""), (0.0, 1, 0, 1)),
+    ],
+)
+def test_how_long_it_took_is_told_of_every_end(
+    answer: PulpAnswer, values: tuple[float, ...]
+) -> None:
+    """No plan, no time, values that break rows, the best plan, some plan."""
+    effort = Effort("by hand", 5.0)
+    outcome = Pulp(time_limit=9.0)._outcome(knapsack(), answer, np.array(values), effort)
+    assert outcome.effort == effort
+
+
+def test_values_that_break_rows_are_a_fault() -> None:
+    """Not a limit that was reached."""
+    answer = PulpAnswer(1, claims_plan=True, complete=True, words="")
+    assert Pulp()._outcome(knapsack(), answer, np.ones(4), Effort()).stopped is StopReason.ERROR

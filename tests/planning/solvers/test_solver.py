@@ -7,11 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.sparse import csc_array
 from tests.planning.solvers.models import block, columns
 
 from portfolio.planning.model import Model
 from portfolio.planning.solvers import Highs
-from portfolio.planning.solvers.solver import check_limits, impossible, row_scale, settle
+from portfolio.planning.solvers.solver import check_limits, impossible, pieces, row_scale, settle
 
 
 def test_settled_values_are_whole_and_within_bounds() -> None:
@@ -114,3 +115,19 @@ def test_relief_must_be_enough(relief: float, out: bool) -> None:
     """6 less 1 still exceeds 4, 6 less 2 does not."""
     model = Model((columns([1, relief]),), (block([[6, -1]], upper=4),), np.zeros(2))
     assert impossible(model, model.by_column).tolist() == [out, False]
+
+
+def test_slack_is_never_less_than_nothing() -> None:
+    """A solver's whisker below nothing is nothing, also of what is not whole."""
+    model = Model((columns([3], family="slack", integer=False),), (), np.zeros(1))
+    assert settle(model, np.array([-1e-9])).tolist() == [0.0]
+
+
+def test_coefficients_come_in_pieces() -> None:
+    """Of 40,000 in two rows each once, at most 16,384 at a time, and none twice."""
+    numbers = np.arange(1.0, 40_001.0)
+    matrix = csc_array(numbers.reshape(2, -1))
+    found = list(pieces(matrix))
+    assert [len(value) for _, value in found] == [16_384, 16_384, 40_000 - 2 * 16_384]
+    assert np.concatenate([value for _, value in found]).tolist() == matrix.data.tolist()
+    assert np.concatenate([row for row, _ in found]).tolist() == [0, 1] * 20_000

@@ -60,7 +60,7 @@ class Parameter:
     def nearest(self, cell: object) -> str:
         """Return the word nearest to a misspelled one; empty where any word will do."""
         words = self.cells.words if isinstance(self.cells, One) else ()
-        return Nearest(words).to(str(cell)) if words else ""
+        return Nearest(words).to(str(cell))
 
     def write(self, value: object) -> object:
         """Return the cell of a value, None for a blank one.

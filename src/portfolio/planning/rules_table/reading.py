@@ -102,7 +102,7 @@ class _Row:
 
     def _read(self, column: Field) -> object:
         cell = self._cell(column.name)
-        value = cell_reader(column, self.decimal)(cell)
+        value = cell_reader(column)(cell)
         if isinstance(value, Fault) or (value is None and column is _KIND):
             expected = value.expected if isinstance(value, Fault) else column.expected
             near = Nearest(column.choices).to(str(cell)) if cell else ""

@@ -39,3 +39,11 @@ def test_four_trials_are_believed() -> None:
     assert not experience.trusted(one)
     experience.learn(one, (1.0, 1.0))
     assert experience.trusted(one)
+
+
+def test_its_own_gains_count_more_than_those_of_the_kind() -> None:
+    """By hand: the second gained 4 and 2 a unit itself, all of the kind 3 and 4 on average."""
+    experience = Experience()
+    experience.learn(split("timing", 1, (0.5, 0.5)), (1.0, 3.0))
+    experience.learn(split("timing", 2, (0.5, 0.5)), (2.0, 1.0))
+    assert experience.expected(split("timing", 2, (1.0, 1.0))) == pytest.approx(4 * 2)

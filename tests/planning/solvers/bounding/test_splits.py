@@ -138,3 +138,12 @@ def test_nearly_whole_is_whole() -> None:
     assert found[0].misses == pytest.approx((0.3, 0.7))
     down, up = found[0].halves
     assert (down.columns.tolist(), down.upper, up.columns.tolist(), up.lower) == ([4], 2, [4], 3)
+
+
+def test_what_is_done_bounds_no_column() -> None:
+    """The second half of a selection asks for one of the choices, by their row alone."""
+    shape = Shape.of(staffed([1, 1, 1, 1], [[1, 1, 1, 1]], [1], [3], 2))
+    (selection, *_) = shape.splits(np.array([0.25, 0.25, 0, 0, 1.75]))
+    none, one = selection.halves
+    assert (none.columns.tolist(), none.row) == ([0, 1], -1)
+    assert (one.columns.tolist(), one.row) == ([], 0)

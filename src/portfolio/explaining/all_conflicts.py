@@ -6,8 +6,10 @@ from collections import deque
 from dataclasses import dataclass
 from html import escape
 
+from portfolio.domain.expected import WHOLE_NUMBER
 from portfolio.explaining.conflict import Conflict, explain_conflict
 from portfolio.planning import Constraint, Problem
+from portfolio.planning.arguments import PROBLEM
 from portfolio.planning.solvers import Solver
 
 
@@ -65,6 +67,8 @@ def all_conflicts(problem: Problem, *, most: int = 50, solver: Solver | None = N
     ValueError
         If `most` is below 1.
     """
+    PROBLEM.check("all_conflicts", problem)
+    WHOLE_NUMBER.check("all_conflicts: most", most)
     if most < 1:
         raise ValueError(f"most must be at least 1, not {most}")
     found: dict[frozenset[str], Conflict] = {}

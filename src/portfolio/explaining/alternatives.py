@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from portfolio.domain.expected import NUMBER, WHOLE_NUMBER
 from portfolio.errors import PortfolioError
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Outcome, Problem, Roadmap, Status
+from portfolio.planning.arguments import ROADMAP
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.exactness import solve_exactly
 from portfolio.planning.model import Floats, Model
@@ -101,7 +103,7 @@ def alternatives(
     roadmap
         The plan.
     within
-        Share of its worth that others may fall short by, at least 0.
+        Share of its worth that others may fall short by, from 0 to 1.
     k
         At most so many others.
     solver
@@ -110,12 +112,18 @@ def alternatives(
     Raises
     ------
     ValueError
-        If `within` or `k` is negative.
+        If `within` is no share from 0 to 1, or `k` is negative.
     NoRoadmap
         If the roadmap holds no plan.
     """
-    if within < 0 or k < 0:
-        raise ValueError(f"within and k must be at least 0, not {within} and {k}")
+    ROADMAP.check("alternatives", roadmap)
+    NUMBER.check("alternatives: within", within)
+    WHOLE_NUMBER.check("alternatives: k", k)
+    if not 0 <= within <= 1 or k < 0:
+        raise ValueError(
+            f"within must be a share from 0 to 1, such as 0.01, and k at least 0, "
+            f"not {within} and {k}"
+        )
     problem, chosen = roadmap.problem, solver or QUESTION_SOLVER
     found, complete = [roadmap], False
     least = roadmap.objective - within * abs(roadmap.objective)

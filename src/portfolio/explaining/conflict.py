@@ -9,8 +9,10 @@ from html import escape
 
 import numpy as np
 
+from portfolio.domain.expected import NUMBER
 from portfolio.explaining.foregone import foregone
 from portfolio.planning import Once, Problem, Status, StopReason
+from portfolio.planning.arguments import PROBLEM, SOLVER
 from portfolio.planning.model import Block, Labels, Model
 from portfolio.planning.solvers import Highs, Solver
 
@@ -98,9 +100,12 @@ def explain_conflict(
 
     Raises
     ------
+    ValueError
+        If something else is given than is expected.
     KeyboardInterrupt
         If the user interrupts a question.
     """
+    PROBLEM.check("explain_conflict", problem)
     question = _Question(problem, solver or Highs(gap=1.0, time_limit=_EACH), seconds)
     always = [
         b for rule in problem.constraints if isinstance(rule, Once) for b in rule.blocks(problem)
@@ -133,6 +138,8 @@ class _Question:
     undecided: bool = False
 
     def __post_init__(self) -> None:
+        SOLVER.check("explain_conflict: solver", self.judge)
+        NUMBER.check("explain_conflict: seconds", self.seconds)
         self._end = time.monotonic() + self.seconds
 
     def clashes(self, blocks: Sequence[Block]) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from portfolio.domain.expected import NUMBER
 from portfolio.explaining.changes import ScaledMoney
 from portfolio.explaining.differences import compare_entries
 from portfolio.explaining.interval import Interval
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Exclude, Problem, Roadmap, plan
+from portfolio.planning.arguments import ROADMAP
 from portfolio.planning.solvers import Solver
 
 if TYPE_CHECKING:
@@ -124,6 +126,8 @@ def cut_ladder(
     NoRoadmap
         If the roadmap holds no plan.
     """
+    ROADMAP.check("cut_ladder", roadmap)
+    cuts = NUMBER.many("cut_ladder: cuts", cuts)
     if not cuts or list(cuts) != sorted({*cuts}) or not 0 < cuts[0] <= cuts[-1] <= 1:
         raise ValueError(f"cuts must ascend within (0, 1], not {list(cuts)}")
     chosen, before, rungs = solver or QUESTION_SOLVER, roadmap, []

@@ -10,11 +10,13 @@ from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from portfolio.domain.expected import NUMBER
 from portfolio.explaining.differences import Difference, compare_entries
-from portfolio.explaining.levels import Levels
+from portfolio.explaining.levels import LEVELS, Levels
 from portfolio.explaining.patience import Patience
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Highs, Problem, Pulp, Roadmap, plan
+from portfolio.planning.arguments import PROBLEM
 from portfolio.planning.solvers import Solver
 from portfolio.planning.warm_start import carried
 
@@ -155,8 +157,12 @@ def frontier(
     Raises
     ------
     ValueError
-        If `finest` is not above 0.
+        If `finest` is not above 0, or something else is given than is expected.
     """
+    PROBLEM.check("frontier", problem)
+    LEVELS.check("frontier: over", over)
+    if finest is not None:
+        NUMBER.check("frontier: finest", finest)
     if finest is not None and not finest > 0:
         raise ValueError(f"finest must be above 0, not {finest}")
     walk = _Walk(problem, over, solver or QUESTION_SOLVER, start, on_point)

@@ -9,9 +9,11 @@ from enum import StrEnum
 import numpy as np
 
 from portfolio.domain import Quarter
+from portfolio.domain.expected import NUMBER, Expected
 from portfolio.explaining.changes import Change, MorePeople, ScaledMoney, WithRule
 from portfolio.explaining.changes.change import known
 from portfolio.planning import Problem, Share
+from portfolio.planning.arguments import PROBLEM
 
 
 class LevelUnit(StrEnum):
@@ -45,8 +47,13 @@ class Levels:
     unit: LevelUnit = LevelUnit.NUMBER
 
     def __post_init__(self) -> None:
+        NUMBER.many("levels", self.levels)
         if not self.levels or list(self.levels) != sorted(set(self.levels)):
             raise ValueError(f"levels must ascend, and there must be one, not {self.levels}")
+
+
+LEVELS = Expected("levels of a limit", Levels, "money_levels(problem)")
+SHARE = Expected("a share", Share, "Share('H3', ['bot', 'agent'])")
 
 
 def money_levels(
@@ -73,6 +80,8 @@ def money_levels(
     ValueError
         If the fund is unknown, or there is no money to multiply.
     """
+    PROBLEM.check("money_levels", problem)
+    factors = NUMBER.many("money_levels: factors", factors)
     without = ScaledMoney(0.0, fund, first, last).applied(problem)
     concerned = _money(problem, fund) - _money(without, fund)
     if concerned <= 0:
@@ -99,7 +108,9 @@ def people_levels(problem: Problem, role: str, more: Sequence[float] = (-2, -1, 
     more
         Ascending.
     """
+    PROBLEM.check("people_levels", problem)
     known(role, problem.capacity.people, "role")
+    more = NUMBER.many("people_levels: more", more)
     average = sum(problem.capacity.people[role]) / problem.quarters
     levels = tuple(average + fte for fte in more)
     return Levels(
@@ -120,9 +131,11 @@ def share_levels(share: Share, at_most: Sequence[float]) -> Levels:
     at_most
         Ceilings in [0, 1], ascending.
     """
+    SHARE.check("share_levels", share)
+    at_most = NUMBER.many("share_levels: at_most", at_most)
     return Levels(
         f"share of {share.group} in {share.of.words}",
-        tuple(at_most),
+        at_most,
         lambda level: WithRule(replace(share, at_least=0.0, at_most=level, hard=True)),
         LevelUnit.SHARE,
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from portfolio.domain import Initiative, Quarter
 from portfolio.planning import Entry, Roadmap
+from portfolio.planning.arguments import ROADMAP
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -125,6 +126,7 @@ def limits(roadmap: Roadmap) -> Limits:
     NoRoadmap
         If the roadmap holds no plan.
     """
+    ROADMAP.check("limits", roadmap)
     money = (
         LimitUse(Resource.MONEY, fund, quarter, use.spent, use.limit - sum(use.moved.values()))
         for (fund, quarter), use in sorted(roadmap.money_use.items())

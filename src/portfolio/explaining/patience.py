@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
+from portfolio.domain.expected import NUMBER
 from portfolio.planning import Highs, Outcome, Pulp, StopReason
 from portfolio.planning.solvers import Solver
 
@@ -32,6 +33,7 @@ class Patience:
     _until: float = field(init=False)
 
     def __post_init__(self) -> None:
+        NUMBER.check("seconds", self.seconds)
         if not self.seconds > 0:
             raise ValueError(f"seconds must be above 0, not {self.seconds}")
         self._until = time.monotonic() + self.seconds

@@ -9,12 +9,14 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from portfolio.explaining.changes import Change, MoreMoney, MorePeople, WithoutRule
+from portfolio.explaining.changes.change import CHANGE
 from portfolio.explaining.differences import compare_entries
 from portfolio.explaining.interval import Interval
 from portfolio.explaining.limits import Resource, limits
 from portfolio.explaining.suggestions.rules import droppable
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Problem, Roadmap, plan
+from portfolio.planning.arguments import ROADMAP
 from portfolio.planning.solvers import Solver
 from portfolio.planning.warm_start import carried
 
@@ -106,15 +108,18 @@ def prices(
 
     Raises
     ------
+    ValueError
+        If a change names what the problem does not have, or is none.
     NoRoadmap
         If the roadmap holds no plan.
     """
+    ROADMAP.check("prices", roadmap)
     asked = changes
     if asked is None:
         asked = (*more_of_what_is_scarce(roadmap), *rules_dropped(roadmap.problem))
     base, chosen = Interval.of_best(roadmap), solver or QUESTION_SOLVER
     found = []
-    for change in asked:
+    for change in CHANGE.many("prices: changes", asked):
         again = plan(change.applied(roadmap.problem), start=roadmap, solver=chosen)
         gain = Interval.of_best(again) - base
         if carried(again.problem, roadmap):

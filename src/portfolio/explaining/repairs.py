@@ -15,6 +15,7 @@ from portfolio.explaining.suggestions import StepSizes
 from portfolio.explaining.suggestions.rules import droppable
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Mandate, Problem, Roadmap, plan
+from portfolio.planning.arguments import PROBLEM, SOLVER
 from portfolio.planning.solvers import Solver
 
 if TYPE_CHECKING:
@@ -117,7 +118,9 @@ def repairs(
     solver
         By default HiGHS to a gap of 0.01 % or 20 seconds for each question.
     """
+    PROBLEM.check("repairs", problem)
     chosen = solver or QUESTION_SOLVER
+    SOLVER.check("repairs: solver", chosen)
     steps = sizes or StepSizes.of_problem(problem)
     found = [repair for way in REPAIRS.values() for repair in way(problem, steps, chosen)]
     ranked = sorted(found, key=lambda one: (-one.roadmap.objective, one.kind))

@@ -8,10 +8,13 @@ from functools import reduce
 from html import escape
 from typing import TYPE_CHECKING
 
+from portfolio.domain.expected import NAME, Expected
 from portfolio.explaining.changes import Change
+from portfolio.explaining.changes.change import CHANGE
 from portfolio.explaining.differences import Difference, compare_entries
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Problem, Roadmap, plan
+from portfolio.planning.arguments import ROADMAP
 from portfolio.planning.solvers import Solver
 
 if TYPE_CHECKING:
@@ -33,6 +36,11 @@ class Scenario:
     name: str
     changes: tuple[Change, ...]
 
+    def __post_init__(self) -> None:
+        NAME.check("Scenario: name", self.name)
+        changes = CHANGE.many(f"Scenario {self.name!r}: changes", self.changes)
+        object.__setattr__(self, "changes", changes)
+
     def applied(self, problem: Problem) -> Problem:
         """Return the problem with all changes."""
         return reduce(lambda asked, change: change.applied(asked), self.changes, problem)
@@ -43,6 +51,9 @@ class Scenario:
 
     def __str__(self) -> str:
         return f"{self.name}: {'; '.join(map(str, self.changes)) or 'nothing changes'}"
+
+
+SCENARIO = Expected("a scenario", Scenario, "Scenario('a tenth less', [ScaledMoney(0.9)])")
 
 
 @dataclass(frozen=True)
@@ -139,13 +150,15 @@ def scenarios(
     ValueError
         If two scenarios have one name, or a change names what the problem does not have.
     """
+    ROADMAP.check("scenarios", baseline)
+    asked = SCENARIO.many("scenarios", asked)
     names = [scenario.name for scenario in asked]
     if repeated := sorted({name for name in names if names.count(name) > 1}):
         raise ValueError(f"names of scenarios must differ: {', '.join(repeated)}")
     problems = [scenario.applied(baseline.problem) for scenario in asked]
     chosen = solver or QUESTION_SOLVER
     plans = tuple(plan(problem, start=baseline, solver=chosen) for problem in problems)
-    return Comparison(baseline, tuple(asked), plans)
+    return Comparison(baseline, asked, plans)
 
 
 def _figures(roadmap: Roadmap) -> tuple[float, float, int, int]:

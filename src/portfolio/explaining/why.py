@@ -14,6 +14,7 @@ from portfolio.explaining.limits import LimitUse, limits, uses_of
 from portfolio.explaining.steps import Fewest, Tried, fewest_steps
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Entry, Exclude, Mandate, Problem, Roadmap, Status, plan
+from portfolio.planning.arguments import ROADMAP
 from portfolio.planning.reaching import reach
 from portfolio.planning.solvers import Solver
 
@@ -116,6 +117,7 @@ def why(roadmap: Roadmap, initiative: str, *, solver: Solver | None = None) -> W
     NoRoadmap
         If the roadmap holds no plan.
     """
+    ROADMAP.check("why", roadmap)
     known(initiative, roadmap.problem.backlog.by_id, "initiative")
     entry = roadmap.entry(initiative)
     if entry is None:

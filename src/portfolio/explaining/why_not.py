@@ -9,6 +9,7 @@ from enum import StrEnum
 from html import escape
 from typing import TYPE_CHECKING
 
+from portfolio.domain.expected import Expected
 from portfolio.explaining.changes.change import known
 from portfolio.explaining.conflict import Conflict, explain_conflict
 from portfolio.explaining.differences import Difference, compare_entries
@@ -16,6 +17,7 @@ from portfolio.explaining.interval import Interval
 from portfolio.explaining.patience import Patience
 from portfolio.explaining.suggestions import DIMENSIONS, Question, StepSizes, Suggestion
 from portfolio.planning import Highs, Mandate, Roadmap, Status
+from portfolio.planning.arguments import ROADMAP
 from portfolio.planning.solvers import Solver
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 QUESTION_SOLVER = Highs(gap=1e-4, time_limit=20.0)
 """Who answers each question, unless the caller brings a solver."""
+_KIND = Expected("a kind of change", str, "'value'")
 
 
 class Verdict(StrEnum):
@@ -119,7 +122,7 @@ def why_not(
     roadmap: Roadmap,
     initiative: str,
     *,
-    along: Sequence[str] = tuple(DIMENSIONS),
+    along: str | Sequence[str] = tuple(DIMENSIONS),
     each: bool = False,
     sizes: StepSizes | None = None,
     solver: Solver | None = None,
@@ -135,7 +138,7 @@ def why_not(
     initiative
         Id.
     along
-        Kinds of changes to look for: value, cost, time, people, money, rules.
+        Kind or kinds of changes to look for: value, cost, time, people, money, rules.
     each
         Whether the least more is sought for each fund and role in each quarter, not only where it
         is least of all; takes as many times longer as there are.
@@ -159,7 +162,9 @@ def why_not(
     NoRoadmap
         If the roadmap holds no plan.
     """
+    ROADMAP.check("why_not", roadmap)
     known(initiative, roadmap.problem.backlog.by_id, "initiative")
+    along = _KIND.many("why_not: along", [along] if isinstance(along, str) else along)
     for name in along:
         known(name, DIMENSIONS, "kind of change")
     if roadmap.includes(initiative):

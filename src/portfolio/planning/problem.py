@@ -14,6 +14,7 @@ from portfolio.domain import Initiative, Quarter
 from portfolio.domain.vocabulary import Status
 from portfolio.horizons import HorizonMap
 from portfolio.intake import Backlog, Capacity, check_fit
+from portfolio.planning.arguments import CANDIDATES, CAPACITY, OBJECTIVE, RULE
 from portfolio.planning.constraints import Budget, Constraint, Staffing, implied_constraints
 from portfolio.planning.constraints.constraint import Joint, offers
 from portfolio.planning.decisions import (
@@ -87,6 +88,9 @@ class Problem:
     decisions: tuple[DecisionFamily, ...] = DEFAULT_DECISIONS
 
     def __post_init__(self) -> None:
+        CAPACITY.check("Problem: capacity", self.capacity)
+        RULE.many("Problem: constraints", self.constraints)
+        OBJECTIVE.check("Problem: objective", self.objective)
         check_fit(self.backlog, self.capacity)
         for rule in self.constraints:
             rule.validate(self)
@@ -116,9 +120,10 @@ class Problem:
         InvalidInput
             If the candidates charge a fund or need a role that the capacity does not know.
         ValueError
-            If a rule names an unknown initiative.
+            If a rule names an unknown initiative, or something else is given than is expected.
         """
         backlog = backlog_of(candidates)
+        CAPACITY.check("Problem.of: capacity", capacity)
         given = {type(rule) for rule in constraints} & {Budget, Staffing}
         implied = implied_constraints(backlog, capacity)
         rules = (*(rule for rule in implied if type(rule) not in given), *constraints)
@@ -130,8 +135,12 @@ class Problem:
         return replace(self, constraints=(*self.constraints, *constraints))
 
     def without(self, *rules: Constraint | type[Constraint]) -> Problem:
-        """Return the same problem without these rules, or without all rules of these kinds."""
+        """Return the same problem without these rules, or without all rules of these kinds.
+
+        What is not there does no harm; what is no rule raises ValueError.
+        """
         kinds = tuple(rule for rule in rules if isinstance(rule, type))
+        RULE.many("without", (rule for rule in rules if not isinstance(rule, type)))
         kept = [c for c in self.constraints if c not in rules and not isinstance(c, kinds)]
         return replace(self, constraints=tuple(kept))
 
@@ -348,7 +357,8 @@ class Problem:
 
 
 def backlog_of(candidates: Backlog | Scorecard | HorizonMap) -> Backlog:
-    """Return the backlog that candidates were made from."""
+    """Return the backlog that candidates were made from; ValueError for what is none of them."""
+    CANDIDATES.check("Problem: candidates", candidates)
     if isinstance(candidates, HorizonMap):
         candidates = candidates.scorecard
     return candidates.backlog if isinstance(candidates, Scorecard) else candidates

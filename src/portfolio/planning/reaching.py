@@ -15,11 +15,9 @@ from portfolio.planning.roadmap import Roadmap
 from portfolio.planning.search import checked
 from portfolio.planning.solvers import Highs, Pulp, Solver
 from portfolio.planning.solvers.highs import Strategy
+from portfolio.planning.solvers.solver import ANY_PLAN
 from portfolio.planning.thrift import spend_least
 from portfolio.planning.warm_start import begun_with
-
-_ANY = 1e9
-"""A gap that the first plan is within."""
 
 
 def reach(
@@ -95,8 +93,10 @@ def first_plan(model: Model, solver: Solver, *, expected: bool = True) -> Outcom
     """Return the first plan that a solver finds for a model; parameters as those of `reach`."""
     if isinstance(solver, Highs):
         strategy = solver.strategy if expected else Strategy.PROOF
-        return solve_exactly(model, replace(solver, gap=_ANY, strategy=strategy))
-    return solve_exactly(model, replace(solver, gap=_ANY) if isinstance(solver, Pulp) else solver)
+        return solve_exactly(model, replace(solver, gap=ANY_PLAN, strategy=strategy))
+    return solve_exactly(
+        model, replace(solver, gap=ANY_PLAN) if isinstance(solver, Pulp) else solver
+    )
 
 
 def worth_at_least(model: Model, least: float) -> Model:

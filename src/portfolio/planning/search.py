@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
+from portfolio.planning.arguments import PROBLEM, SOLVER
 from portfolio.planning.canonical import settle_ties
 from portfolio.planning.exactness import solve_exactly
 from portfolio.planning.outcome import Outcome
@@ -56,11 +57,15 @@ def plan(
 
     Raises
     ------
+    ValueError
+        If something else is given than is expected.
     PortfolioError
         If the plan breaks a rule; a fault of the solver, never of the input.
     """
+    PROBLEM.check("plan", problem)
     problem = problem if model is None else problem.from_pulp(model)
     chosen = solver or Highs(gap=1e-3, time_limit=60.0)
+    SOLVER.check("solver", chosen)
     asked = problem.model if start is None else begun_with(problem, start)
     outcome = solve_exactly(asked, chosen, on_progress)
     if outcome.has_plan:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from portfolio.planning.arguments import ROADMAP
 from portfolio.planning.model import Model
 from portfolio.planning.outcome import Outcome, Status
 from portfolio.planning.problem import Problem
@@ -42,7 +43,13 @@ def begun_with(problem: Problem, roadmap: Roadmap) -> Model:
     roadmap
         Of this problem or one like it. What only one of the two decides on is left at its lower
         bound; without a plan the model stays as it is.
+
+    Raises
+    ------
+    ValueError
+        For what is no roadmap.
     """
+    ROADMAP.check("start", roadmap)
     model, values = problem.model, roadmap.outcome.values
     if values is None:
         return model

@@ -197,11 +197,18 @@ def test_it_is_silent(capfd: pytest.CaptureFixture[str]) -> None:
     assert capfd.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize("name", ["gap", "time_limit", "node_limit", "threads"])
+@pytest.mark.parametrize("name", ["time_limit", "node_limit", "threads"])
 def test_limits_below_zero_are_refused(name: str) -> None:
     """The message names the limit and shows the number."""
     with pytest.raises(ValueError, match=f"highs: {name} must be at least 0, not -1"):
         Highs(**{name: -1})
+
+
+def test_a_strategy_is_one_of_those_there_are() -> None:
+    """Written as text it is the same; a misspelt one is refused, not taken for the full search."""
+    assert Highs(strategy="full") == Highs(strategy=Strategy.FULL)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="'fast' is not a valid Strategy"):
+        Highs(strategy="fast")  # type: ignore[arg-type]
 
 
 INTERRUPTED = """

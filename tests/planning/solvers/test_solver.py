@@ -12,7 +12,14 @@ from tests.planning.solvers.models import block, columns
 
 from portfolio.planning.model import Model
 from portfolio.planning.solvers import Highs
-from portfolio.planning.solvers.solver import check_limits, impossible, pieces, row_scale, settle
+from portfolio.planning.solvers.solver import (
+    ANY_PLAN,
+    check_limits,
+    impossible,
+    pieces,
+    row_scale,
+    settle,
+)
 
 
 def test_settled_values_are_whole_and_within_bounds() -> None:
@@ -79,10 +86,29 @@ def test_no_rows_have_no_scale() -> None:
 
 def test_limits_are_numbers_from_zero_on() -> None:
     """None is no limit; nothing else is forgiven."""
-    check_limits("any", gap=0.0, time_limit=None, node_limit=3)
+    check_limits("any", 0.0, None, node_limit=3)
     for wrong in (-1e-9, math.nan, -math.inf):
-        with pytest.raises(ValueError, match=f"any: gap must be at least 0, not {wrong}"):
-            check_limits("any", gap=wrong)
+        with pytest.raises(ValueError, match=f"any: time_limit must be at least 0, not {wrong}"):
+            check_limits("any", 0.0, wrong)
+
+
+@pytest.mark.parametrize("wrong", [-1e-9, 1.01, 5, math.nan, math.inf])
+def test_a_gap_is_a_share(wrong: float) -> None:
+    """Five is hardly meant as 500 %; the gap that any plan is within is no accident."""
+    with pytest.raises(ValueError, match=rf"any: gap must be a share .*for 1 %\), not {wrong}"):
+        check_limits("any", wrong, None)
+    for right in (0, 0.01, 1, ANY_PLAN):
+        check_limits("any", right, None)
+
+
+def test_limits_are_of_a_kind() -> None:
+    """Texts are no numbers, and halves of nodes or threads there are none."""
+    with pytest.raises(ValueError, match="any: gap: expected a number, such as"):
+        check_limits("any", "1 %", None)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="any: time_limit: expected a number"):
+        check_limits("any", 0.0, "1 min")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="any: node_limit: expected a whole number"):
+        check_limits("any", 0.0, None, node_limit=1.5)  # type: ignore[arg-type]
 
 
 def test_a_ruinous_candidate_hides_no_plan() -> None:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from portfolio.domain import Initiative, Quarter
+from portfolio.domain.expected import NAME, Expected
 from portfolio.domain.quarter import check_quarter
 from portfolio.horizons import HorizonMap
 from portfolio.intake import Backlog
@@ -36,6 +37,9 @@ class Change(Protocol):
     def __str__(self) -> str:
         """Tell what is different, without a full stop."""
         ...
+
+
+CHANGE = Expected("a change", "applied", "ScaledMoney(0.9)")
 
 
 @runtime_checkable
@@ -93,6 +97,7 @@ def _with_backlog(
 def known(name: str, names: Iterable[str], what: str) -> None:
     """Raise ValueError for a name that is not among the names, with the nearest one."""
     names = list(names)
+    NAME.check(what, name)
     if name not in names:
         near = get_close_matches(name, names, n=1)
         hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(names) or '-'}"

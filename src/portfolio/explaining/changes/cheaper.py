@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from portfolio.domain import Initiative
+from portfolio.domain.expected import NUMBER
 from portfolio.explaining.changes.change import with_initiative
 from portfolio.planning import Problem
 
@@ -29,6 +30,7 @@ class Cheaper:
     kind: ClassVar[str] = "cheaper"
 
     def __post_init__(self) -> None:
+        NUMBER.check("Cheaper: share", self.share)
         if not -math.inf < self.share <= 1:
             raise ValueError(f"share must be at most 1, not {self.share}")
 

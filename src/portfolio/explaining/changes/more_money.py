@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from portfolio.domain import Quarter
+from portfolio.domain.expected import NUMBER
 from portfolio.explaining.changes.change import chosen, known, shifted, when
 from portfolio.planning import Problem
 
@@ -33,6 +34,7 @@ class MoreMoney:
     kind: ClassVar[str] = "more_money"
 
     def __post_init__(self) -> None:
+        NUMBER.check("MoreMoney: amount", self.amount)
         if not math.isfinite(self.amount):
             raise ValueError(f"amount must be a finite number, not {self.amount}")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from portfolio.domain import Quarter
+from portfolio.domain.expected import NUMBER
 from portfolio.explaining.changes.change import chosen, known, shifted, when
 from portfolio.planning import Problem
 
@@ -33,6 +34,7 @@ class MorePeople:
     kind: ClassVar[str] = "more_people"
 
     def __post_init__(self) -> None:
+        NUMBER.check("MorePeople: fte", self.fte)
         if not math.isfinite(self.fte):
             raise ValueError(f"fte must be a finite number, not {self.fte}")
 

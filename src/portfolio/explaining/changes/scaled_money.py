@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from portfolio.domain import Quarter
+from portfolio.domain.expected import NUMBER
 from portfolio.explaining.changes.change import chosen, known, shifted, when
 from portfolio.planning import Problem
 
@@ -33,6 +34,7 @@ class ScaledMoney:
     kind: ClassVar[str] = "scaled_money"
 
     def __post_init__(self) -> None:
+        NUMBER.check("ScaledMoney: factor", self.factor)
         if not 0 <= self.factor < math.inf:
             raise ValueError(f"factor must be at least 0, not {self.factor}")
 

@@ -9,6 +9,7 @@ from typing import ClassVar
 import numpy as np
 
 from portfolio.domain import Initiative
+from portfolio.domain.expected import WHOLE_NUMBER
 from portfolio.explaining.changes.change import with_initiative
 from portfolio.planning import Problem
 
@@ -34,6 +35,7 @@ class Shorter:
     kind: ClassVar[str] = "shorter"
 
     def __post_init__(self) -> None:
+        WHOLE_NUMBER.check("Shorter: quarters", self.quarters)
         if self.quarters < 1:
             raise ValueError(f"quarters must be at least 1, not {self.quarters}")
 

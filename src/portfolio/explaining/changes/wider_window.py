@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from portfolio.domain import Initiative
+from portfolio.domain.expected import WHOLE_NUMBER
 from portfolio.explaining.changes.change import with_initiative
 from portfolio.planning import Problem
 
@@ -31,6 +32,7 @@ class WiderWindow:
     kind: ClassVar[str] = "wider_window"
 
     def __post_init__(self) -> None:
+        WHOLE_NUMBER.many("WiderWindow: earlier and later", (self.earlier, self.later))
         if self.earlier < 0 or self.later < 0:
             raise ValueError(
                 f"earlier and later must be at least 0, not {self.earlier} and {self.later}"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from portfolio.planning import Constraint, Problem
+from portfolio.planning.arguments import RULE
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,9 @@ class WithRule:
     rule: Constraint
 
     kind: ClassVar[str] = "with_rule"
+
+    def __post_init__(self) -> None:
+        RULE.check("WithRule", self.rule)
 
     def applied(self, problem: Problem) -> Problem:
         """Return the problem with the change."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from portfolio.domain.expected import NUMBER
 from portfolio.explaining.changes.change import known
 from portfolio.planning import Problem, Synergy
 
@@ -26,6 +27,9 @@ class WorthMore:
     points: float
 
     kind: ClassVar[str] = "worth_more"
+
+    def __post_init__(self) -> None:
+        NUMBER.check("WorthMore: points", self.points)
 
     def times(self, steps: int) -> WorthMore:
         """Return a change so many times as large."""

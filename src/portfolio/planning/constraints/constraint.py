@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self, runtime_checkable
 
+from portfolio.domain.expected import NAME
 from portfolio.domain.vocabulary import Status
 from portfolio.planning.model import Block
 
@@ -85,6 +86,7 @@ def check_known(problem: Problem, rule: Constraint, *initiatives: str) -> None:
     """Raise ValueError for the first initiative the backlog does not have."""
     known = problem.backlog.by_id
     for initiative in initiatives:
+        NAME.check(rule.kind, initiative)
         if initiative not in known:
             near = get_close_matches(initiative, known, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""

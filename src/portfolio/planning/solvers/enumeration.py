@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from portfolio.domain.expected import WHOLE_NUMBER
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
 from portfolio.planning.solvers.solver import ProgressListener
@@ -31,6 +32,11 @@ class Enumeration:
     most: int = 2_000_000
 
     name: ClassVar[str] = "enumeration"
+
+    def __post_init__(self) -> None:
+        WHOLE_NUMBER.check("enumeration: most", self.most)
+        if self.most < 1:
+            raise ValueError(f"enumeration: most must be at least 1, not {self.most}")
 
     def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
         """Maximise the worth of a model.

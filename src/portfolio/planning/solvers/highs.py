@@ -38,7 +38,7 @@ class Highs:
     Attributes
     ----------
     gap
-        Stop when the plan is proven to be within this share of the best one.
+        Stop when the plan is proven to be within this share of the best one, from 0 to 1.
     time_limit
         Seconds of wall clock; None for none.
     node_limit
@@ -60,11 +60,12 @@ class Highs:
     def __post_init__(self) -> None:
         check_limits(
             self.name,
-            gap=self.gap,
-            time_limit=self.time_limit,
+            self.gap,
+            self.time_limit,
             node_limit=self.node_limit,
             threads=self.threads,
         )
+        object.__setattr__(self, "strategy", Strategy(self.strategy))
 
     def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
         """Maximise the worth of a model."""

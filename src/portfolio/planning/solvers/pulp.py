@@ -45,7 +45,7 @@ class Pulp:
     solver
         Name as PuLP knows it: ``HiGHS``, ``COIN_CMD``, ``PULP_CBC_CMD`` (PuLP 3), ``GUROBI`` ...
     gap
-        Stop when the plan is proven to be within this share of the best one.
+        Stop when the plan is proven to be within this share of the best one, from 0 to 1.
     time_limit
         Seconds; None for none.
     """
@@ -57,7 +57,7 @@ class Pulp:
     name: ClassVar[str] = "pulp"
 
     def __post_init__(self) -> None:
-        check_limits(self.name, gap=self.gap, time_limit=self.time_limit)
+        check_limits(self.name, self.gap, self.time_limit)
 
     def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
         """Maximise the worth of a model; PuLP tells no progress.

@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol
 import numpy as np
 from scipy.sparse import csc_array
 
+from portfolio.domain.expected import NUMBER, WHOLE_NUMBER
 from portfolio.planning.model import Bools, Floats, Model, Shorts
 from portfolio.planning.outcome import Outcome
 
@@ -74,11 +75,20 @@ class Solver(Protocol):
         ...
 
 
-def check_limits(solver: str, **limits: float | None) -> None:
-    """Raise ValueError for a gap, time or number of nodes below 0, or not a number."""
-    for name, limit in limits.items():
-        if limit is not None and not limit >= 0:
-            raise ValueError(f"{solver}: {name} must be at least 0, not {limit}")
+ANY_PLAN = 1e9
+"""A gap that every plan is within: a solver asked for it stops at the first one."""
+
+
+def check_limits(solver: str, gap: float, time_limit: float | None, **counts: int | None) -> None:
+    """Raise ValueError for a gap that is no share of a plan's worth, or a limit below 0."""
+    NUMBER.check(f"{solver}: gap", gap)
+    if not 0 <= gap <= 1 and gap != ANY_PLAN:
+        raise ValueError(f"{solver}: gap must be a share from 0 to 1 (0.01 for 1 %), not {gap}")
+    for name, limit in {"time_limit": time_limit, **counts}.items():
+        if limit is not None:
+            (WHOLE_NUMBER if name in counts else NUMBER).check(f"{solver}: {name}", limit)
+            if not limit >= 0:
+                raise ValueError(f"{solver}: {name} must be at least 0, not {limit}")
 
 
 def row_scale(model: Model, matrix: csc_array) -> Floats:

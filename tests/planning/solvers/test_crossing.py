@@ -163,3 +163,28 @@ def test_what_the_plan_and_the_point_lack_is_held() -> None:
     point = Point(5.0, np.array([1, 0, 0, 0.0]), np.array([-9, -9, -0.1, -0.2]), None)
     crossing._open(point, np.array([0, 1, 0, 0.0]))
     assert session._held[1].tolist() == [1, 1, 1, 0]
+
+
+def test_a_plan_found_makes_it_three_times_as_often() -> None:
+    """By hand: after 12 points, then after 4 more, then after the next one and a third."""
+    model, nothing = staffed([1.0] * 4, [[0.0] * 4], [1.0], [], 1), np.zeros(4)
+    ends = [ended(StopReason.GAP, nothing, worth) for worth in (5.0, 6.0, 7.0)]
+    session = Scripted(model, ends)
+    crossing, point = Crossing(session), Point(5.0, nothing, np.arange(4.0), None)
+    crossing._often, crossing._every = 1.0, 12.0
+    best, found = ended(StopReason.GAP, nothing, 4.0), list[int]()
+    for number in range(1, 20):
+        before, best = best, crossing.meet(point, best, 1.0, Limits(0.1))
+        found += [number] * (best is not before)
+    assert found == [12, 16, 18]
+
+
+def test_what_is_no_choice_stays_open() -> None:
+    """By hand, with room for one choice: that of the point; hires are not counted among them."""
+    model = staffed([5, 4, 3], [[1.0] * 3], [2.0], [2], 1)
+    session = Session(model)
+    crossing = Crossing(session)
+    crossing._size = 1.0
+    point = Point(5.0, np.array([0, 1, 0, 1.0]), np.array([-9, -9, -9, 0.0]), None)
+    crossing._open(point, np.zeros(4))
+    assert session._held[1].tolist() == [0, 1, 0, 2]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tests.planning.solvers.bounding.timed import staffed
@@ -63,3 +65,24 @@ def test_what_a_plan_does_is_counted() -> None:
     model = staffed([5, 4], [[1.5, 1.5]], [2.0], [3], 1)
     assert kinship(model).done(np.array([1, 0, 2.0])) == 1
     assert kinship(model).done(np.array([0, 0, 2.0])) == 0
+
+
+def test_zeros_that_are_written_down_are_no_needs() -> None:
+    """By hand: a row of ones is a count, also where it says of a third thing that it takes none."""
+    plain = staffed([5, 4, 3], [[1.0, 1.0, 0.0]], [2.0], [], 1)
+    once, needs = plain.blocks
+    written = replace(
+        needs,
+        row=np.append(needs.row, 0),
+        column=np.append(needs.column, 2),
+        value=np.append(needs.value, 0.0),
+    )
+    model = replace(plain, blocks=(once, written))
+    assert model.matrix.nnz == plain.matrix.nnz + 1
+    assert kinship(model).likeness(0, np.array([1, 0, 0.0])) == pytest.approx([0, 0, 0])
+
+
+def test_subjects_without_a_choice_are_like_nobody() -> None:
+    """By hand: both need the same people, and two kinds of hires are no choices."""
+    model = staffed([5, 4], [[1.5, 1.5]], [2.0], [3, 3], 1)
+    assert kinship(model).likeness(0, np.array([1, 0, 0, 0.0])) == pytest.approx([1, 1, 0, 0])

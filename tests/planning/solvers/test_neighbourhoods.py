@@ -375,3 +375,25 @@ def test_the_manner_goes_by_size(
     assert len(manner.draws) == kinds
     assert (manner.size, manner.most) == (size, choices / 2)
     assert (manner.seconds, manner.nodes, manner.patience) == (seconds, nodes, patience)
+
+
+def test_the_more_is_missing_the_less_a_cost_counts() -> None:
+    """By hand: 300 are missing, so a cost of 1 counts a half: keys up to 0.3 and up to 0.8.
+
+    A column that is no choice is never drawn, and never held.
+    """
+    model = Model((columns([1, 1]), columns([9])), (), np.zeros(3))
+    draw = _by_choice(model, relaxation([0.0, 1.0, 0.0], 1800.0))
+    first, second, other = often(draw, plan_of(0, 0, 0, objective=1500.0), 2000)
+    assert (first, second) == pytest.approx((1 - 0.3 / 1.6, 0.3 / 1.6), abs=0.02)
+    assert other == 1
+
+
+def test_of_medium_size_searches_are_brief() -> None:
+    """Of 701 choices two kinds are drawn in turns; 0.4 seconds, 100 nodes, then four fifths."""
+    model = Model((columns([1] * 701),), (), np.zeros(701))
+    manner = _manner(model, relaxation([0.0] * 701, 10.0))
+    assert len(manner.draws) == 2
+    assert (manner.size, manner.most) == (150, 350.5)
+    assert (manner.seconds, manner.nodes, manner.patience) == (0.4, 100, 60)
+    assert manner.smaller == 0.8

@@ -262,3 +262,23 @@ def test_it_pays_from_200_to_2500_choices_half_of_them_timed(
 ) -> None:
     """Counted by hand."""
     assert pays(starting(initiatives, starts, things)) is worthwhile
+
+
+def test_crossing_is_told_what_is_known(three: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The point of the tree, the best plan, and the limits of the whole."""
+    session, known, limits = Session(three), plan(three, np.array([0, 1, 0.0])), Limits(0.0)
+    grown = Tree(Linear(session), Shape.of(three), three.integer, 4 * session.scale)
+    grown.grow(lambda: False)
+    crossing, shown = Shown(known), list[object]()
+
+    def meet(point: Point, best: Outcome, missing: float, limits: Limits) -> Outcome:
+        shown.extend([point, best, limits])
+        return best
+
+    monkeypatch.setattr(crossing, "meet", meet)
+    _better(session, known, limits, grown, crossing)
+    assert [id(one) for one in shown] == [id(grown.met), id(known), id(limits)]
+    shown.clear()
+    prove(session, known, limits, None, crossing)
+    assert shown[0] is not None
+    assert shown[1:3] == [known, limits]

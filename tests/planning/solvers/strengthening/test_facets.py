@@ -11,7 +11,7 @@ from tests.planning.solvers.bounding.timed import models, plans, staffed
 from portfolio.planning.model import Model
 from portfolio.planning.solvers.bounding.splits import Shape
 from portfolio.planning.solvers.strengthening.facets import _counted, most_broken
-from portfolio.planning.solvers.strengthening.knapsack import Count, Knapsack, knapsacks
+from portfolio.planning.solvers.strengthening.knapsack import Count, Item, Knapsack, knapsacks
 
 
 @given(model=models(), data=st.data())
@@ -127,3 +127,32 @@ def test_who_is_hired_is_part_of_the_row() -> None:
     for done, hired, fits in [(1, 1, True), (0, 0, True), (1, 0, False), (2, 1, False)]:
         plan = np.array([done > 0, done > 1, hired], dtype=float)
         assert (row.values @ plan[row.columns] <= row.limit + 1e-6) == fits
+
+
+def test_what_fits_together_shares_one() -> None:
+    """By hand: room 4; two of 2 fit together, one of 3 alone: a + c <= 1, as b is worth less.
+
+    The point exceeds that by a tenth, and a + b, which fit together, would be 2 for nothing.
+    """
+    model = staffed([1.0] * 3, [[2, 2, 3]], [4], [], 1)
+    (sack,) = knapsacks(model, Shape.of(model))
+    point = np.array([0.6, 0.5, 0.5])
+    row = most_broken(sack, point)
+    assert row is not None
+    assert row.values @ point[row.columns] == pytest.approx(1.1)
+    assert row.limit == pytest.approx(1)
+
+
+def test_what_fits_beside_one_that_is_counted() -> None:
+    """By hand: room 3 for one of two that need 2, beside up to 2 that need 1 each.
+
+    Two of those and none of the first, or one of both: a / 2 + b / 2 + c / 2 <= 1, which the
+    point exceeds by 0.05: 0.3 + 0.15 + 0.6.
+    """
+    one, other = (Item(np.array([k]), 2, k) for k in range(2))
+    sack = Knapsack((one, other), (Count(np.array([2]), 1, 0, weight=1, most=2),), 3)
+    row = most_broken(sack, np.array([0.6, 0.3, 1.2]))
+    assert row is not None
+    assert row.columns.tolist() == [0, 1, 2]
+    assert row.values == pytest.approx([0.5, 0.5, 0.5])
+    assert row.limit == pytest.approx(1)

@@ -119,3 +119,10 @@ def test_needs_of_what_is_no_choice_are_no_knapsack() -> None:
     assert sacks(hiring(block([[1, 1, 1, -1]], upper=1))) == []
     assert sacks(hiring(block([[1, -1, -1, -1]], upper=1))) == []
     assert sacks(hiring(block([[1, 1, -1, -1]], lower=1))) == []
+
+
+def test_a_limit_on_hires_counts_whatever_rows_come_later() -> None:
+    """By hand: two of each kind, three in all; the row of that limit stands before the others."""
+    both, work = block([[0, 0, 1, 1]], upper=3), block([[1, 1, -1, -1]], upper=0)
+    (sack,) = sacks(hiring(both, work))
+    assert [(count.most, count.weight) for count in sack.counts] == [(3, 1)]

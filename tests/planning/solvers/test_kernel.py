@@ -19,6 +19,7 @@ from portfolio.planning.solvers.crossing import Crossing
 from portfolio.planning.solvers.highs import Strategy
 from portfolio.planning.solvers.highs_session import Relaxation, Session
 from portfolio.planning.solvers.kernel import (
+    _begun,
     _better,
     _certified,
     _ended,
@@ -479,3 +480,30 @@ def test_parts_are_told_as_the_whole() -> None:
         (7, 7, 11, Phase.PROOF),
     ]
     assert _Teller(limits, 20.0, None).of(Phase.KERNEL, None) is None
+
+
+def test_what_is_begun_with_is_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Values of -7 and 7 of choices are none and one; of 0.6 one."""
+    model = replace(knapsack(), start=np.array([-7, 7, 0.6, 0.4]))
+    session, held = Scripted(model, [ended(StopReason.PROVEN, [0, 1, 1, 0], 20.0)]), list[object]()
+    monkeypatch.setattr(session, "hold", lambda *bounds: held.extend(map(list, bounds)))
+    _begun(session, Limits(0.0))
+    assert held == [[0, 1, 1, 0], [0, 1, 1, 0]]
+
+
+def test_the_best_plan_is_told_from_the_first_word_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last search begins with 13, and the kernel with 18, whatever HiGHS says it has."""
+    told, limits, part = list[Progress](), Limits(0.0), Progress(0.0, 10.0, 40.0, 1)
+    session = Scripted(knapsack(), [WORSE])
+    best = plan_of(0, 1, 0, 0, objective=13.0)
+    _finish(session, RELAXED, best, limits, _Teller(limits, 30.0, told.append))
+    assert session.asked[0].told is not None
+    session.asked[0].told(part)
+    assert [(one.objective, one.bound) for one in told] == [(13, 30)]
+    monkeypatch.setattr(kernel, "improve", lambda _1, _2, best, *_: best)
+    begun = ended(StopReason.PROVEN, [1, 0, 0, 1], 18.0)
+    session = Scripted(replace(knapsack(), start=np.array([1, 0, 0, 1.0])), [begun])
+    search_kernel(session, Limits(0.0), told.append)
+    assert session.asked[1].told is not None
+    session.asked[1].told(part)
+    assert told[-1].objective == 18

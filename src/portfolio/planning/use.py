@@ -6,10 +6,14 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from portfolio.domain import Initiative, Quarter
 from portfolio.planning.decisions import Decided, Hires, Starts
+from portfolio.planning.decisions.spread import expand
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -20,6 +24,9 @@ _EVERYWHERE = (Starts.name, Hires.name)
 
 _Uses = tuple[Mapping[str, Sequence[float]], Mapping[str, float], float]
 """Amounts by name in each quarter of work and in each after it; what to multiply the first with."""
+
+_Line = tuple[int, int, Sequence[float], float]
+"""Number of a name, position of the first quarter, amounts quarter by quarter, times what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +126,9 @@ def money_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], MoneyUse]:
     """Money by fund and quarter."""
     problem = roadmap.problem
     capacity = problem.capacity
-    work = _tally(
+    build, run = _tally(
         roadmap.entries,
+        problem.funds,
         capacity.calendar,
         lambda one: (one.build_spend, one.run_spend, 1 + one.contingency),
     )
@@ -137,15 +145,15 @@ def money_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], MoneyUse]:
     return {
         (fund, quarter): MoneyUse(
             {
-                "build": work[fund][position][0],
-                "run": work[fund][position][1],
+                "build": build[k][t],
+                "run": run[k][t],
                 **spent.get((fund, quarter), {}),
             },
-            capacity.money[fund][position],
+            capacity.money[fund][t],
             moved.get((fund, quarter), {}),
         )
-        for fund in problem.funds
-        for position, quarter in enumerate(capacity.calendar)
+        for k, fund in enumerate(problem.funds)
+        for t, quarter in enumerate(capacity.calendar)
     }
 
 
@@ -153,8 +161,9 @@ def people_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], PeopleUse]:
     """FTE by role and quarter."""
     problem = roadmap.problem
     capacity = problem.capacity
-    work = _tally(
+    build, run = _tally(
         roadmap.entries,
+        problem.roles,
         capacity.calendar,
         lambda one: (one.build_people, one.run_people, 1.0),
     )
@@ -166,10 +175,10 @@ def people_use(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], PeopleUse]:
     )
     unknown = [math.nan] * problem.quarters
     return {
-        (role, quarter): PeopleUse(build, run, people, others.get((role, quarter), {}))
-        for role in problem.roles
-        for quarter, (build, run), people in zip(
-            capacity.calendar, work[role], capacity.people.get(role, unknown), strict=True
+        (role, quarter): PeopleUse(build[k][t], run[k][t], own, others.get((role, quarter), {}))
+        for k, role in enumerate(problem.roles)
+        for t, (quarter, own) in enumerate(
+            zip(capacity.calendar, capacity.people.get(role, unknown), strict=True)
         )
     }
 
@@ -197,23 +206,34 @@ def _others(
 
 def _tally(
     entries: Iterable[Entry],
+    names: Sequence[str],
     calendar: Sequence[Quarter],
     uses: Callable[[Initiative], _Uses],
-) -> Mapping[str, list[list[float]]]:
-    """Sum of amounts by name and position of the quarter, split into work and what follows it."""
-    totals: defaultdict[str, list[list[float]]] = defaultdict(
-        lambda: [[0.0, 0.0] for _ in calendar]
-    )
+) -> tuple[list[list[float]], list[list[float]]]:
+    """Sum of amounts by position of the name and of the quarter: of work, and of what follows."""
+    number = {name: k for k, name in enumerate(names)}
+    work: list[_Line] = []
+    after: list[_Line] = []
     for entry in entries:
-        work, after, scale = uses(entry.initiative)
+        built, run, scale = uses(entry.initiative)
         begins = entry.start - calendar[0]
-        lives = begins + entry.initiative.duration
-        for name, profile in work.items():
-            # Work may have begun before the calendar, and may go on after it.
-            there = zip(totals[name][max(0, begins) :], profile[max(0, -begins) :], strict=False)
-            for phases, amount in there:
-                phases[0] += scale * amount
-        for name, amount in after.items():
-            for phases in totals[name][max(0, lives) :]:
-                phases[1] += amount
-    return totals
+        work += [(number[name], begins, profile, scale) for name, profile in built.items()]
+        lives = max(0, begins + entry.initiative.duration)
+        left = len(calendar) - lives
+        after += [(number[name], lives, (amount,) * left, 1.0) for name, amount in run.items()]
+    shape = len(names), len(calendar)
+    return _totals(work, shape), _totals(after, shape)
+
+
+def _totals(lines: Sequence[_Line], shape: tuple[int, int]) -> list[list[float]]:
+    """Add amounts up, by name and quarter, in the order in which they come."""
+    names, begins, profiles, scales = zip(*lines, strict=True) if lines else ((),) * 4
+    line, within = expand(np.array([*map(len, profiles)], dtype=np.int64))
+    quarter = np.array(begins, dtype=np.int64)[line] + within
+    cell = np.array(names, dtype=np.int64)[line] * shape[1] + quarter
+    amounts = np.fromiter(chain.from_iterable(profiles), float, len(line))
+    amounts *= np.array(scales)[line]
+    # Work may have begun before the calendar, and may go on after it.
+    there = (quarter >= 0) & (quarter < shape[1])
+    sums = np.bincount(cell[there], amounts[there], minlength=math.prod(shape))
+    return np.asarray(sums, dtype=float).reshape(shape).tolist()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from portfolio.domain import Initiative
 from portfolio.planning.model import Floats
 from portfolio.planning.objectives.discounting import annuity, discount_factors, quarterly_factor
 
@@ -71,16 +70,16 @@ class Npv:
 
     def entry_worth(self, problem: Problem, entry: Entry) -> float:
         """Add up the flows of one initiative quarter by quarter."""
-        initiative, delay = entry.initiative, entry.start - problem.capacity.calendar[0]
-        funds, growth, total = _funds(initiative), 1 + self.discount_rate, 0.0
-        quarters = range(initiative.duration + 1)
-        flows = [-sum([initiative.charge(fund, k) for fund in funds]) for k in quarters]
-        flows[-1] += initiative.p_success * initiative.benefit.likely
+        one, delay = entry.initiative, entry.start - problem.capacity.calendar[0]
+        # In order of name: the last digit of a sum of floats depends on the order of its terms.
+        profiles = [profile for _, profile in sorted(one.build_spend.items())]
+        runs = [amount for _, amount in sorted(one.run_spend.items())]
+        flows = [-(1 + one.contingency) * sum(spent) for spent in zip(*profiles, strict=True)]
+        flows = flows or [0.0] * one.duration
         # From go-live on every quarter is like the first.
-        flows += flows[-1:] * (self.life - 1)
-        for k, flow in enumerate(flows, delay):
-            total += flow / growth ** (k / 4)
-        return total
+        flows += [one.p_success * one.benefit.likely - sum(runs)] * self.life
+        growth = 1 + self.discount_rate
+        return float(sum([flow / growth ** (k / 4) for k, flow in enumerate(flows, delay)]))
 
     def notes(self, problem: Problem) -> tuple[str, ...]:
         """Name the candidates without benefit, which can only cost."""
@@ -99,8 +98,3 @@ class Npv:
             f"the risk-adjusted net present value at {self.discount_rate:.1%} a year over "
             f"{self.life} quarters of benefit"
         )
-
-
-def _funds(initiative: Initiative) -> list[str]:
-    # In order of name: the last digit of a sum of floats depends on the order of its terms.
-    return sorted({*initiative.build_spend, *initiative.run_spend})

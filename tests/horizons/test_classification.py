@@ -7,7 +7,7 @@ import pytest
 from portfolio.domain import Horizon, Initiative
 from portfolio.domain.vocabulary import Sourcing, Status
 from portfolio.errors import Finding, InvalidInput
-from portfolio.horizons import HorizonRule, Signal
+from portfolio.horizons import HorizonRule, Signal, classify
 
 H1, H2, H3 = Horizon
 
@@ -106,3 +106,13 @@ def test_all_faults_come_together(initiative, horizon_map) -> None:
         initiative("B", business_model_novelty=None),
     )
     assert len(found) == 3
+
+
+def test_something_else_than_a_scorecard_is_refused(initiative, horizon_map) -> None:
+    """A backlog is scored first; the message says so."""
+    placed = horizon_map(initiative())
+    for wrong in (placed.scorecard.backlog, placed, "backlog.csv"):
+        with pytest.raises(ValueError, match=r"expected a scorecard, such as score\(backlog\)"):
+            classify(wrong)
+    with pytest.raises(ValueError, match=r"classify: rule: expected a rule of horizons"):
+        classify(placed.scorecard, "H1")

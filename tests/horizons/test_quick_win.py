@@ -44,3 +44,9 @@ def test_excluded_initiatives_win_nothing(initiative, horizon_map) -> None:
     strict = replace(rubric, knock_outs=(KnockOut(criterion="gain", at_most=5, reason="no"),))
     assert quick_wins(mapped) == ("A",)
     assert quick_wins(classify(score(mapped.scorecard.backlog, strict))) == ()
+
+
+def test_something_else_than_a_horizon_map_is_refused(initiative, horizon_map) -> None:
+    """A scorecard is classified first; the message says so."""
+    with pytest.raises(ValueError, match=r"expected a horizon map, such as classify\(score\("):
+        quick_wins(horizon_map(initiative()).scorecard)

@@ -187,6 +187,12 @@ def test_wrong_options_are_refused(options: dict[str, float], message: str) -> N
         find_duplicates(backlog(), **options)  # type: ignore[arg-type]
 
 
+def test_something_else_than_a_backlog_is_refused() -> None:
+    """The message says how a backlog is had."""
+    with pytest.raises(ValueError, match=r"expected a backlog, such as read_backlog\('tables'\)"):
+        find_duplicates("backlog.csv")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("titles", [[], ["Lone idea"], ["", "", "!!!"], ["the", "of the"]])
 def test_nothing_to_compare_gives_an_empty_list(titles: list[str]) -> None:
     """No initiative, one initiative, or titles without a word: no pairs, no warning."""

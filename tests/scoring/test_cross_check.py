@@ -259,3 +259,9 @@ def test_titles_of_a_scorecard(rubric, backlog_of) -> None:
     assert ">Project B (B)<" in check._repr_html_()
     assert check.places().columns.tolist()[:3] == ["initiative", "title", "place"]
     assert check.places()["title"].tolist() == ["Project A", "Project B"]
+
+
+def test_something_else_than_what_is_ranked_is_refused() -> None:
+    """Text is neither a scorecard nor values; the message says how a scorecard is had."""
+    with pytest.raises(ValueError, match=r"crosscheck: expected a scorecard .* not 'scores.csv'"):
+        crosscheck("scores.csv")  # type: ignore[arg-type]

@@ -175,3 +175,13 @@ def test_the_median_counts_when_asked_for(rubric: Rubric, backlog_of) -> None:
     assert score(backlog, rubric, pooling=Pooling.MEDIAN).value.tolist() == [0.75 / 4]
     mean = score(backlog, rubric).value.item()
     assert mean == pytest.approx(0.75 * 5 / 12, abs=1e-15)
+
+
+def test_something_else_than_a_backlog_is_refused(rubric: Rubric, backlog_of) -> None:
+    """A path, or a scorecard once more: the message says how a backlog is had."""
+    backlog = backlog_of(A=GOOD)
+    for wrong in ("backlog.csv", score(backlog, rubric)):
+        with pytest.raises(ValueError, match=r"score: expected a backlog, such as read_backlog"):
+            score(wrong, rubric)
+    with pytest.raises(ValueError, match=r"score: rubric: expected a rubric, .* not 'default'"):
+        score(backlog, "default")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.domain import Initiative
+from portfolio.domain.expected import Expected
 from portfolio.errors import Finding, InvalidInput
 from portfolio.horizons.horizon_map import HorizonMap
 from portfolio.horizons.horizon_rule import AXIS_GREATEST, AXIS_LEAST, HorizonRule
 from portfolio.horizons.place import place
-from portfolio.scoring.scorecard import Scorecard
+from portfolio.scoring.scorecard import SCORECARD, Scorecard
 
 _AXES = ("scope_reach", "business_model_novelty")
+_RULE = Expected("a rule of horizons", HorizonRule, "HorizonRule()")
 
 
 def classify(scorecard: Scorecard, rule: HorizonRule | None = None) -> HorizonMap:
@@ -32,8 +34,12 @@ def classify(scorecard: Scorecard, rule: HorizonRule | None = None) -> HorizonMa
     InvalidInput
         With every missing axis of an initiative without override, axis off 1 to 5, override
         without reason, reason without override, and signal the rule does not cover.
+    ValueError
+        For what is no scorecard or no rule.
     """
     rule = rule or HorizonRule()
+    SCORECARD.check("classify", scorecard)
+    _RULE.check("classify: rule", rule)
     scored = [scorecard.backlog.by_id[name] for name in scorecard.ids]
     if findings := [fault for each in scored for fault in _faults(each, rule)]:
         raise InvalidInput(findings)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from portfolio.domain import Horizon
+from portfolio.domain.expected import Expected
 from portfolio.horizons.horizon_map import HorizonMap
 from portfolio.scoring.quadrant import Quadrant
+
+_MAP = Expected("a horizon map", HorizonMap, "classify(score(backlog))")
 
 
 def quick_wins(horizon_map: HorizonMap, months: float = 12.0) -> tuple[str, ...]:
@@ -24,8 +27,9 @@ def quick_wins(horizon_map: HorizonMap, months: float = 12.0) -> tuple[str, ...]
     Raises
     ------
     ValueError
-        If `months` is not above 0.
+        If `months` is not above 0; for what is no horizon map.
     """
+    _MAP.check("quick_wins", horizon_map)
     if not months > 0:
         raise ValueError(f"months must be above 0, not {months}")
     scorecard = horizon_map.scorecard

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Group, Initiative, Relation
+from portfolio.domain.expected import Expected
 from portfolio.domain.html_table import html_table
 from portfolio.errors import Finding
 from portfolio.intake.columns import BACKLOG_TABLES
@@ -18,7 +19,7 @@ from portfolio.intake.tables.assumptions import Assumption
 from portfolio.intake.tables.backlog_parts import assemble_backlog
 from portfolio.intake.tables.written_tables import write_tables
 
-__all__ = ["Assessment", "Assumption", "Backlog"]
+__all__ = ["BACKLOG", "Assessment", "Assumption", "Backlog"]
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -133,6 +134,9 @@ class Backlog:
         """
         parts = (self.initiatives, self.assessments, self.relations, self.groups)
         return write_tables(*parts, self.assumptions)
+
+
+BACKLOG = Expected("a backlog", Backlog, "read_backlog('tables')")
 
 
 def _whole(amount: float) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 from portfolio.domain import Initiative
 from portfolio.domain.html_table import html_table
 from portfolio.domain.vocabulary import Status
-from portfolio.intake.backlog import Backlog
+from portfolio.intake.backlog import BACKLOG, Backlog
 from portfolio.intake.wording import Wording
 
 if TYPE_CHECKING:
@@ -138,8 +138,9 @@ def find_duplicates(
     ImportError
         Without rapidfuzz (extra ``dedupe``).
     ValueError
-        If threshold or limit is out of range.
+        If threshold or limit is out of range; for what is no backlog.
     """
+    BACKLOG.check("find_duplicates", backlog)
     if not 0 < threshold <= 1:
         raise ValueError(f"threshold must be above 0 and at most 1, not {threshold!r}")
     if limit is not None and limit < 1:

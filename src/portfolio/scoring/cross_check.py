@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from portfolio.domain.expected import Expected
 from portfolio.domain.html_table import html_table
 from portfolio.scoring.methods import Method, Promethee, Topsis, Vikor
 from portfolio.scoring.methods.survival import Survival
@@ -140,6 +141,11 @@ class CrossCheck:
         return html_table(heads, rows, f"{caption}{aside}")
 
 
+_RANKED = Expected(
+    "a scorecard or matrices of values", (Scorecard, ValueMatrix, list, tuple), "score(backlog)"
+)
+
+
 def crosscheck(
     ranked: Scorecard | ValueMatrix | Sequence[ValueMatrix],
     ranking: Sequence[str] | None = None,
@@ -170,6 +176,7 @@ def crosscheck(
         For a ranking of other initiatives than the matrices', no method, a `top` below 1, or a
         scorecard whose initiatives are all knocked out.
     """
+    _RANKED.check("crosscheck", ranked)
     card = ranked if isinstance(ranked, Scorecard) else None
     if isinstance(ranked, Scorecard):
         order = ranked.ranking if ranking is None else ranking

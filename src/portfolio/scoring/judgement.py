@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from portfolio.intake.backlog import Backlog
+from portfolio.domain.expected import Expected
+from portfolio.intake.backlog import BACKLOG, Backlog
 from portfolio.intake.nearest import Nearest
 from portfolio.scoring.assessments import gather
 from portfolio.scoring.default_rubric import DEFAULT_RUBRIC
@@ -25,6 +26,8 @@ from portfolio.scoring.pooling import Pooling
 from portfolio.scoring.rubric import Rubric
 from portfolio.scoring.scorecard import Scorecard
 from portfolio.scoring.scores import Scores
+
+_RUBRIC = Expected("a rubric", Rubric, "DEFAULT_RUBRIC or settings.rubric")
 
 
 class StaleWeights(UserWarning):
@@ -62,13 +65,15 @@ def score(
     InvalidInput
         With every faulty score and, for `Missing.ERROR`, every missing one.
     ValueError
-        For a waiver without a reason or of an unknown initiative.
+        For a waiver without a reason or of an unknown initiative; for what is no backlog or rubric.
 
     Warns
     -----
     StaleWeights
         If weights were asked for when a scale had other ends; the scorecard notes it too.
     """
+    BACKLOG.check("score", backlog)
+    _RUBRIC.check("score: rubric", rubric)
     missing = Missing(missing)
     waivers = waivers or {}
     given = gather(backlog, rubric, missing, Pooling(pooling))

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from portfolio.domain import Range
+from portfolio.domain.expected import Expected
 from portfolio.intake.backlog import Assessment, Backlog
 from portfolio.intake.nearest import Nearest
 from portfolio.scoring import axis_totals, scorecard_table
@@ -306,6 +307,9 @@ class Scorecard:
             self.values.high[:, columns],
             np.array([self.rubric.criteria[at].weight for at in columns]),
         )
+
+
+SCORECARD = Expected("a scorecard", Scorecard, "score(backlog)")
 
 
 def _at(position: int, low: Floats, likely: Floats, high: Floats) -> Range:

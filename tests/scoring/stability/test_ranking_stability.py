@@ -256,3 +256,9 @@ def test_the_axis_that_was_not_asked_is_named(backlog_of) -> None:
         "Assumed: on value, all weights that the answers allow; on feasibility, each weight "
         "between a half and the double of what was stated; scores exact; 10 draws."
     )
+
+
+def test_something_else_than_what_is_ranked_is_refused(backlog_of) -> None:
+    """A backlog is scored first; the message says so."""
+    with pytest.raises(ValueError, match=r"stability: expected a scorecard .* score\(backlog\)"):
+        stability(backlog_of(), rng=1)

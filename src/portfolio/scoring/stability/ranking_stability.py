@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from portfolio.domain.expected import Expected
 from portfolio.scoring.scorecard import Scorecard
 from portfolio.scoring.stability import stability_text
 from portfolio.scoring.stability.dominance_relation import Dominance, dominance
@@ -24,6 +25,7 @@ from portfolio.scoring.stability.thresholds import NEAR, SURE
 from portfolio.scoring.stability.weight_interval import WeightIntervals, weight_intervals
 from portfolio.scoring.stability.weight_scope import WeightScope
 from portfolio.scoring.titles import Titles
+from portfolio.scoring.value_matrix import ValueMatrix
 from portfolio.scoring.weights.weight_set import WeightSet
 
 if TYPE_CHECKING:
@@ -160,6 +162,13 @@ class Stability:
         return stability_text.to_html(self)
 
 
+_RANKED = Expected(
+    "a scorecard or matrices of values",
+    (Scorecard, ValueMatrix, PriorityModel, list, tuple),
+    "score(backlog)",
+)
+
+
 def stability(
     ranked: Scorecard | Matrices,
     *,
@@ -206,6 +215,7 @@ def stability(
 
 def _model_of(ranked: Scorecard | Matrices) -> PriorityModel:
     """Return what a scorecard's eligible initiatives are ranked by as a model; others as given."""
+    _RANKED.check("stability", ranked)
     if not isinstance(ranked, Scorecard):
         return PriorityModel.of(ranked)
     return PriorityModel(ranked.contest)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from portfolio.planning import Outcome, Status, StopReason
+from portfolio.planning.outcome import Effort
 
 
 def _found(objective: float, bound: float, status: Status = Status.FEASIBLE) -> Outcome:
@@ -65,9 +67,10 @@ def test_statuses_and_reasons_are_told_apart() -> None:
 def test_a_plan_may_be_left_out() -> None:
     """What ended the search stays; nothing is known of worth then."""
     found = Outcome(Status.OPTIMAL, StopReason.TIME_LIMIT, np.zeros(2), 3.0, 4.0, message="so")
+    found = replace(found, effort=Effort("by hand", 5.0, 7))
     without = found.without_plan()
     assert (without.status, without.stopped) == (Status.NO_SOLUTION, StopReason.TIME_LIMIT)
     assert not without.has_plan
     assert np.isinf(without.bound)
-    assert without.message == "so"
+    assert (without.message, without.effort) == ("so", found.effort)
     assert without.without_plan() is without

@@ -18,7 +18,7 @@ from tests.planning.handmade import (
     scored,
 )
 
-from portfolio.domain import Relation, RelationKind
+from portfolio.domain import Horizon, Relation, RelationKind
 from portfolio.domain.vocabulary import Status
 from portfolio.errors import InvalidInput
 from portfolio.intake import Backlog, Capacity, HiringTerms
@@ -28,6 +28,7 @@ from portfolio.planning import (
     Exclude,
     GivenWorth,
     HiringLimit,
+    HorizonMix,
     Mandate,
     NeedsFirst,
     Npv,
@@ -313,3 +314,15 @@ def test_roles_that_are_not_limited_are_those_demanded(use: str) -> None:
         run_people={"dev": 1.0} if use == "run_people" else {},
     )
     assert Setting(people=None).problem(demanding).roles == ("dev",)
+
+
+def test_blocks_are_named_after_rule_and_group() -> None:
+    """A rule of its own has its kind and group; what it names itself keeps its name."""
+    horizons = on_horizons(H1=initiative("A", cost=1), H2=initiative("B", cost=1))
+    rules = Share("bots", ("A",), at_most=0.5, hard=True), HorizonMix(hard=True), Staffing()
+    problem = Problem(horizons, Setting().capacity(), rules, Npv())
+    assert [block.name for block in problem.model.blocks] == [
+        "share_bots",
+        *(f"horizon_mix_{horizon.title}" for horizon in Horizon),
+        "staffing",
+    ]

@@ -224,3 +224,12 @@ def test_bonuses_of_rules_that_read_alike_add_up() -> None:
     three = [initiative(name) for name in "ABC"]
     made = FreePlan.of(under((pair, other), *three), [Entry(one, q(0)) for one in three])
     assert made.bonuses == {str(pair): 10.0}
+
+
+def test_many_that_start_at_once_are_told_by_id() -> None:
+    """Forty in the second quarter and forty in the first: by start, then in order of ids."""
+    ones = [initiative(f"I{k:02}") for k in range(80)]
+    starts = {one.id: k % 2 for k, one in enumerate(ones)}
+    made = roadmap(under((), *ones), **starts)
+    ids = [entry.initiative.id for entry in made.entries]
+    assert ids == [one.id for one in ones[::2]] + [one.id for one in ones[1::2]]

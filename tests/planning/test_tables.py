@@ -177,3 +177,10 @@ def test_html_has_a_row_for_each_entry() -> None:
     assert "-1,234,567" in html
     assert "Roadmap 2027Q1 to 2027Q4: 1 of 1 initiatives" in html
     assert str(q(1)) in html
+
+
+def test_quarters_are_told_as_text() -> None:
+    """Of money as of people: four quarters each."""
+    quarters = ["2027Q1", "2027Q2", "2027Q3", "2027Q4"]
+    assert _planned().spend()["quarter"].tolist() == quarters
+    assert _planned().staffing()["quarter"].tolist() == quarters

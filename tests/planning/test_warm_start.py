@@ -84,6 +84,7 @@ def test_a_plan_is_carried_where_rules_are_kept() -> None:
     kept = carried(_problem(*"ABCD", money=12.0), before)
     assert kept is not None
     assert (kept.objective, kept.bound) == (21, np.inf)
+    assert (kept.outcome.status, kept.outcome.stopped) == (Status.FEASIBLE, StopReason.PROVEN)
     assert {entry.initiative.id for entry in kept.entries} == {"B", "D"}
     assert carried(_problem(*"ABCD", money=9.0), before) is None
     nothing = Roadmap(before.problem, before.outcome.without_plan())

@@ -66,10 +66,11 @@ def _stages(problem: Problem) -> Iterator[tuple[Bools, Floats]]:
     moved = others & _columns(problem, lambda part: not part.priced)
     spend = np.concatenate([part.total_spend for part in model.columns])
     costs = (np.where(others & ~moved, cost, 0.0) for cost in (model.worth, -spend))
-    worth = next((cost for cost in costs if cost.any()), -np.where(others, 1.0, 0.0))
+    each = -np.ones(len(others))
+    worth = next((cost for cost in costs if cost.any()), each)
     yield others, worth
     yield others & ~model.integer, worth
-    yield moved, -np.ones(len(worth))
+    yield moved, each
 
 
 def _question(problem: Problem, values: Floats, free: Bools, worth: Floats) -> Model:

@@ -125,3 +125,9 @@ def test_the_violation_is_told_of_the_quarter() -> None:
     """It is the quarter by which they should be live."""
     (violation,) = roadmap(problem(MinimumQuickWins(1, q(2)), *FOUR)).violations()
     assert violation.where == "2027Q3"
+
+
+def test_what_is_no_quarter_is_refused() -> None:
+    """The message names the rule."""
+    with pytest.raises(ValueError, match=r"^minimum_quick_wins: .*2027"):
+        MinimumQuickWins(1, "2027Q1")  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ import pytest
 from tests.planning.handmade import Row, Setting, agree, holds, initiative, roadmap, rows, under
 
 from portfolio.domain.vocabulary import Status
-from portfolio.planning import Enumeration, GivenWorth, Highs, Measure, Period, Share, plan
+from portfolio.planning import Enumeration, GivenWorth, Highs, Measure, Period, Share, Where, plan
 from portfolio.planning.constraints.share import average_worth
 
 PAIR = initiative("A", 4, cost=10), initiative("B", 4, cost=30)
@@ -333,3 +333,11 @@ def test_a_penalty_that_makes_no_sense_is_refused(penalty: float) -> None:
     """Missing a rule is never a gain, and a rule that may not be missed is a hard one."""
     with pytest.raises(ValueError, match=f"penalty must be >= 0, not {penalty}"):
         Share("g", (), penalty=penalty)
+
+
+def test_members_may_have_an_attribute() -> None:
+    """Whoever belongs to Sales, which is A."""
+    ones = initiative("A", cost=1, business_unit="Sales"), initiative("B", cost=1)
+    named = Share("g", ("A",), at_most=0.5, hard=True)
+    told = replace(named, members=Where("business_unit", ("Sales",)))
+    assert rows(under(told, *ones)) == rows(under(named, *ones))

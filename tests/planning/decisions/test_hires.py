@@ -95,3 +95,13 @@ def test_each_role_has_its_own_columns() -> None:
     assert [columns.labels.text(k) for k in range(2)] == ["ml, 2027Q2", "ux, 2027Q2"]
     # Rows: ml, pm, ux in both quarters.
     assert columns.people.toarray().T.tolist() == [[0, -1, 0, 0, 0, 0], [0, 0, 0, 0, 0, -1]]
+
+
+def test_funds_and_roles_have_their_own_shapes() -> None:
+    """Three funds, one role, two quarters: 6 rows of money and 2 of people."""
+    people = HiringTerms(lead=0, cost=1.0, fund="b")
+    quarters = calendar(FIRST, 2)
+    capacity = Capacity.of(quarters, dict.fromkeys("abc", 1.0), {ROLE: 1.0}, {ROLE: people})
+    columns = Hires().columns(Problem(Backlog(()), capacity, (), NOTHING_WORTH))
+    assert (columns.spend.shape, columns.people.shape) == ((6, 2), (2, 2))
+    assert columns.spend.toarray().T.tolist() == [[0, 0, 1, 1, 0, 0], [0, 0, 0, 1, 0, 0]]

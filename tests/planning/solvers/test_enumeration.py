@@ -232,16 +232,17 @@ def test_ways_of_equal_worth_do_not_end_the_search() -> None:
 
 
 def test_slack_of_one_row_each_needs_no_linear_program(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two rows with a column of slack each are settled by arithmetic alone.
+    """Two rows with a column of slack each are settled by arithmetic alone, each for itself.
 
-    By hand: the things lack 2 and 4, at 1 and 2 a unit: 30 - 2 - 8 = 20, and both are worth it.
+    By hand: the first thing needs 2 at 1 each; 4 are needed in any case, at 2 each, of which the
+    second thing gives 1: 15 - 2 - 3 * 2 = 7.
     """
     monkeypatch.setattr("scipy.optimize.linprog", None)
     model = Model(
         (columns([1, 1]), columns([9, 9], family="slack", integer=False)),
-        (block([[-2, 0, 1, 0], [0, -4, 0, 1]], lower=0),),
-        np.array([15.0, 15.0, -1.0, -2.0]),
+        (block([[-2, 0, 1, 0], [0, 1, 0, 1]], lower=[0, 4]),),
+        np.array([15.0, 0.0, -1.0, -2.0]),
     )
     outcome = Enumeration().solve(model)
     assert outcome.values is not None
-    assert (outcome.values.tolist(), outcome.objective) == ([1, 1, 2, 4], 20)
+    assert (outcome.values.tolist(), outcome.objective) == ([1, 1, 2, 3], 7)

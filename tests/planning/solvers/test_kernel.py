@@ -31,7 +31,7 @@ from portfolio.planning.solvers.kernel import (
     search_kernel,
 )
 from portfolio.planning.solvers.limits import Limits
-from portfolio.planning.solvers.solver import ProgressListener
+from portfolio.planning.solvers.solver import ANY_PLAN, ProgressListener
 
 
 @pytest.fixture(scope="module")
@@ -254,7 +254,7 @@ def test_begins_with_a_plan(portfolio: Model) -> None:
     """A plan that is good enough is taken without a search, and a plan is never made worse."""
     good = Highs(gap=0.05, node_limit=40).solve(portfolio)
     told: list[Progress] = []
-    again = Highs(gap=1.0).solve(replace(portfolio, start=good.values), told.append)
+    again = Highs(gap=ANY_PLAN).solve(replace(portfolio, start=good.values), told.append)
     least = good.objective - 1e-9 * abs(good.objective)
     assert again.objective >= least
     assert {one.phase for one in told} <= {Phase.RELAXATION}
@@ -507,3 +507,46 @@ def test_the_best_plan_is_told_from_the_first_word_on(monkeypatch: pytest.Monkey
     assert session.asked[1].told is not None
     session.asked[1].told(part)
     assert told[-1].objective == 18
+
+
+def test_whoever_listens_hears_of_the_relaxation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The listener is handed on; a relaxation that ends it is the outcome."""
+    session, told, heard = Session(knapsack()), list[Progress]().append, list[object]()
+    end = Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
+
+    def relax(_: Limits, listener: ProgressListener | None = None) -> Outcome:
+        heard.append(listener)
+        return end
+
+    monkeypatch.setattr(session, "relax", relax)
+    assert search_kernel(session, Limits(0.0), told) is end
+    assert heard == [told]
+
+
+@pytest.mark.parametrize(
+    ("first", "anew", "searched", "best"), [(18.0, 20.0, 4, 20), (18.0, 17.0, 4, 18)]
+)
+def test_what_is_begun_anew_need_not_be_better(
+    monkeypatch: pytest.MonkeyPatch, first: float, anew: float, searched: int, best: float
+) -> None:
+    """Four choices are many here; 18 is begun with, and found again, then 20 or 17 without it."""
+    monkeypatch.setattr(kernel, "_SMALL", 4)
+    monkeypatch.setattr(kernel, "improve", lambda _1, _2, best, *_: best)
+    begun = ended(StopReason.PROVEN, [1, 0, 0, 1], first)
+    last = Outcome(Status.NO_SOLUTION, StopReason.NODE_LIMIT)
+    ends = [begun, begun, ended(StopReason.GAP, [0, 0, 1, 1], anew), last]
+    session = Scripted(replace(knapsack(), start=np.array([1, 0, 0, 1.0])), ends)
+    found = search_kernel(session, Limits(0.0))
+    assert (len(session.asked), found.objective) == (searched, best)
+
+
+def test_what_is_enough_is_not_begun_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The kernel finds 21 of at most 21.8, within the gap: nothing else is asked."""
+    monkeypatch.setattr(kernel, "_SMALL", 4)
+    begun = ended(StopReason.PROVEN, [1, 0, 0, 1], 18.0)
+    session = Scripted(
+        replace(knapsack(), start=np.array([1, 0, 0, 1.0])),
+        [begun, ended(StopReason.GAP, [0, 1, 0, 1], 21.0)],
+    )
+    found = search_kernel(session, Limits(0.05))
+    assert (len(session.asked), found.objective) == (2, 21)

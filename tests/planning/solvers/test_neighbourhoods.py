@@ -397,3 +397,16 @@ def test_of_medium_size_searches_are_brief() -> None:
     assert (manner.size, manner.most) == (150, 350.5)
     assert (manner.seconds, manner.nodes, manner.patience) == (0.4, 100, 60)
     assert manner.smaller == 0.8
+
+
+def test_limits_that_are_the_same_but_for_digits_ask_for_the_same_draws() -> None:
+    """Three ten-millionths are no other limit, nor is a nothing with another sign."""
+    for limits in ((1.0, 1.0 + 3e-7), (0.0, -0.0)):
+        first, second = (
+            replace(
+                Model((columns([1]),), (block([[1]], upper=limit),), np.ones(1)),
+                start=np.zeros(1),
+            )
+            for limit in limits
+        )
+        assert _seed(first) == _seed(second)

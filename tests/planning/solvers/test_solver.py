@@ -157,3 +157,18 @@ def test_coefficients_come_in_pieces() -> None:
     assert [len(value) for _, value in found] == [16_384, 16_384, 40_000 - 2 * 16_384]
     assert np.concatenate([value for _, value in found]).tolist() == matrix.data.tolist()
     assert np.concatenate([row for row, _ in found]).tolist() == [0, 1] * 20_000
+
+
+def test_what_is_above_is_more_than_the_limit_and_than_one() -> None:
+    """1.5 of 1 spoils the row; 1 of a half does not, for most rows hold nothing but ones.
+
+    Who is held at 0 anyway is not looked at.
+    """
+    for upper, value, limit, out in [
+        (1, 1.5, 1.0, True),
+        (1, 1.5, 0.5, True),
+        (1, 1.0, 0.5, False),
+        (0, 5.0, 4.0, False),
+    ]:
+        model = Model((columns([upper]),), (block([[value]], upper=limit),), np.zeros(1))
+        assert impossible(model, model.by_column).tolist() == [out]

@@ -74,17 +74,18 @@ class Choose(SelectionRule):
         done = sum(is_delivered(problem, member) for member in self.members)
         terms = [(member, 1.0) for member in self.members]
         trigger = self.if_selected
-        always = trigger is None or is_delivered(problem, trigger)
+        if trigger is not None and is_delivered(problem, trigger):
+            trigger = None
         if self.at_least is not None:
             least = self.at_least - done
-            if trigger is None or always:
+            if trigger is None:
                 yield Selection("at least", terms, lower=least)
             else:
                 told = [*terms, (trigger, -float(max(least, 0)))]
                 yield Selection("at least", told, lower=0.0)
         if self.at_most is not None:
             most, room = self.at_most - done, len(self.members) - self.at_most
-            if trigger is None or always:
+            if trigger is None:
                 yield Selection("at most", terms, upper=most)
             else:
                 told = [*terms, (trigger, float(room))]

@@ -57,7 +57,7 @@ class StartColumns(Columns):
     @cached_property
     def sizes(self) -> Ints:
         """How many columns each initiative has, by its number."""
-        return np.bincount(self.subject, minlength=len(self.number))
+        return np.bincount(self.subject)
 
     @cached_property
     def first(self) -> Ints:

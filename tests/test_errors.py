@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from portfolio.errors import Finding, InvalidInput, Locked, NoRoadmap, PortfolioError
+import pytest
+
+from portfolio.errors import (
+    Finding,
+    Findings,
+    InvalidInput,
+    Locked,
+    NoRoadmap,
+    PortfolioError,
+)
 
 FULL = Finding("ideas.xlsx", "initiatives", 7, "sourcing", "bye", "one of buy, build", "buy")
 
@@ -18,6 +27,35 @@ def test_a_finding_is_one_line_with_everything() -> None:
 def test_a_finding_leaves_out_what_it_does_not_know() -> None:
     """No row, no column, no value: no empty words."""
     assert str(Finding("ideas.csv", expected="at least one row")) == "ideas.csv: at least one row"
+
+
+def test_what_stands_in_settings_is_a_key() -> None:
+    """A TOML file has no columns."""
+    found = Finding("settings.toml", column="planning.solver", expected="a solver")
+    assert str(found) == "settings.toml, key 'planning.solver': a solver"
+
+
+def test_findings_of_several_checks_are_raised_together() -> None:
+    """A check that fails does not keep the next one from looking."""
+    faults = Findings()
+    with faults:
+        raise InvalidInput([FULL])
+    with faults:
+        pass
+    with faults:
+        raise InvalidInput([FULL, Finding("b.csv", expected="a header")])
+    with pytest.raises(InvalidInput) as error:
+        faults.refuse()
+    assert [found.source for found in error.value.findings] == ["ideas.xlsx", "ideas.xlsx", "b.csv"]
+
+
+def test_nothing_found_is_nothing_raised() -> None:
+    """And what is no finding goes on its way."""
+    faults = Findings()
+    faults.refuse()
+    with pytest.raises(NoRoadmap), faults:
+        raise NoRoadmap("none")
+    faults.refuse()
 
 
 def test_invalid_input_tells_every_finding() -> None:

@@ -265,6 +265,41 @@ def test_what_is_wrong_with_candidates_and_limits_is_told_together(started: Path
     assert {"id", "intake.capacity"} <= columns
 
 
+def test_rules_of_settings_and_of_tables_are_told_together(started: Path) -> None:
+    """Two rules of the settings and one of the table name nobody: three findings, each located."""
+    rules_beside(started, "exclude,CHRUN,,,")
+    wrong = """
+        [[planning.constraints]]
+        kind = "exclude"
+        initiative = "MIAL"
+        [[planning.constraints]]
+        kind = "exclude"
+        initiative = "MAIL"
+        [[planning.constraints]]
+        kind = "pin"
+        initiative = "PRICE"
+        start = "2040Q1"
+    """
+    started.write_text(started.read_text(encoding="utf-8") + wrong, encoding="utf-8")
+    with pytest.raises(portfolio.InvalidInput) as error:
+        pose(read_settings(started))
+    assert [found.column for found in error.value.findings] == [
+        "planning.constraints.0",
+        "planning.constraints.2",
+        "initiative",
+    ]
+
+
+def test_scores_and_fit_are_told_together(started: Path) -> None:
+    """A role without capacity, and a waiver for nobody: both in one round."""
+    text = started.read_text(encoding="utf-8")
+    text = text.replace(", product_owner = 1.5", "") + '[scoring]\nwaivers = { zz = "why" }\n'
+    started.write_text(text, encoding="utf-8")
+    with pytest.raises(portfolio.InvalidInput) as error:
+        pose(read_settings(started))
+    assert [found.column for found in error.value.findings] == ["role product_owner", "scoring"]
+
+
 @pytest.mark.parametrize(
     "written",
     [

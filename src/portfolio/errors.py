@@ -45,7 +45,8 @@ class Finding:
         """One line: where, what was found, what was expected."""
         places = [self.source, self.table]
         places += [f"row {self.row}"] if self.row is not None else []
-        places += [f"column '{self.column}'"] if self.column else []
+        word = "key" if self.source.endswith(".toml") else "column"
+        places += [f"{word} '{self.column}'"] if self.column else []
         where = ", ".join(place for place in places if place)
         found = f"found {self.value!r}; " if self.value else ""
         hint = f" (did you mean '{self.nearest}'?)" if self.nearest else ""
@@ -82,6 +83,34 @@ class InvalidInput(PortfolioError):
         import pandas as pd
 
         return pd.DataFrame([asdict(finding) for finding in self.findings])
+
+
+class Findings:
+    """Findings of several checks, raised together at the end.
+
+    Each check goes into a ``with`` block of its own; what it finds is kept, and the next one runs.
+    What a block that found something should have made does not exist: `refuse` stands before it is
+    used.
+    """
+
+    def __init__(self) -> None:
+        self._found: list[Finding] = []
+
+    def __enter__(self) -> None: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: object
+    ) -> bool:
+        """Keep the findings of wrong input; any other error goes on."""
+        if not isinstance(error, InvalidInput):
+            return False
+        self._found += error.findings
+        return True
+
+    def refuse(self) -> None:
+        """Raise InvalidInput with everything found, if there is any."""
+        if self._found:
+            raise InvalidInput(self._found)
 
 
 class NoRoadmap(PortfolioError):

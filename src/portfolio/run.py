@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from portfolio.errors import Finding, InvalidInput, NoRoadmap, PortfolioError
+from portfolio.errors import Finding, Findings, InvalidInput, NoRoadmap, PortfolioError
 from portfolio.explaining import explain_conflict
-from portfolio.horizons import HorizonMap, HorizonRule, classify
+from portfolio.horizons import HorizonMap, classify
 from portfolio.intake import (
     Backlog,
     Capacity,
+    check_fit,
     read_backlog,
     read_capacity,
     read_mapped,
@@ -151,19 +153,13 @@ def read_tables(settings: Settings) -> tuple[Backlog, Capacity]:
     InvalidInput
         With every finding of both.
     """
-    try:
+    faults = Findings()
+    with faults:
         backlog = read_candidates(settings)
-    except InvalidInput as error:
-        raise InvalidInput([*error.findings, *_findings_of_limits(settings)]) from None
-    return backlog, read_limits(settings)
-
-
-def _findings_of_limits(settings: Settings) -> Sequence[Finding]:
-    try:
-        read_limits(settings)
-    except InvalidInput as error:
-        return error.findings
-    return ()
+    with faults:
+        capacity = read_limits(settings)
+    faults.refuse()
+    return backlog, capacity
 
 
 def read_candidates(settings: Settings) -> Backlog:
@@ -221,7 +217,7 @@ def judge(settings: Settings, backlog: Backlog) -> Backlog | Scorecard | Horizon
     )
     if not any(i.scope_reach or i.horizon_override for i in backlog.initiatives):
         return scorecard
-    return classify(scorecard, HorizonRule.from_dict(settings.horizons))
+    return classify(scorecard, settings.horizon_rule)
 
 
 def try_ranking(settings: Settings, scorecard: Scorecard | None) -> Stability | None:
@@ -235,20 +231,55 @@ def try_ranking(settings: Settings, scorecard: Scorecard | None) -> Stability | 
 
 
 def pose(settings: Settings, on_step: StepListener | None = None) -> Problem:
-    """Read, score, classify and state the problem."""
-    planning, section, tell = settings.planning, "intake", on_step or _nobody
-    try:
-        tell("Reading the tables")
+    """Read, score, classify and state the problem.
+
+    Raises
+    ------
+    InvalidInput
+        With every finding of the tables; of how they fit and are scored; of the rules.
+    """
+    faults, wanted, tell = Findings(), settings.planning.objective, on_step or _nobody
+    tell("Reading the tables")
+    with _told_of(settings, "intake"):
         backlog, capacity = read_tables(settings)
-        section = "scoring"
-        tell("Scoring and classifying")
+    tell("Scoring and classifying")
+    with faults:
+        check_fit(backlog, capacity)
+    with faults, _told_of(settings, "scoring"):
         candidates = judge(settings, backlog)
-        section = "planning"
-        tell("Building the model")
-        rules, wanted = planning.constraints, planning.objective
-        problem = Problem.of(candidates, capacity, *rules, objective=wanted)
-        rules = (*rules, *read_rules(settings, problem))
-        return Problem.of(candidates, capacity, *rules, objective=wanted).built()
+    faults.refuse()
+    tell("Building the model")
+    with faults, _told_of(settings, "planning"):
+        problem = Problem.of(candidates, capacity, objective=wanted)
+        rules = fitting_rules(settings, problem)
+        problem = Problem.of(candidates, capacity, *rules, objective=wanted).built()
+    faults.refuse()
+    return problem
+
+
+def fitting_rules(settings: Settings, problem: Problem) -> tuple[Constraint, ...]:
+    """Return the rules of the settings and of tables, each held against the problem.
+
+    Raises
+    ------
+    InvalidInput
+        With every finding of both.
+    """
+    faults, given = Findings(), settings.planning.constraints
+    for k, rule in enumerate(given):
+        with faults, _told_of(settings, f"planning.constraints.{k}"):
+            rule.validate(problem)
+    with faults:
+        tabled = read_rules(settings, problem)
+    faults.refuse()
+    return (*given, *tabled)
+
+
+@contextmanager
+def _told_of(settings: Settings, section: str) -> Iterator[None]:
+    """Turn a wrong value into a finding on the section that it stands in."""
+    try:
+        yield
     except (ValueError, OverflowError) as error:
         finding = Finding(str(settings.path), column=section, expected=str(error))
         raise InvalidInput([finding]) from error

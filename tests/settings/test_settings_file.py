@@ -8,6 +8,7 @@ import pytest
 
 from portfolio.domain import Horizon, Quarter, calendar
 from portfolio.errors import InvalidInput
+from portfolio.horizons import HorizonRule
 from portfolio.planning import (
     Choose,
     Disabled,
@@ -85,6 +86,19 @@ currency = "CHF"
 """
 
 
+RUBRIC_FILE = """
+name = "gain"
+
+[[criteria]]
+id = "gain"
+title = "Gain"
+axis = "value"
+weight = 1
+worst = 0
+best = 5
+"""
+
+
 def _settings(folder: Path, text: str) -> Settings:
     path = folder / "settings.toml"
     path.write_text(text, encoding="utf-8")
@@ -143,8 +157,9 @@ def test_paths_are_relative_to_the_settings_file(tmp_path: Path) -> None:
 def test_files_lists_every_file_that_is_read(tmp_path: Path) -> None:
     """Settings, the tables of a folder and the rubric file are read; other files are not."""
     (tmp_path / "tables").mkdir()
-    for name in ("tables/initiatives.csv", "tables/notes.txt", "rubric.toml"):
+    for name in ("tables/initiatives.csv", "tables/notes.txt"):
         (tmp_path / name).write_text("", encoding="utf-8")
+    (tmp_path / "rubric.toml").write_text(RUBRIC_FILE, encoding="utf-8")
     text = '[intake]\nbacklog = "tables"\n[scoring]\nrubric = "rubric.toml"\n'
     names = [path.name for path in _settings(tmp_path, text).files()]
     assert names == ["rubric.toml", "settings.toml", "initiatives.csv"]
@@ -171,6 +186,58 @@ require_gap = -1
     assert "did you mean 'npv'?" in told
     assert "'scoring.missing'" in told
     assert "'planning.require_gap': found '-1'" in told
+
+
+def test_every_section_is_looked_at(tmp_path: Path) -> None:
+    """One fault in each of seven places, the rubric and the rule of horizons too: one round."""
+    told = _findings(
+        tmp_path,
+        """
+        [intake]
+        backlog = "tables"
+        decimal = ";"
+        [scoring]
+        missing = "forgive"
+        weighting = { value = { kind = "swng" } }
+        [scoring.stability]
+        samples = 0
+        [horizons]
+        cutt = 3
+        [planning]
+        solver = { kind = "highs", gap = 5 }
+        [reporting]
+        titel = "Plan"
+        """,
+    )
+    assert told.startswith("7 findings")
+    for where, found in (
+        ("intake.decimal", "found ';'; should be '.' or ','"),
+        ("scoring.missing", "found 'forgive'; should be 'error', "),
+        ("scoring.stability.samples", "found '0'; should be greater than or equal to 1"),
+        ("planning.solver", "gap must be a share from 0 to 1"),
+        ("reporting.titel", "(did you mean 'title'?)"),
+        ("weighting.value", "(did you mean 'swing'?)"),
+        ("cutt", "(did you mean 'cut'?)"),
+    ):
+        (line,) = [line for line in told.splitlines() if f"key '{where}'" in line]
+        assert "settings.toml" in line
+        assert found in line
+    assert "settings.toml, horizons, key 'cutt'" in told
+    assert "settings.toml, scoring.rubric, key 'weighting.value'" in told
+
+
+@pytest.mark.parametrize("wrong", ["scoring = 3", "horizons = 3", "scoring = { rubric = 3 }"])
+def test_what_is_no_section_is_told_once(tmp_path: Path, wrong: str) -> None:
+    """Nothing is looked for in it."""
+    told = _findings(tmp_path, f'{wrong}\n[intake]\nbacklog = "tables"\n')
+    assert "Traceback" not in told
+    assert told.count(wrong.split(" ", maxsplit=1)[0]) == told.count("settings.toml") > 0
+
+
+def test_the_rule_of_horizons_is_that_of_the_settings(tmp_path: Path) -> None:
+    """What is not said is the default."""
+    settings = _settings(tmp_path, '[intake]\nbacklog = "tables"\n[horizons]\nborderline = 0.25\n')
+    assert settings.horizon_rule == HorizonRule(borderline=0.25)
 
 
 def test_a_wrong_rule_is_located(tmp_path: Path) -> None:

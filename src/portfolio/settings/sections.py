@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
@@ -90,7 +90,7 @@ class IntakeSettings(Section):
     backlog: str
     mapping: str | None = None
     capacity: str | CapacitySettings | None = None
-    decimal: str = Field(default=".", pattern=r"^[.,]$")
+    decimal: Literal[".", ","] = "."
     encoding: str | None = None
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
@@ -11,7 +13,8 @@ from typing import Any, cast
 from pydantic import BaseModel, Field, InstanceOf, ValidationError
 from pydantic_core import ErrorDetails
 
-from portfolio.errors import Finding, InvalidInput
+from portfolio.errors import Finding, Findings, InvalidInput
+from portfolio.horizons import HorizonRule
 from portfolio.scoring import DEFAULT_RUBRIC, Rubric
 from portfolio.settings.sections import (
     CapacitySettings,
@@ -49,17 +52,12 @@ class Settings(Section):
     @property
     def rubric(self) -> Rubric:
         """The rubric the settings name; the default one when they name none."""
-        given, asked = self.scoring.rubric, self.scoring.weighting
-        if given is None and not asked:
-            return DEFAULT_RUBRIC
-        path, table = self.path, "scoring.rubric"
-        if isinstance(given, str):
-            path, table = self.resolve(given), ""
-            given = read_toml(path)
-        stated = DEFAULT_RUBRIC.to_dict() if given is None else given
-        if asked:
-            stated = {**stated, "weighting": {**stated.get("weighting", {}), **asked}}
-        return Rubric.from_dict(stated, source=str(path), table=table)
+        return _rubric(self.scoring, self.path)
+
+    @property
+    def horizon_rule(self) -> HorizonRule:
+        """The rule that places initiatives on horizons; the default one where nothing is said."""
+        return HorizonRule.from_dict(self.horizons, source=str(self.path), table="horizons")
 
     @property
     def mapping(self) -> str | Path | None:
@@ -88,13 +86,20 @@ def read_settings(path: str | Path) -> Settings:
     Raises
     ------
     InvalidInput
-        With every finding: not TOML, unknown keys with the nearest valid name, wrong values.
+        With every finding of all sections: not TOML, unknown keys with the nearest valid name,
+        wrong values; those of the rubric and of the rule of horizons as well.
     """
-    path = Path(path)
+    path, faults = Path(path), Findings()
     if path.suffix.lower() in (".csv", ".xlsx"):
         expected = "a settings file (.toml) that names this table; 'portfolio init' makes one"
         raise InvalidInput([Finding(str(path), expected=expected)])
-    return restore_settings(read_toml(path), path)
+    table = read_toml(path)
+    with faults:
+        settings = restore_settings(table, path)
+    with faults:
+        _check_objects(table, path)
+    faults.refuse()
+    return settings
 
 
 def restore_settings(table: Mapping[str, Any], path: Path) -> Settings:
@@ -123,11 +128,45 @@ def restore_settings(table: Mapping[str, Any], path: Path) -> Settings:
         raise InvalidInput([_finding(path, detail) for detail in told or details]) from None
 
 
+def _check_objects(table: Mapping[str, Any], path: Path) -> None:
+    """Make the rubric and the rule of horizons, whatever else is wrong; they have rules of theirs.
+
+    Raises
+    ------
+    InvalidInput
+        With every finding of both.
+    """
+    scoring, faults = table.get("scoring", {}), Findings()
+    if isinstance(scoring, Mapping):
+        stated = {key: scoring[key] for key in ("rubric", "weighting") if key in scoring}
+        with faults, suppress(ValidationError):
+            _rubric(ScoringSettings.model_validate_json(json.dumps(stated, default=str)), path)
+    if isinstance(table.get("horizons", {}), Mapping):
+        with faults:
+            HorizonRule.from_dict(table.get("horizons", {}), source=str(path), table="horizons")
+    faults.refuse()
+
+
+def _rubric(scoring: ScoringSettings, file: Path) -> Rubric:
+    """Make the rubric of a settings file: the default one, its own, or that of another file."""
+    given, asked = scoring.rubric, scoring.weighting
+    if given is None and not asked:
+        return DEFAULT_RUBRIC
+    path, table = file, "scoring.rubric"
+    if isinstance(given, str):
+        path, table = file.parent / given, ""
+        given = read_toml(path)
+    stated = DEFAULT_RUBRIC.to_dict() if given is None else given
+    if asked:
+        stated = {**stated, "weighting": {**stated.get("weighting", {}), **asked}}
+    return Rubric.from_dict(stated, source=str(path), table=table)
+
+
 def _finding(path: Path, detail: ErrorDetails) -> Finding:
     places = [str(part) for part in detail["loc"] if part not in _FORMS]
     value = detail["input"]
     shown = "" if isinstance(value, Mapping | list | BaseModel) else str(value)
-    message, nearest = detail["msg"].removeprefix("Value error, "), ""
+    message, nearest = re.sub("^(Value error, |Input )", "", detail["msg"]), ""
     if detail["type"] == "extra_forbidden":
         known = _keys_at(places[:-1])
         nearest = next(iter(get_close_matches(places[-1], known, n=1)), "")

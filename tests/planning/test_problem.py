@@ -326,3 +326,10 @@ def test_blocks_are_named_after_rule_and_group() -> None:
         *(f"horizon_mix_{horizon.title}" for horizon in Horizon),
         "staffing",
     ]
+
+
+def test_faults_of_a_model_show_once_it_is_built() -> None:
+    """A worth that is no number is found when the worth is worked out."""
+    problem = replace(Setting().problem(initiative("A")), objective=GivenWorth({"A": math.inf}))
+    with pytest.raises(ValueError, match="not a finite number"):
+        problem.built()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from tests.planning.handmade import (
     FIRST,
@@ -98,4 +100,10 @@ def test_where_nobody_decides_on_stops_there_are_none() -> None:
     """A problem of starts alone."""
     backlog, capacity = Setting().backlog(*FLYING), Setting().capacity()
     problem = Problem(backlog, capacity, (), NOTHING_WORTH, decisions=(Starts(),))
+    assert stop_columns(problem, "A").tolist() == []
+
+
+def test_without_stops_nothing_is_stopped() -> None:
+    """A problem that decides on nothing but starts."""
+    problem = replace(under((), initiative("A")), decisions=(Starts(),))
     assert stop_columns(problem, "A").tolist() == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from tests.planning.handmade import initiative, q, under
 
-from portfolio.planning import Budget, Synergy
+from portfolio.planning import Budget, Synergy, Where
 from portfolio.planning.decisions import Synergies
 from portfolio.planning.decisions.synergies import Synergetic, state_column
 
@@ -54,3 +54,11 @@ def test_rules_are_known_by_what_they_offer() -> None:
     """Any rule with states is asked."""
     assert isinstance(PAIR, Synergetic)
     assert not isinstance(Budget(), Synergetic)
+
+
+def test_members_may_have_an_attribute() -> None:
+    """One of those of Sales: two are, so that both is too many."""
+    ones = [initiative(name, business_unit="Sales") for name in "AB"]
+    rule = Synergy("sales", Where("business_unit", ("Sales",)), 5.0, 1, 1)
+    columns = under((rule,), *ones).columns["synergies"]
+    assert [columns.labels.text(k) for k in range(2)] == ["sales 1 to 1", "sales above 1"]

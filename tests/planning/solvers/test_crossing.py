@@ -188,3 +188,10 @@ def test_what_is_no_choice_stays_open() -> None:
     point = Point(5.0, np.array([0, 1, 0, 1.0]), np.array([-9, -9, -9, 0.0]), None)
     crossing._open(point, np.zeros(4))
     assert session._held[1].tolist() == [0, 1, 0, 2]
+
+
+def test_one_choice_is_searched_for_most_rarely() -> None:
+    """2,500 points by the number of choices."""
+    for size, often in ((1, 2_500), (2, 1_250), (5, 500)):
+        model = staffed([1.0] * size, [[0.0] * size], [1.0], [], 1)
+        assert Crossing(Session(model))._every == often

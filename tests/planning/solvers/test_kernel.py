@@ -550,3 +550,22 @@ def test_what_is_enough_is_not_begun_anew(monkeypatch: pytest.MonkeyPatch) -> No
     )
     found = search_kernel(session, Limits(0.05))
     assert (len(session.asked), found.objective) == (2, 21)
+
+
+def test_where_nothing_can_be_gained_whatever_costs_is_held() -> None:
+    """By hand: a plan worth its bound; the second costs nothing, the third is split."""
+    relaxed = Relaxation(np.array([1, 0, 0.5, 0, 3]), np.array([1e-9, 0, 3, 3, 3]), 12.0)
+    lower, upper = _worth_trying(FIVE, relaxed, plan_of(0, 0, 0, 0, 0, objective=12.0))
+    assert lower.tolist() == [1, 0, 0, 0, 0]
+    assert upper.tolist() == [1, 1, 1, 0, 9]
+
+
+def test_time_is_that_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of an end as of every word: 7 seconds, whatever a part says."""
+    monkeypatch.setattr(Limits, "elapsed", property(lambda _: 7.0))
+    limits, told = Limits(0.0), list[Progress]()
+    assert _ended(plan_of(1), 4.0, StopReason.TIME_LIMIT, limits).effort.seconds == 7
+    tell = _Teller(limits, 20.0, told.append).of(Phase.KERNEL, None)
+    assert tell is not None
+    tell(Progress(1.0, 2.0, 15.0, 4))
+    assert [one.seconds for one in told] == [7]

@@ -253,10 +253,12 @@ def test_a_solver_out_of_reach_is_refused() -> None:
         Pulp("NOPE").solve(knapsack())
 
 
-@pytest.mark.parametrize("name", ["gap", "time_limit"])
-def test_limits_below_zero_are_refused(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "wanted"), [("gap", "a share from 0 to 1 .*"), ("time_limit", "at least 0")]
+)
+def test_limits_below_zero_are_refused(name: str, wanted: str) -> None:
     """The message names the limit and shows the number."""
-    with pytest.raises(ValueError, match=f"pulp: {name} must be at least 0, not -1"):
+    with pytest.raises(ValueError, match=f"pulp: {name} must be {wanted}, not -1"):
         Pulp(**{name: -1})
 
 
@@ -283,3 +285,8 @@ def test_values_that_break_rows_are_a_fault() -> None:
     """Not a limit that was reached."""
     answer = PulpAnswer(1, claims_plan=True, complete=True, words="")
     assert Pulp()._outcome(knapsack(), answer, np.ones(4), Effort()).stopped is StopReason.ERROR
+
+
+def test_seconds_are_told() -> None:
+    """Those of the search alone."""
+    assert 0 < Pulp().solve(knapsack()).effort.seconds < 60

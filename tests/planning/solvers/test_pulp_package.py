@@ -164,3 +164,18 @@ def test_special_sets_are_seen_in_either_version(sos1: int, sos2: int, any_there
     asked = SimpleNamespace(has_sos=lambda: bool(any_there))
     for problem in (mapped, asked):
         assert has_special_sets(problem) is bool(any_there)  # type: ignore[arg-type]
+
+
+def test_gurobi_is_told_to_keep_an_environment_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the common one it greets whoever asks; nobody else is told so."""
+    told: dict[str, dict[str, object]] = {}
+
+    def get(name: str, **options: object) -> SimpleNamespace:
+        told[name] = options
+        return SimpleNamespace(available=lambda: True)
+
+    monkeypatch.setattr("pulp.getSolver", get)
+    for name in ("GUROBI", "HiGHS"):
+        reach(name, 0.1, 5.0)
+    plain = {"msg": False, "gapRel": 0.1, "timeLimit": 5.0}
+    assert told == {"GUROBI": {**plain, "manageEnv": True}, "HiGHS": plain}

@@ -147,3 +147,16 @@ def test_what_is_done_bounds_no_column() -> None:
     none, one = selection.halves
     assert (none.columns.tolist(), none.row) == ([0, 1], -1)
     assert (one.columns.tolist(), one.row) == ([], 0)
+
+
+def test_each_number_is_split_for_itself() -> None:
+    """Two kinds of hires at 1.75 and 0.5: at most 1 or at least 2 of one, none or one of other."""
+    shape = Shape.of(staffed([1, 1], [[1, 1]], [1], [3, 3], 1))
+    splits = list(shape.splits(np.array([1, 0, 1.75, 0.5])))
+    halves = [
+        [(half.columns.tolist(), half.lower, half.upper) for half in s.halves] for s in splits
+    ]
+    assert halves == [
+        [([2], -np.inf, 1), ([2], 2, np.inf)],
+        [([3], -np.inf, 0), ([3], 1, np.inf)],
+    ]

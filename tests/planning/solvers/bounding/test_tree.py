@@ -126,3 +126,19 @@ def test_the_point_met_last_is_kept(model: Model) -> None:
     assert grown.met is not None
     assert grown.met.worth / scale == pytest.approx(5 + 4 / 3)
     assert grown.grown == 1
+
+
+def test_what_highs_cannot_tell_is_not_split(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A leaf whose relaxation does not end stays, and nothing could be done."""
+    grown, _ = tree(model, 0.0)
+    monkeypatch.setattr(Linear, "solve", lambda *_: None)
+    assert not grown.grow(lambda: False)
+    assert (grown.bound, grown.grown) == (np.inf, 0)
+
+
+def test_leaves_worth_the_same_are_kept_apart() -> None:
+    """By hand: three alike of which one and a third fit: halves of equal worth, again and again."""
+    grown, scale = tree(staffed([4, 4, 4], [[1.5, 1.5, 1.5]], [2.0], [], 1), 0.0)
+    while not grown.done:
+        assert grown.grow(lambda: False)
+    assert grown.bound / scale == pytest.approx(4)

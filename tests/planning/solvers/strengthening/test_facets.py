@@ -156,3 +156,23 @@ def test_what_fits_beside_one_that_is_counted() -> None:
     assert row.columns.tolist() == [0, 1, 2]
     assert row.values == pytest.approx([0.5, 0.5, 0.5])
     assert row.limit == pytest.approx(1)
+
+
+def test_who_takes_more_than_there_is_counts_for_nothing() -> None:
+    """By hand: room 3 for one of two of 2; who takes 5 is never there."""
+    one, other = (Item(np.array([k]), 2, k) for k in range(2))
+    sack = Knapsack((one, other), (Count(np.array([2]), 1, 0, weight=5, most=2),), 3)
+    row = most_broken(sack, np.array([0.75, 0.75, 0.0]))
+    assert row is not None
+    assert row.columns.tolist() == [0, 1]
+    assert row.values == pytest.approx([1, 1])
+
+
+def test_one_that_is_counted_may_take_nearly_all() -> None:
+    """By hand: room 3; one of 3, or the other, or one of up to two who take 2: in all one."""
+    one, other = (Item(np.array([k]), 3, k) for k in range(2))
+    sack = Knapsack((one, other), (Count(np.array([2]), 1, 0, weight=2, most=2),), 3)
+    row = most_broken(sack, np.array([0.4, 0.3, 0.45]))
+    assert row is not None
+    assert row.values == pytest.approx([1, 1, 1])
+    assert row.limit == pytest.approx(1)

@@ -66,7 +66,7 @@ def test_every_step_is_told_before_it_begins(started: Path, tmp_path: Path) -> N
         "Reading the tables",
         "Scoring and classifying",
         "Building the model",
-        "Searching for the best plan",
+        "Searching for the best plan (worth in €)",
         "Writing tables",
         "Drawing charts",
         "Looking for duplicates",

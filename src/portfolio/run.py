@@ -96,7 +96,7 @@ def run(
     with RunFolder(Path(out), force=force) as folder:
         problem = pose(settings, on_step)
         tell = on_step or _nobody
-        tell("Searching for the best plan")
+        tell(f"Searching for the best plan (worth in {_unit(settings, problem)})")
         roadmap = plan(problem, solver=settings.planning.solver, on_progress=on_progress)
         require_plan(roadmap)
         missed = missed_conditions(settings, roadmap)
@@ -304,6 +304,12 @@ def missed_conditions(settings: Settings, roadmap: Roadmap) -> tuple[str, ...]:
     if wanted is None or roadmap.gap <= wanted:
         return ()
     return (f"the gap is {roadmap.gap:.2%}, required is {wanted:.2%} or less",)
+
+
+def _unit(settings: Settings, problem: Problem) -> str:
+    """Return what the worth of a plan is counted in."""
+    unit, currency = problem.objective.unit, settings.reporting.currency
+    return currency or unit if unit == "money" else unit
 
 
 def _nobody(what: str) -> None:

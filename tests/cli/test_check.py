@@ -10,12 +10,19 @@ from .conftest import Call
 
 
 def test_a_clean_input_is_counted(call: Call, started: Path) -> None:
-    """Five initiatives, all plannable, and the size of the model."""
+    """Five initiatives, all plannable, and what there is for them; nobody asked for matrices."""
     called = call("check", started, "--json")
     assert called.code == 0
     assert called.document["initiatives"] == 5
     assert called.document["left_out"] == {}
-    assert "No findings: 5 initiatives, 5 plannable." in call("check", started).out
+    told = call("check", started).out
+    assert "No findings: 5 initiatives, 5 plannable." in told
+    # 8 quarters of 250,000.
+    assert (
+        "Capacity 2027Q1 to 2028Q4, 2,000,000 in budget; "
+        "people: ai_engineer, data_scientist, product_owner." in told
+    )
+    assert "columns" not in told
 
 
 def test_what_cannot_be_planned_is_told(call: Call, started: Path) -> None:

@@ -29,5 +29,7 @@ def test_progress_goes_to_stderr_in_order(call: Call, started: Path, tmp_path: P
     lines = called.err.splitlines()
     assert lines[0] == "Reading the tables"
     assert lines[-1] == "Writing the brief"
-    assert lines.index("Building the model") < lines.index("Searching for the best plan")
+    assert lines.index("Building the model") < lines.index(
+        "Searching for the best plan (worth in €)"
+    )
     assert "Reading" not in called.out

@@ -34,11 +34,11 @@ def test_a_cut_that_nothing_survives() -> None:
 
 
 def test_words_and_table() -> None:
-    """One line a cut: what goes, what is lost, what nesting costs."""
+    """One line a cut: what goes, what is lost, and what is lost by beginning nothing new."""
     ladder = cut_ladder(plan(four(money=20), solver=EXACT), (0.25, 0.35), solver=EXACT)
     assert str(ladder).splitlines() == [
-        "-25%: C goes, 7 lost; nesting costs 0",
-        "-35%: D goes, 15 lost; nesting costs 5",
+        "-25%: C goes, 7 lost",
+        "-35%: D goes, 15 lost; a plan that may also begin something new is worth 5 more",
     ]
     assert ladder.to_frame()["lost"].tolist() == [7, 15]
     assert "<pre>" in ladder._repr_html_()
@@ -47,7 +47,7 @@ def test_words_and_table() -> None:
 def test_two_go_at_once() -> None:
     """At 9 of 20 the best are B and C, worth 20 of 38: A and D go, in the plural."""
     ladder = cut_ladder(plan(four(money=20), solver=EXACT), (0.55,), solver=EXACT)
-    assert str(ladder) == "-55%: A, D go, 18 lost; nesting costs 0"
+    assert str(ladder) == "-55%: A, D go, 18 lost"
 
 
 @pytest.mark.parametrize("cuts", [(), (0.0, 0.1), (0.2, 0.1), (0.1, 0.1), (0.5, 1.1)])

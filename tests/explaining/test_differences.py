@@ -31,3 +31,17 @@ def test_the_same() -> None:
     """A plan differs in nothing from itself."""
     one = roadmap(PROBLEM, A=0)
     assert str(compare_entries(one, one)) == "is the same"
+
+
+def test_many_are_counted() -> None:
+    """Twelve initiatives come and twelve go: eight of each are named, the tuples hold all."""
+    names = [f"I{k:02}" for k in range(24)]
+    problem = Setting().problem(*map(initiative, names))
+    before = roadmap(problem, **dict.fromkeys(names[:12], 0))
+    after = roadmap(problem, **dict.fromkeys(names[12:], 0))
+    there = compare_entries(before, after)
+    assert str(there) == (
+        "adds I12, I13, I14, I15, I16, I17, I18, I19 and 4 more, "
+        "drops I00, I01, I02, I03, I04, I05, I06, I07 and 4 more"
+    )
+    assert len(there.added) == len(there.dropped) == 12

@@ -27,8 +27,7 @@ def execute(arguments: argparse.Namespace, output: Output) -> Exit:
     problem = pose(settings_of(arguments), output.step)
     backlog = problem.backlog
     output.say(f"No findings: {len(backlog):,} initiatives, {len(problem.windows):,} plannable.")
-    calendar = problem.capacity.calendar
-    output.say(f"Calendar {calendar[0]} to {calendar[-1]}; model of {problem.model}.")
+    output.say(f"Capacity {problem.capacity}.")
     for initiative, reason in problem.left_out.items():
         output.say(f"  {initiative} {reason}")
     switched_off = [str(rule) for rule in problem.constraints if isinstance(rule, Disabled)]

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
-from html import escape
 
 from portfolio.domain.expected import WHOLE_NUMBER
+from portfolio.domain.told import Told
 from portfolio.explaining.conflict import Conflict, explain_conflict
 from portfolio.planning import Constraint, Problem
 from portfolio.planning.arguments import PROBLEM
 from portfolio.planning.solvers import Solver
 
 
-@dataclass(frozen=True)
-class Conflicts:
+@dataclass(frozen=True, repr=False)
+class Conflicts(Told):
     """Sets of rules that clash, each minimal.
 
     Attributes
@@ -40,9 +40,6 @@ class Conflicts:
         parts = [f"{k}. {conflict}" for k, conflict in enumerate(self.conflicts, 1)]
         more = [] if self.complete else ["There may be more."]
         return "\n".join([*parts, *more])
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(str(self))}</pre>"
 
 
 def all_conflicts(problem: Problem, *, most: int = 50, solver: Solver | None = None) -> Conflicts:

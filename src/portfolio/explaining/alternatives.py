@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from portfolio.domain.expected import NUMBER, WHOLE_NUMBER
+from portfolio.domain.told import Told
 from portfolio.errors import PortfolioError
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Outcome, Problem, Roadmap, Status
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Alternatives:
+@dataclass(frozen=True, repr=False)
+class Alternatives(Told):
     """A plan, and others that are nearly as good.
 
     Attributes

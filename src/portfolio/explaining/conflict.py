@@ -5,11 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from html import escape
 
 import numpy as np
 
 from portfolio.domain.expected import NUMBER
+from portfolio.domain.told import Told
 from portfolio.explaining.foregone import foregone
 from portfolio.planning import Once, Problem, Status, StopReason
 from portfolio.planning.arguments import PROBLEM, SOLVER
@@ -40,8 +40,8 @@ class Clash:
         return f"{self.rule} [{shown}]" if shown else self.rule
 
 
-@dataclass(frozen=True)
-class Conflict:
+@dataclass(frozen=True, repr=False)
+class Conflict(Told):
     """Rules that cannot hold together, none of which can be spared from the clash.
 
     Attributes
@@ -74,9 +74,6 @@ class Conflict:
     def _hopeless(self) -> list[tuple[str, str]]:
         named = {where for clash in self.clashes for where in clash.where}
         return [(i, why) for i, why in self.problem.left_out.items() if i in named]
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(str(self))}</pre>"
 
 
 def explain_conflict(

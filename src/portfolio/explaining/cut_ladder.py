@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import TYPE_CHECKING
 
 from portfolio.domain.expected import NUMBER
+from portfolio.domain.listed import listed
+from portfolio.domain.told import Told
 from portfolio.explaining.changes import ScaledMoney
 from portfolio.explaining.differences import compare_entries
 from portfolio.explaining.interval import Interval
@@ -18,6 +19,9 @@ from portfolio.planning.solvers import Solver
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_NOTHING = 0.5
+"""Less of the objective than this is told as none."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +47,12 @@ class Rung:
 
     @property
     def price(self) -> Interval:
-        """Points of the objective that it costs to keep the list nested."""
+        """Points of the objective that it costs to take up nothing new: to keep the list nested."""
         return (Interval.of_best(self.free) - Interval.of_best(self.roadmap)).at_least(0.0)
 
 
-@dataclass(frozen=True)
-class CutLadder:
+@dataclass(frozen=True, repr=False)
+class CutLadder(Told):
     """What goes at each cut.
 
     Attributes
@@ -88,12 +92,12 @@ class CutLadder:
         if not rung.roadmap.outcome.has_plan:
             return f"-{rung.cut:.0%}: no plan ({rung.roadmap.outcome})"
         lost = self.roadmap.objective - rung.roadmap.objective
-        gone = ", ".join(rung.dropped) or "nothing"
+        gone = listed(rung.dropped) or "nothing"
         verb = "go" if len(rung.dropped) > 1 else "goes"
-        return f"-{rung.cut:.0%}: {gone} {verb}, {lost:,.0f} lost; nesting costs {rung.price}"
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(str(self))}</pre>"
+        told = f"-{rung.cut:.0%}: {gone} {verb}, {lost:,.0f} lost"
+        if rung.price.is_exact and not rung.price.high > _NOTHING:
+            return told
+        return f"{told}; a plan that may also begin something new is worth {rung.price} more"
 
 
 def cut_ladder(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from portfolio.domain import Quarter
+from portfolio.domain.listed import listed
+from portfolio.domain.told import Told
 from portfolio.planning import Roadmap
 
 
-@dataclass(frozen=True)
-class Difference:
+@dataclass(frozen=True, repr=False)
+class Difference(Told):
     """What one plan does otherwise than another.
 
     Attributes
@@ -28,11 +30,12 @@ class Difference:
     switched: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def __str__(self) -> str:
+        switched = [f"{name} in mode {mode!r}" for name, (_, mode) in self.switched.items()]
         parts = [
-            f"adds {', '.join(self.added)}" if self.added else "",
-            f"drops {', '.join(self.dropped)}" if self.dropped else "",
-            f"moves {', '.join(self.moved)}" if self.moved else "",
-            *(f"does {name} in mode {mode!r}" for name, (_, mode) in self.switched.items()),
+            f"adds {listed(self.added)}" if self.added else "",
+            f"drops {listed(self.dropped)}" if self.dropped else "",
+            f"moves {listed(self.moved)}" if self.moved else "",
+            f"does {listed(switched)}" if switched else "",
         ]
         return ", ".join(filter(None, parts)) or "is the same"
 

@@ -6,11 +6,11 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from html import escape
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from portfolio.domain.expected import NUMBER
+from portfolio.domain.told import Told
 from portfolio.explaining.differences import Difference, compare_entries
 from portfolio.explaining.levels import LEVELS, Levels
 from portfolio.explaining.patience import Patience
@@ -49,8 +49,8 @@ class FrontierPoint:
     swap: Difference | None
 
 
-@dataclass(frozen=True)
-class Frontier:
+@dataclass(frozen=True, repr=False)
+class Frontier(Told):
     """Worth of the best plan against the levels of one limit.
 
     Attributes
@@ -103,9 +103,6 @@ class Frontier:
         if self.missing:
             lines.append(f"Not reached: {'; '.join(map(_amount, self.missing))}.")
         return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(str(self))}</pre>"
 
 
 def _more(gap: float) -> str:

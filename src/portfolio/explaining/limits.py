@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Initiative, Quarter
+from portfolio.domain.told import Told
 from portfolio.planning import Entry, Roadmap
 from portfolio.planning.arguments import ROADMAP
 
@@ -71,8 +71,8 @@ class LimitUse:
         )
 
 
-@dataclass(frozen=True)
-class Limits:
+@dataclass(frozen=True, repr=False)
+class Limits(Told):
     """What a plan uses of all limits.
 
     Attributes
@@ -113,9 +113,6 @@ class Limits:
             f"{len(self.bottlenecks)} of {len(self.uses)} limits are used to {SCARCE:.0%} or more:"
         )
         return "\n".join([head, *most, *more])
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(str(self))}</pre>"
 
 
 def limits(roadmap: Roadmap) -> Limits:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING
 
+from portfolio.domain.told import Told
 from portfolio.explaining.changes import Change, MoreMoney, MorePeople, WithoutRule
 from portfolio.explaining.changes.change import CHANGE
 from portfolio.explaining.differences import compare_entries
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Price:
+@dataclass(frozen=True, repr=False)
+class Price(Told):
     """What one change is worth.
 
     Attributes
@@ -50,8 +50,8 @@ class Price:
         return f"{self.change}: worth {self.worth}{costs}"
 
 
-@dataclass(frozen=True)
-class Prices:
+@dataclass(frozen=True, repr=False)
+class Prices(Told):
     """What changes are worth to a plan, each by itself.
 
     Attributes
@@ -84,9 +84,6 @@ class Prices:
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.ranked)) or "Nothing was asked."
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(str(self))}</pre>"
 
 
 def prices(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from html import escape
 from typing import TYPE_CHECKING
 
+from portfolio.domain.told import Told
 from portfolio.explaining.changes import Change, MoreMoney, MorePeople, WiderWindow, WithoutRule
 from portfolio.explaining.elastic import Elastic
 from portfolio.explaining.relief import Relief, Widest
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _MOST_STEPS = 10_000
 
 
-@dataclass(frozen=True)
-class Repair:
+@dataclass(frozen=True, repr=False)
+class Repair(Told):
     """Changes of one kind after which a plan exists.
 
     Attributes
@@ -53,8 +53,8 @@ class Repair:
         return f"{'; '.join(map(str, self.changes))}{least}"
 
 
-@dataclass(frozen=True)
-class Repairs:
+@dataclass(frozen=True, repr=False)
+class Repairs(Told):
     """Ways out of a conflict.
 
     Attributes
@@ -92,9 +92,6 @@ class Repairs:
             for one in self.repairs
         ]
         return "\n".join(["Any one of these makes a plan:", *lines])
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(str(self))}</pre>"
 
 
 def repairs(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from html import escape
 from typing import TYPE_CHECKING
 
 from portfolio.domain.expected import NAME, Expected
+from portfolio.domain.told import Told
 from portfolio.explaining.changes import Change
 from portfolio.explaining.changes.change import CHANGE
 from portfolio.explaining.differences import Difference, compare_entries
@@ -56,8 +56,8 @@ class Scenario:
 SCENARIO = Expected("a scenario", Scenario, "Scenario('a tenth less', [ScaledMoney(0.9)])")
 
 
-@dataclass(frozen=True)
-class Comparison:
+@dataclass(frozen=True, repr=False)
+class Comparison(Told):
     """A baseline and the plans of scenarios on it.
 
     Attributes
@@ -126,9 +126,6 @@ class Comparison:
             of_it = f", {-missed:+,.0f} of it for soft rules" if abs(missed) >= 0.5 else ""
             lines.append(f"{scenario} ({gain:+,.0f}{of_it}); the plan {there}.")
         return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(str(self))}</pre>"
 
 
 def scenarios(

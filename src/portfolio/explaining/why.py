@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from html import escape
 
+from portfolio.domain.told import Told
 from portfolio.explaining.changes import Cheaper
 from portfolio.explaining.changes.change import known
 from portfolio.explaining.differences import Difference, compare_entries
@@ -22,8 +22,8 @@ _STEP, _MOST = 0.05, 40
 """Steps in which a cost grows, and how many of them are tried: up to three times as much."""
 
 
-@dataclass(frozen=True)
-class Why:
+@dataclass(frozen=True, repr=False)
+class Why(Told):
     """Why an initiative is in the plan.
 
     Attributes
@@ -93,9 +93,6 @@ class Why:
         if steps is None:
             return f"It stays even if it costs {1 + _STEP * _MOST:.3g} times as much."
         return f"It is out once it costs {steps * _STEP:.0%} more."
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(str(self))}</pre>"
 
 
 def why(roadmap: Roadmap, initiative: str, *, solver: Solver | None = None) -> Why:

@@ -6,10 +6,10 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from html import escape
 from typing import TYPE_CHECKING
 
 from portfolio.domain.expected import Expected
+from portfolio.domain.told import Told
 from portfolio.explaining.changes.change import known
 from portfolio.explaining.conflict import Conflict, explain_conflict
 from portfolio.explaining.differences import Difference, compare_entries
@@ -41,8 +41,8 @@ class Verdict(StrEnum):
     """A limit of the solver came before it was known whether a plan can hold it."""
 
 
-@dataclass(frozen=True)
-class WhyNot:
+@dataclass(frozen=True, repr=False)
+class WhyNot(Told):
     """Why an initiative is not in the plan, and the smallest changes that put it in.
 
     Attributes
@@ -113,9 +113,6 @@ class WhyNot:
         if self.open_kinds:
             lines.append(f"Left open, for want of time: changes of {', '.join(self.open_kinds)}.")
         return "\n".join(lines)
-
-    def _repr_html_(self) -> str:
-        return f"<pre>{escape(str(self))}</pre>"
 
 
 def why_not(

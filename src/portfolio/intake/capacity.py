@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from portfolio.domain import Quarter
 from portfolio.domain.html_table import html_table
+from portfolio.domain.listed import listed
+from portfolio.domain.told import Told
 from portfolio.intake.frame import sheet_of_frame
 from portfolio.intake.tables.capacity_numbers import (
     check_calendar,
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-@dataclass(frozen=True)
-class Capacity:
+@dataclass(frozen=True, repr=False)
+class Capacity(Told):
     """What there is to spend and who is there to work; its quarters are the calendar.
 
     Attributes
@@ -152,6 +154,13 @@ class Capacity:
         given = {name: frame for name, frame in tables.items() if frame is not None}
         sheets = {name: sheet_of_frame(frame, name) for name, frame in given.items()}
         return cls(*assemble_capacity(sheets))
+
+    def __str__(self) -> str:
+        money = sum(map(sum, self.money.values()))
+        return (
+            f"{self.calendar[0]} to {self.calendar[-1]}, {money:,.0f} in "
+            f"{listed(self.money) or 'no fund'}; people: {listed(self.people) or 'not limited'}"
+        )
 
     def _repr_html_(self) -> str:
         headers = ("limit", *map(str, self.calendar))

@@ -11,6 +11,7 @@ import numpy as np
 
 from portfolio.domain import Initiative
 from portfolio.domain.html_table import html_table
+from portfolio.domain.told import Told
 from portfolio.domain.vocabulary import Status
 from portfolio.intake.backlog import BACKLOG, Backlog
 from portfolio.intake.wording import Wording
@@ -42,8 +43,8 @@ class DuplicatePair:
     reason: str
 
 
-@dataclass(frozen=True)
-class Duplicates:
+@dataclass(frozen=True, repr=False)
+class Duplicates(Told):
     """Pairs worth a look, the most alike first.
 
     Attributes

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csc_array, csr_array
 
+from portfolio.domain.told import Told
 from portfolio.planning.late import Late
 
 Floats = NDArray[np.float64]
@@ -196,8 +197,8 @@ class Block:
         return coo_array((self.value, (self.row, self.column)), shape=shape).tocsr()
 
 
-@dataclass(frozen=True)
-class Model:
+@dataclass(frozen=True, repr=False)
+class Model(Told):
     """Maximise ``worth @ x`` over bounded columns and blocks of rows.
 
     Attributes

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from enum import Enum, unique
 
+from portfolio.domain.told import Told
 from portfolio.planning.model import Floats
 
 
@@ -58,8 +59,8 @@ class Effort:
     nodes: int = 0
 
 
-@dataclass(frozen=True)
-class Outcome:
+@dataclass(frozen=True, repr=False)
+class Outcome(Told):
     """What a solver found; holds no solver object.
 
     Attributes

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from portfolio.domain import Horizon, Initiative, Quarter
+from portfolio.domain.told import Told
 from portfolio.domain.vocabulary import Status as InitiativeStatus
 from portfolio.errors import NoRoadmap
 from portfolio.planning.constraints import Disabled, Synergy, Violation
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 Thing = TypeVar("Thing")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@dataclass(frozen=True, slots=True, repr=False)
+class Entry(Told):
     """One planned initiative.
 
     Attributes
@@ -49,6 +50,9 @@ class Entry:
     def go_live(self) -> Quarter:
         """First quarter after the work, in which benefit and run cost begin."""
         return self.start + self.initiative.duration
+
+    def __str__(self) -> str:
+        return f"{self.initiative.name}, {self.start} to {self.finish}"
 
 
 @dataclass(frozen=True, repr=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from portfolio.domain import Initiative, Quarter
 from portfolio.domain.expected import NAME, Expected
+from portfolio.domain.listed import listed
 from portfolio.domain.quarter import check_quarter
 from portfolio.horizons import HorizonMap
 from portfolio.intake import Backlog
@@ -100,7 +101,7 @@ def known(name: str, names: Iterable[str], what: str) -> None:
     NAME.check(what, name)
     if name not in names:
         near = get_close_matches(name, names, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(names) or '-'}"
+        hint = f"; did you mean {near[0]!r}?" if near else f"; known are {listed(names) or '-'}"
         raise ValueError(f"unknown {what} {name!r}{hint}")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from portfolio.domain.told import Told
 from portfolio.explaining.changes import Change
 from portfolio.planning import Roadmap
 
 
-@dataclass(frozen=True)
-class Suggestion:
+@dataclass(frozen=True, repr=False)
+class Suggestion(Told):
     """The smallest change of one kind that puts an initiative in.
 
     Attributes

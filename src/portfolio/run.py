@@ -206,7 +206,7 @@ def judge(settings: Settings, backlog: Backlog) -> Backlog | Scorecard | Horizon
     A backlog without any score is planned by money alone, and one without any of the two axes
     without horizons; a backlog with some of either must be complete.
     """
-    if not (backlog.assessments or any(i.scores for i in backlog.initiatives)):
+    if not backlog.has_scores:
         return backlog
     scorecard = score(
         backlog,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from pathlib import Path
 
 import pandas as pd
@@ -10,7 +10,7 @@ import pytest
 
 from portfolio.domain import Initiative, Quarter, Range
 from portfolio.errors import InvalidInput
-from portfolio.intake.backlog import Assumption, Backlog
+from portfolio.intake.backlog import Assessment, Assumption, Backlog
 from portfolio.intake.read import read_backlog
 
 
@@ -86,3 +86,11 @@ def test_a_backlog_shows_itself_in_short() -> None:
     page = backlog._repr_html_()
     assert "1,200,000" in page
     assert "<b>" not in page
+
+
+def test_scores_are_noticed_wherever_they_stand() -> None:
+    """In the initiatives table or by assessors; without any there is nothing to judge."""
+    bare = Initiative(id="A", title="A")
+    assert not Backlog((bare,)).has_scores
+    assert Backlog((replace(bare, scores={"gain": Range.exactly(3)}),)).has_scores
+    assert Backlog((bare,), (Assessment("A", "gain", "Ann", Range.exactly(3)),)).has_scores

@@ -168,6 +168,16 @@ def test_notes_say_what_a_reader_must_know() -> None:
     )
 
 
+def test_scores_that_nobody_judged_are_told() -> None:
+    """A backlog alone plans what is knocked out; as a scorecard, nothing needs to be said."""
+    card, capacity = scorecard(scored("A", 1, 1)), Setting().capacity()
+    bare = roadmap(Problem(card.backlog, capacity, (), NOTHING_WORTH), A=0)
+    assert bare.notes[1].startswith("Nothing is scored: the candidates carry scores, but")
+    assert str(bare).endswith("; not scored, so no knock-out counts")
+    judged = roadmap(Problem(card, capacity, (), NOTHING_WORTH), A=0)
+    assert "scored" not in " ".join((str(judged), *judged.notes))
+
+
 def test_notes_say_less_where_more_is_known() -> None:
     """Scored candidates lack horizons only; classified ones lack nothing."""
     capacity = Setting().capacity()

@@ -49,6 +49,11 @@ class Backlog:
     groups: tuple[Group, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
 
+    @property
+    def has_scores(self) -> bool:
+        """Whether anybody scored any initiative on any criterion."""
+        return bool(self.assessments) or any(one.scores for one in self.initiatives)
+
     @classmethod
     def from_frames(cls, initiatives: pd.DataFrame, **tables: pd.DataFrame) -> Backlog:
         """Check DataFrames exactly as files are checked.

@@ -69,8 +69,9 @@ class Problem:
     Attributes
     ----------
     candidates
-        What to choose from. A `Backlog` is enough to plan by money; a `Scorecard` adds scores and
-        knock-outs, a `HorizonMap` adds horizons.
+        What to choose from. A `Backlog` is enough to plan by money: it is taken as it is, so no
+        score counts and nobody is knocked out. A `Scorecard` adds scores and knock-outs, a
+        `HorizonMap` adds horizons.
     capacity
         Money, people and the calendar.
     constraints
@@ -108,7 +109,9 @@ class Problem:
         Parameters
         ----------
         candidates, capacity
-            As the attributes.
+            As the attributes. Where a backlog holds scores, ``classify(score(backlog))`` is what to
+            plan: the backlog alone plans what its knock-outs would exclude, and the roadmap says
+            so.
         *constraints
             Rules beyond the implied ones (budget, staffing, relations, groups, mandates). A
             `Budget` or `Staffing` takes the place of the implied one.

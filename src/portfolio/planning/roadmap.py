@@ -221,13 +221,23 @@ class Roadmap:
         if assumed := dict.fromkeys(a.field for a in self.problem.backlog.assumptions):
             named = ", ".join([*assumed][:6]) + (", ..." if len(assumed) > 6 else "")
             notes.append(f"Assumed, not reported, for some or all: {named}.")
-        if self.problem.scorecard is None:
+        if self._leaves_scores_out:
+            notes.append(
+                "Nothing is scored: the candidates carry scores, but no rubric was applied; no "
+                "knock-out counts. Plan score(backlog) instead of the backlog to heed them."
+            )
+        elif self.problem.scorecard is None:
             notes.append("Nothing is scored: the candidates carry no scores.")
         elif self.problem.horizon_map is None:
             notes.append("Horizons are unknown: the candidates were not classified.")
         if not self.problem.capacity.people:
             notes.append("People are not limited: the capacity names no roles.")
         return tuple(notes)
+
+    @property
+    def _leaves_scores_out(self) -> bool:
+        """Whether candidates have scores that nobody judged, so that none is knocked out."""
+        return self.problem.scorecard is None and self.problem.backlog.has_scores
 
     def horizon(self, initiative: str) -> Horizon | None:
         """Horizon of an initiative; None when the candidates were not classified."""
@@ -307,9 +317,10 @@ class Roadmap:
         calendar = self.problem.capacity.calendar
         hired = sum(hire.people for hire in self.hires)
         joining = f", {hired} {'person' if hired == 1 else 'people'} hired" if hired else ""
+        unheeded = "; not scored, so no knock-out counts" if self._leaves_scores_out else ""
         return (
             f"Roadmap {calendar[0]} to {calendar[-1]}: {len(self.entries)} of "
-            f"{len(self.problem.backlog)} initiatives{joining}; {self.outcome}"
+            f"{len(self.problem.backlog)} initiatives{joining}; {self.outcome}{unheeded}"
         )
 
     def __repr__(self) -> str:

@@ -253,3 +253,9 @@ def test_each_bound_has_its_own_rounding() -> None:
         solver = Told([_said(Status.OPTIMAL, values, values[0], values[0])])
         solve_exactly(model, solver)
         assert len(solver.asked) == asked
+
+
+def test_what_is_no_solver_is_refused() -> None:
+    """The message says of which argument it is."""
+    with pytest.raises(ValueError, match=r"^solver: expected a solver"):
+        solve_exactly(WEIGHTS, "HiGHS")  # type: ignore[arg-type]

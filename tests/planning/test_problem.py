@@ -333,3 +333,12 @@ def test_faults_of_a_model_show_once_it_is_built() -> None:
     problem = replace(Setting().problem(initiative("A")), objective=GivenWorth({"A": math.inf}))
     with pytest.raises(ValueError, match="not a finite number"):
         problem.built()
+
+
+def test_what_is_no_part_of_a_problem_is_refused() -> None:
+    """The message says of which argument it is."""
+    backlog, capacity = Setting().backlog(), Setting().capacity()
+    with pytest.raises(ValueError, match=r"^Problem: capacity: expected a capacity"):
+        Problem(backlog, "capacity", (), Npv())  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^Problem: constraints: expected a list"):
+        Problem(backlog, capacity, "mandate", Npv())  # type: ignore[arg-type]

@@ -162,3 +162,20 @@ def test_a_plan_to_begin_with_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(search, "solve_exactly", solve)
     plan(begun.problem, start=begun)
     assert [model.start is begun.outcome.values for model in asked] == [True]
+
+
+def test_what_was_added_by_hand_is_planned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The problem is the one that its extended form stands for: here without B, so A and D."""
+    problem, extended = _choice(), object()
+    other = problem.requiring(Exclude("B"))
+    forms = {id(extended): other}
+    monkeypatch.setattr(Problem, "from_pulp", lambda _, form: forms[id(form)])
+    found = plan(problem, model=extended, solver=Enumeration())  # type: ignore[arg-type]
+    assert found.problem is other
+    assert [entry.initiative.id for entry in found.entries] == ["A", "D"]
+
+
+def test_a_canonical_plan_is_the_thriftiest_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is asked again."""
+    monkeypatch.setattr(search, "spend_least", None)
+    assert plan(_choice(), solver=Enumeration()).outcome.canonical

@@ -130,3 +130,9 @@ def test_what_moves_no_money_is_no_cause() -> None:
     problem = SETTING.under(Share("g", ("A",), at_most=0.5, penalty=1.0), A, B)
     assert len(problem.columns["slack"])
     assert money_causes(problem) == people_causes(problem) == ()
+
+
+def test_work_that_ends_before_the_calendar_runs_from_its_first_quarter_on() -> None:
+    """A began two quarters before and is live in the first: nothing is built, 3 run throughout."""
+    found = money_use(FreePlan.of(PROBLEM, [Entry(A, q(-2))]))
+    assert [(use.build, use.run) for use in found.values()] == [(0, 3)] * 4

@@ -6,7 +6,7 @@ import pytest
 from tests.planning.handmade import initiative, under
 
 from portfolio.domain.vocabulary import Status
-from portfolio.planning import Exclude, Violation
+from portfolio.planning import Exclude, Mandate, Violation
 from portfolio.planning.constraints.constraint import (
     because,
     check_known,
@@ -60,3 +60,9 @@ def test_a_reason_ends_the_sentence() -> None:
     """In brackets; no reason, no brackets."""
     assert because("law") == " (law)"
     assert because("") == ""
+
+
+def test_an_id_is_a_name() -> None:
+    """The message names the kind of rule."""
+    with pytest.raises(ValueError, match=r"^mandate: expected a name, .*not 7$"):
+        under(Mandate(7), initiative("A"))  # type: ignore[arg-type]

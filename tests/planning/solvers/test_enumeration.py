@@ -246,3 +246,13 @@ def test_slack_of_one_row_each_needs_no_linear_program(monkeypatch: pytest.Monke
     outcome = Enumeration().solve(model)
     assert outcome.values is not None
     assert (outcome.values.tolist(), outcome.objective) == ([1, 1, 2, 3], 7)
+
+
+def test_how_many_must_be_one_or_more() -> None:
+    """One will do where there is one combination; the message shows what was given."""
+    nothing = Model((columns([0]),), (), np.ones(1))
+    assert Enumeration(most=1).solve(nothing).objective == 0
+    with pytest.raises(ValueError, match=r"^enumeration: most must be at least 1, not 0$"):
+        Enumeration(most=0)
+    with pytest.raises(ValueError, match=r"^enumeration: most: expected a whole number"):
+        Enumeration(most=1.5)  # type: ignore[arg-type]

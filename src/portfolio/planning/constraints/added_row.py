@@ -83,7 +83,7 @@ class AddedRow:
             coefficient * float(values[k])
             for k, (_, coefficient) in zip(places, self.terms, strict=True)
         ]
-        whole = bool(problem.model.integer[places].all()) if places else True
+        whole = bool(problem.model.integer[places].all())
         room = (TOLERANCE if whole else _MEASURED) * max(1.0, sum(map(abs, parts)))
         total = math.fsum(parts)
         if not self.lower - room <= total <= self.upper + room:

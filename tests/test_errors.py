@@ -44,6 +44,7 @@ def test_findings_of_several_checks_are_raised_together() -> None:
         pass
     with faults:
         raise InvalidInput([FULL, Finding("b.csv", expected="a header")])
+    assert faults
     with pytest.raises(InvalidInput) as error:
         faults.refuse()
     assert [found.source for found in error.value.findings] == ["ideas.xlsx", "ideas.xlsx", "b.csv"]
@@ -53,6 +54,7 @@ def test_nothing_found_is_nothing_raised() -> None:
     """And what is no finding goes on its way."""
     faults = Findings()
     faults.refuse()
+    assert not faults
     with pytest.raises(NoRoadmap), faults:
         raise NoRoadmap("none")
     faults.refuse()

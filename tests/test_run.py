@@ -265,6 +265,23 @@ def test_what_is_wrong_with_candidates_and_limits_is_told_together(started: Path
     assert {"id", "intake.capacity"} <= columns
 
 
+def test_a_role_without_capacity_is_told_with_the_faults_of_cells(started: Path) -> None:
+    """MAIL has no duration that counts; all five, MAIL too, need product owners: four are named."""
+    text = started.read_text(encoding="utf-8").replace(", product_owner = 1.5", "")
+    started.write_text(text, encoding="utf-8")
+    backlog = started.parent / "initiatives.csv"
+    lines = backlog.read_text(encoding="utf-8").splitlines()
+    cells = lines[1].split(",")
+    cells[lines[0].split(",").index("duration")] = "two"
+    backlog.write_text("\n".join([lines[0], ",".join(cells), *lines[2:]]), encoding="utf-8")
+    with pytest.raises(portfolio.InvalidInput) as error:
+        read_tables(read_settings(started))
+    assert [(found.column, found.value) for found in error.value.findings] == [
+        ("duration", "two"),
+        ("role product_owner", "CHURN, COPILOT, FORECAST and 1 more"),
+    ]
+
+
 def test_rules_of_settings_and_of_tables_are_told_together(started: Path) -> None:
     """Two rules of the settings and one of the table name nobody: three findings, each located."""
     rules_beside(started, "exclude,CHRUN,,,")

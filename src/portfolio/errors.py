@@ -107,6 +107,10 @@ class Findings:
         self._found += error.findings
         return True
 
+    def __bool__(self) -> bool:
+        """Whether anything was found so far."""
+        return bool(self._found)
+
     def refuse(self) -> None:
         """Raise InvalidInput with everything found, if there is any."""
         if self._found:

@@ -18,6 +18,7 @@ from portfolio.intake import (
     read_capacity,
     read_mapped,
     read_rule_sheet,
+    read_sound_part,
 )
 from portfolio.planning import Constraint, Problem, Roadmap, Status, StopReason, plan
 from portfolio.planning.rules_table import rules_of_sheet
@@ -151,13 +152,16 @@ def read_tables(settings: Settings) -> tuple[Backlog, Capacity]:
     Raises
     ------
     InvalidInput
-        With every finding of both.
+        With every finding of both; where candidates are at fault and limits are not, also of how
+        the other candidates fit the limits.
     """
     faults = Findings()
     with faults:
         backlog = read_candidates(settings)
     with faults:
         capacity = read_limits(settings)
+        if faults:
+            check_fit(_sound_candidates(settings), capacity)
     faults.refuse()
     return backlog, capacity
 
@@ -169,6 +173,15 @@ def read_candidates(settings: Settings) -> Backlog:
     if settings.mapping is not None:
         return read_mapped(source, settings.mapping)
     return read_backlog(source, decimal=intake.decimal, encoding=intake.encoding)
+
+
+def _sound_candidates(settings: Settings) -> Backlog:
+    """Read the candidates with which nothing is wrong; none of a foreign inventory."""
+    intake = settings.intake
+    if settings.mapping is not None:
+        return Backlog(())
+    source = settings.resolve(intake.backlog)
+    return read_sound_part(source, decimal=intake.decimal, encoding=intake.encoding)
 
 
 def read_limits(settings: Settings) -> Capacity:

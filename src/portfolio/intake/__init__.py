@@ -12,7 +12,7 @@ from portfolio.intake.columns import TABLES, Field, FieldKind, TableSpec
 from portfolio.intake.duplicates import DuplicatePair, Duplicates, find_duplicates
 from portfolio.intake.fit import check_fit
 from portfolio.intake.mapping import read_mapped
-from portfolio.intake.read import read_backlog, read_capacity
+from portfolio.intake.read import read_backlog, read_capacity, read_sound_part
 from portfolio.intake.rule_sheet import read_rule_sheet
 from portfolio.intake.template import write_template
 
@@ -37,5 +37,6 @@ __all__ = [
     "read_capacity",
     "read_mapped",
     "read_rule_sheet",
+    "read_sound_part",
     "write_template",
 ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from portfolio.intake.backlog import Backlog
 from portfolio.intake.capacity import Capacity
 from portfolio.intake.columns import BACKLOG_TABLES, CAPACITY_TABLES
+from portfolio.intake.sound_part import sound_part
 from portfolio.intake.source import Source, read_source
 from portfolio.intake.tables.backlog_parts import assemble_backlog
 from portfolio.intake.tables.capacity_parts import assemble_capacity
@@ -55,6 +56,25 @@ def read_backlog(
         )
     )
     return Backlog(*assemble_backlog(raw.sheets, raw.findings, _checked(decimal)))
+
+
+def read_sound_part(
+    path: str | Path, *, decimal: str = ".", encoding: str | None = None
+) -> Backlog:
+    """Read the rows of a backlog in which nothing is wrong, to look for further faults in them.
+
+    Parameters
+    ----------
+    path, decimal, encoding
+        As for `read_backlog`.
+
+    Returns
+    -------
+    Backlog
+        Empty where a header is at fault.
+    """
+    raw = read_source(Source(path=Path(path), wanted=BACKLOG_TABLES, encoding=encoding))
+    return sound_part(raw.sheets, _checked(decimal))
 
 
 def read_capacity(

@@ -146,4 +146,4 @@ def test_places_of_two_words_are_told_apart() -> None:
     two = Clash("Too few people", ("dev, 2027Q1", "dev, 2027Q2"))
     assert str(two) == "Too few people [dev, 2027Q1; dev, 2027Q2]"
     seven = Clash("Too few people", tuple("ABCDEFG"))
-    assert str(seven) == "Too few people [A; B; C; D; E; F; ...]"
+    assert str(seven) == "Too few people [A; B; C; D; E; F and 1 more]"

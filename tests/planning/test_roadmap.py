@@ -217,15 +217,15 @@ def test_html_is_escaped() -> None:
 
 
 def test_assumptions_are_among_what_a_reader_must_know() -> None:
-    """Six fields are named, each once, and the rest is hinted at."""
-    fields = ("a", "a", "b", "c", "d", "e", "f", "g")
+    """Eight fields are named, each once, and the rest is counted."""
+    fields = ("a", "a", "b", "c", "d", "e", "f", "g", "h", "i")
     assumptions = tuple(Assumption(field, "1", "nobody said", 1) for field in fields)
     problem = under((), A)
     told = replace(problem, candidates=replace(problem.backlog, assumptions=assumptions))
-    note = "Assumed, not reported, for some or all: a, b, c, d, e, f, ...."
+    note = "Assumed, not reported, for some or all: a, b, c, d, e, f, g, h and 1 more."
     assert note in roadmap(told).notes
     told = replace(problem, candidates=replace(problem.backlog, assumptions=assumptions[:-1]))
-    assert note.replace(", ....", ".") in roadmap(told).notes
+    assert note.replace(" and 1 more.", ".") in roadmap(told).notes
 
 
 def test_bonuses_of_rules_that_read_alike_add_up() -> None:

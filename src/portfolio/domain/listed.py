@@ -8,7 +8,7 @@ MOST = 8
 """So many names a sentence bears."""
 
 
-def listed(names: Iterable[object], most: int = MOST) -> str:
+def listed(names: Iterable[object], most: int = MOST, *, between: str = ", ") -> str:
     """Write names one after the other: ``A, B and 12 more`` where there are more than `most`.
 
     Parameters
@@ -17,8 +17,10 @@ def listed(names: Iterable[object], most: int = MOST) -> str:
         In the order in which they are told; tables hold all of them.
     most
         How many are named, at least 1.
+    between
+        What stands between two names.
     """
     told = [str(name) for name in names]
     if len(told) <= most:
-        return ", ".join(told)
-    return f"{', '.join(told[:most])} and {len(told) - most:,} more"
+        return between.join(told)
+    return f"{between.join(told[:most])} and {len(told) - most:,} more"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from portfolio.domain.expected import NUMBER
+from portfolio.domain.listed import listed
 from portfolio.domain.told import Told
 from portfolio.explaining.foregone import foregone
 from portfolio.planning import Once, Problem, Status, StopReason
@@ -36,7 +37,7 @@ class Clash:
     where: tuple[str, ...]
 
     def __str__(self) -> str:
-        shown = "; ".join(self.where[:6]) + ("; ..." if len(self.where) > 6 else "")
+        shown = listed(self.where, 6, between="; ")
         return f"{self.rule} [{shown}]" if shown else self.rule
 
 

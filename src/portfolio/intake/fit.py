@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from portfolio.domain import Initiative
+from portfolio.domain.listed import listed
 from portfolio.domain.vocabulary import Status
 from portfolio.errors import Finding
 from portfolio.intake.backlog import Backlog
@@ -56,11 +57,10 @@ def _missing(
     for name in sorted(set().union(*uses[0], *uses[1]).difference(known)):
         each = zip(ways, *uses, strict=True)
         users = [way.name for way, build, run in each if name in build or name in run]
-        more = f" and {len(users) - _MOST_NAMED:,} more" if len(users) > _MOST_NAMED else ""
         yield Finding(
             source="backlog",
             column=f"{what} {name}",
-            value=", ".join(users[:_MOST_NAMED]) + more,
+            value=listed(users, _MOST_NAMED),
             expected=f"{what} '{name}' needs {expected}",
             nearest=nearest.to(name),
         )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 
 from portfolio.domain import Horizon, Initiative, Quarter
+from portfolio.domain.listed import listed
 from portfolio.domain.told import Told
 from portfolio.domain.vocabulary import Status as InitiativeStatus
 from portfolio.errors import NoRoadmap
@@ -219,8 +220,7 @@ class Roadmap:
         notes += self.problem.objective.notes(self.problem)
         notes += [f"{rule}." for rule in self.problem.constraints if isinstance(rule, Disabled)]
         if assumed := dict.fromkeys(a.field for a in self.problem.backlog.assumptions):
-            named = ", ".join([*assumed][:6]) + (", ..." if len(assumed) > 6 else "")
-            notes.append(f"Assumed, not reported, for some or all: {named}.")
+            notes.append(f"Assumed, not reported, for some or all: {listed(assumed)}.")
         if self._leaves_scores_out:
             notes.append(
                 "Nothing is scored: the candidates carry scores, but no rubric was applied; no "

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Quarter
+from portfolio.domain.listed import listed
 from portfolio.planning.constraints import Period, Staffing
 from portfolio.planning.constraints.constraint import exceeds
 
@@ -55,7 +56,7 @@ def _priced(roadmap: Roadmap, rule: Staffing) -> Iterator[str]:
         if spans:
             yield (
                 f"People are missing, at a price: {role} lacks {sum(spans.values()):,.2f} "
-                f"FTE-quarters ({_listed([str(span) for span in spans])})."
+                f"FTE-quarters ({listed(spans, _MOST)})."
             )
 
 
@@ -69,10 +70,5 @@ def _averaged(roadmap: Roadmap, rule: Staffing) -> Iterator[str]:
             yield (
                 f"People are averaged over {rule.granularity.every}: {role} needs up to "
                 f"{max(quarters.values()):,.2f} FTE more than are there "
-                f"({_listed([str(quarter) for quarter in quarters])}), assumed to be evened out."
+                f"({listed(quarters, _MOST)}), assumed to be evened out."
             )
-
-
-def _listed(places: Sequence[str]) -> str:
-    more = len(places) - _MOST
-    return ", ".join(places[:_MOST]) + (f" and {more:,} more" if more > 0 else "")

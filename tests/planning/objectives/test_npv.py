@@ -111,15 +111,15 @@ def test_the_order_of_funds_changes_no_digit() -> None:
 
 
 def test_notes_name_candidates_without_benefit() -> None:
-    """They can only cost; five are named, and who cannot be planned is not."""
-    names = "ABCDEFG"
+    """They can only cost; eight are named, and who cannot be planned is not."""
+    names = "ABCDEFGHIJ"
     problem = Setting().under((), *(initiative(name) for name in names), initiative("Z", 9))
     (note,) = Npv().notes(problem)
-    assert note.startswith("A, B, C, D, E, ... have no benefit in money")
+    assert note.startswith("A, B, C, D, E, F, G, H and 2 more have no benefit in money")
     for count, start in (
         (1, "A has no "),
-        (5, "A, B, C, D, E have no "),
-        (6, "A, B, C, D, E, ... "),
+        (8, "A, B, C, D, E, F, G, H have no "),
+        (9, "A, B, C, D, E, F, G, H and 1 more have no "),
     ):
         (note,) = Npv().notes(Setting().under((), *(initiative(name) for name in names[:count])))
         assert note.startswith(start)

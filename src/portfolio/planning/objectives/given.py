@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from portfolio.domain import Initiative, Quarter
+from portfolio.domain.listed import listed
 from portfolio.domain.quarter import check_quarter
 from portfolio.planning.model import Floats
 
@@ -65,7 +66,7 @@ class GivenWorth:
         ways = [way for one in problem.backlog.initiatives for way in one.ways]
         known = {name for way in ways for name in (way.id, way.name)}
         if unknown := sorted(set(self.worth) - known):
-            return (f"Worth is given for unknown initiatives or modes: {', '.join(unknown)}.",)
+            return (f"Worth is given for unknown initiatives or modes: {listed(unknown)}.",)
         return ()
 
     def __str__(self) -> str:

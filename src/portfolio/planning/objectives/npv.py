@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from portfolio.domain.listed import listed
 from portfolio.planning.model import Floats
 from portfolio.planning.objectives.discounting import annuity, discount_factors, quarterly_factor
 
@@ -86,10 +87,9 @@ class Npv:
         without = [way.name for way in problem.starts.ways if not way.benefit.likely]
         if not without:
             return ()
-        names = ", ".join(without[:5]) + (", ..." if len(without) > 5 else "")
         verb = "has" if len(without) == 1 else "have"
         return (
-            f"{names} {verb} no benefit in money: planned only where a rule or another "
+            f"{listed(without)} {verb} no benefit in money: planned only where a rule or another "
             "initiative asks for it.",
         )
 

@@ -77,3 +77,10 @@ def test_whole_numbers_are_counted_where_not_all_are() -> None:
     variables = AddedVariables((AddedVariable("a", 0, 1, integer=True), AddedVariable("b", 0, 1)))
     problem = replace(PROBLEM, decisions=(*PROBLEM.decisions, variables))
     assert "added (2 columns, 1 in whole numbers)" in sections(problem.algebra())["added"]
+
+
+def test_its_parts_stand_apart() -> None:
+    """What is decided, what is obeyed, and how large it is, each after a blank line."""
+    lines = PROBLEM.algebra().splitlines()
+    for word in ("by deciding", "subject to", f"In all {PROBLEM.model}."):
+        assert lines[lines.index(word) - 1] == ""

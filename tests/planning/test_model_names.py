@@ -104,3 +104,9 @@ def test_a_name_may_be_a_letter_and_a_digit() -> None:
     """Only what begins with a digit needs a letter in front."""
     for family, name in (("x1", "x1_x1_0"), ("1x", "n_1x_1x_0")):
         assert column_names((columns([1], family=family),)) == (name,)
+
+
+def test_letters_at_the_ends_are_part_of_a_name() -> None:
+    """Only what no file may hold is left out there."""
+    things = replace(columns([1]), labels=Labels.single("thing", ["(XRAY_X)"]))
+    assert column_names([things]) == ("things_XRAY_X",)

@@ -38,6 +38,7 @@ from portfolio.planning import (
     Share,
     Staffing,
 )
+from portfolio.planning.decisions import Hires
 from portfolio.planning.decisions.slack import Soft
 from portfolio.planning.decisions.transfers import Pays
 from portfolio.planning.problem import backlog_of
@@ -342,3 +343,15 @@ def test_what_is_no_part_of_a_problem_is_refused() -> None:
         Problem(backlog, "capacity", (), Npv())  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=r"^Problem: constraints: expected a list"):
         Problem(backlog, capacity, "mandate", Npv())  # type: ignore[arg-type]
+
+
+def test_starts_come_first() -> None:
+    """Other families build on them; the message says so."""
+    told = "^the first decision family must be 'starts' and yield StartColumns$"
+    problem = replace(Setting().problem(initiative("A")), decisions=(Hires(),))
+    with pytest.raises(TypeError, match=told):
+        _ = problem.starts
+    endless = replace(Setting().problem(initiative("A")), objective=GivenWorth({"A": 1.0}))
+    object.__setattr__(endless.objective, "worth", {"A": math.inf})
+    with pytest.raises(ValueError, match=r"^the objective gives a worth that is not a finite"):
+        _ = endless.model

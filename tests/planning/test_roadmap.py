@@ -243,3 +243,26 @@ def test_many_that_start_at_once_are_told_by_id() -> None:
     made = roadmap(under((), *ones), **starts)
     ids = [entry.initiative.id for entry in made.entries]
     assert ids == [one.id for one in ones[::2]] + [one.id for one in ones[1::2]]
+
+
+def test_nobody_who_joins_is_not_told_of() -> None:
+    """The sentence goes on with what the plan is worth."""
+    text = str(roadmap(under((), initiative("A")), A=0))
+    assert text.startswith("Roadmap 2027Q1 to 2027Q4: 1 of 1 initiatives; objective 0")
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (
+            Status.INFEASIBLE,
+            "infeasible (proven); explain_conflict(roadmap.problem) names the rules that clash",
+        ),
+        (Status.NO_SOLUTION, "no solution (proven)"),
+    ],
+)
+def test_where_there_is_no_plan_it_is_told_why(status: Status, told: str) -> None:
+    """And whom to ask, if no plan keeps the rules."""
+    with pytest.raises(NoRoadmap) as error:
+        _ = Roadmap(under(()), Outcome(status, StopReason.PROVEN)).entries
+    assert str(error.value) == f"there is no plan: {told}"

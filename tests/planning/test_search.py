@@ -21,13 +21,14 @@ from portfolio.planning import (
     Problem,
     Progress,
     Pulp,
+    Roadmap,
     Share,
     Status,
     StopReason,
     plan,
     search,
 )
-from portfolio.planning.model import Model
+from portfolio.planning.model import Floats, Model
 from portfolio.planning.solvers import ProgressListener, Solver
 
 TERMS = HiringTerms(lead=0, cost=5.0, max_per_quarter=3, fund=FUND)
@@ -179,3 +180,18 @@ def test_a_canonical_plan_is_the_thriftiest_already(monkeypatch: pytest.MonkeyPa
     """Nobody is asked again."""
     monkeypatch.setattr(search, "spend_least", None)
     assert plan(_choice(), solver=Enumeration()).outcome.canonical
+
+
+def test_all_rules_that_are_broken_are_told() -> None:
+    """A is barred, and what is planned instead costs too much."""
+    problem = _choice().requiring(Exclude("A"), Exclude("B"))
+    point = at(problem, {"A@0": 1, "B@0": 1})
+    broken = "; ".join(map(str, Roadmap(problem, _found(point)).violations()))
+    assert broken.count("; ") >= 1
+    with pytest.raises(PortfolioError) as error:
+        search.checked(problem, _found(point))
+    assert str(error.value) == f"the solver's plan breaks rules: {broken}"
+
+
+def _found(point: Floats) -> Outcome:
+    return Outcome(Status.FEASIBLE, StopReason.GAP, point, 0.0)

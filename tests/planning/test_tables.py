@@ -9,6 +9,7 @@ from tests.planning.handmade import (
     FUND,
     NOTHING_WORTH,
     Setting,
+    column_names,
     initiative,
     on_horizons,
     q,
@@ -184,3 +185,19 @@ def test_quarters_are_told_as_text() -> None:
     quarters = ["2027Q1", "2027Q2", "2027Q3", "2027Q4"]
     assert _planned().spend()["quarter"].tolist() == quarters
     assert _planned().staffing()["quarter"].tolist() == quarters
+
+
+def test_funds_and_titles_are_told() -> None:
+    """Of every quarter of a fund, and of whoever is not planned."""
+    assert _planned().spend()["fund"].tolist() == [FUND] * 4
+    assert _planned().not_planned()["title"].tolist() == ["Title of B"]
+
+
+def test_html_has_headers_and_modes() -> None:
+    """In plain words; the mode stands behind the title."""
+    one = replace(initiative("A"), mode="fast")
+    problem = under((), one)
+    html = roadmap(problem, {column_names(problem)[0]: 1})._repr_html_()
+    for header in ("id", "title", "horizon", "start", "go live", "build cost", "worth"):
+        assert f">{header}</th>" in html
+    assert ">Title of A, fast</td>" in html

@@ -244,3 +244,9 @@ def test_what_several_others_pay_is_added_up() -> None:
     assert [v.found for v in roadmap(problem, both, A=0).violations()] == [
         "others pay 4.00 of 3.00 charged"
     ]
+
+
+def test_funds_are_in_order_however_they_are_given() -> None:
+    """So that equal rules read alike."""
+    rule = Budget({"b": 0.5, "a": 0.5}, cap={"b": 1.0, "a": 2.0})
+    assert (list(rule.keep), list(rule.cap)) == (["a", "b"], ["a", "b"])

@@ -210,3 +210,10 @@ def test_an_unknown_attribute_is_refused() -> None:
     """The message names the kind of rule."""
     with pytest.raises(ValueError, match=r"^change_load: initiatives have no 'unit'"):
         under(ChangeLoad(1, by="unit"), *PAIR)
+
+
+def test_groups_that_there_are_are_named() -> None:
+    """Where a limit is given for another one."""
+    ones = initiative("A", business_unit="Sales"), initiative("B", business_unit="Claims")
+    with pytest.raises(ValueError, match=r"no business_unit 'Sale'; known are Claims, Sales$"):
+        under(ChangeLoad({"Sale": 1.0}), *ones)

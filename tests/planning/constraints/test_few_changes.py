@@ -122,3 +122,13 @@ def test_since_a_plan_nothing_changes_by_default() -> None:
     """No number given, none allowed: A at 0 must stay there."""
     rule = FewChanges.since(roadmap(under((), *THREE), A=0))
     assert rule == FewChanges({"A": q(0)}, 0)
+
+
+def test_too_many_changes_are_told_of_the_plan() -> None:
+    """It is no single initiative that breaks the rule."""
+    problem = under(FewChanges({}, 0), initiative("A"))
+    (violation,) = roadmap(problem, A=0).violations()
+    assert violation.where == "the plan"
+    several = FewChanges({}, 2)
+    assert "at most 2 changes against" in str(several).lower()
+    assert "CHANGES" not in str(several)

@@ -179,3 +179,10 @@ def test_what_is_no_horizon_is_named() -> None:
     """Other words than H1, H2 and H3."""
     with pytest.raises(ValueError, match="horizon_mix: no horizons: H8, H9"):
         HorizonMix({"H9": 0.5, "H8": 0.5})  # type: ignore[dict-item]
+
+
+def test_words_become_measure_and_period() -> None:
+    """As settings and tables write them."""
+    rule = HorizonMix(of="count", per="year")  # type: ignore[arg-type]
+    assert rule.of is Measure.COUNT
+    assert rule.per is Period.YEAR

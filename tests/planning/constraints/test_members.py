@@ -115,3 +115,20 @@ def test_a_fault_of_an_attribute_is_told_of_the_rule() -> None:
     """The kind of the rule comes first."""
     with pytest.raises(ValueError, match=r"^active_limit: initiatives have no 'units'"):
         under(ActiveLimit(1, Where("units", ("Sales",))), *ONES)
+
+
+def test_a_blank_column_has_no_value() -> None:
+    """B has no site."""
+    assert values_of(PROBLEM, PROBLEM.backlog.by_id["B"], "site") == ()
+
+
+def test_what_is_near_to_nothing_has_no_hint() -> None:
+    """The message ends there."""
+    with pytest.raises(ValueError, match=r"no business_unit 'Xyz'$"):
+        under(ActiveLimit(1, Where("business_unit", ("Xyz",))), *ONES)
+
+
+def test_all_who_are_named_twice_are_told() -> None:
+    """In order of their ids."""
+    with pytest.raises(ValueError, match=r"members are named twice: A, C$"):
+        under(ActiveLimit(1, ("C", "A", "B", "A", "C")), *ONES)

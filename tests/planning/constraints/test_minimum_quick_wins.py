@@ -131,3 +131,10 @@ def test_what_is_no_quarter_is_refused() -> None:
     """The message names the rule."""
     with pytest.raises(ValueError, match=r"^minimum_quick_wins: .*2027"):
         MinimumQuickWins(1, "2027Q1")  # type: ignore[arg-type]
+
+
+def test_all_that_are_live_are_named() -> None:
+    """Two of three that are asked for."""
+    made = problem(MinimumQuickWins(3, q(2)), *FOUR)
+    (violation,) = roadmap(made, A=0, B=0).violations()
+    assert violation.found == "2 of 2 quick wins are live: A, B"

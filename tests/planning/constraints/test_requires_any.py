@@ -96,3 +96,11 @@ def test_what_makes_no_sense_is_refused(others: tuple[str, ...], least: int, mes
     """Counts out of reach, itself, repetitions, and a text in place of a list."""
     with pytest.raises(ValueError, match=message):
         RequiresAny("A", others, least)
+
+
+def test_those_that_are_there_are_named() -> None:
+    """Two of the three that are needed."""
+    rule = RequiresAny("A", ("B", "C", "D"), 3)
+    problem = under(rule, *(initiative(name) for name in "ABCD"))
+    (violation,) = roadmap(problem, A=0, B=0, D=0).violations()
+    assert violation.found == "planned with B, D of them"

@@ -76,3 +76,14 @@ def test_sentence() -> None:
         "'regulatory tier high or limited' should take at most 10% of the number of selected "
         "initiatives"
     )
+
+
+def test_words_become_a_measure() -> None:
+    """As settings and tables write them."""
+    assert RiskShare(0.5, of="count").of is Measure.COUNT  # type: ignore[arg-type]
+
+
+def test_no_tier_is_no_rule() -> None:
+    """The message says what is missing."""
+    with pytest.raises(ValueError, match=r"^risk_share: tiers must name at least one"):
+        RiskShare(0.5, ())

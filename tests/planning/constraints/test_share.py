@@ -341,3 +341,10 @@ def test_members_may_have_an_attribute() -> None:
     named = Share("g", ("A",), at_most=0.5, hard=True)
     told = replace(named, members=Where("business_unit", ("Sales",)))
     assert rows(under(told, *ones)) == rows(under(named, *ones))
+
+
+def test_words_become_measure_and_period() -> None:
+    """As settings and tables write them."""
+    rule = Share("g", ("A",), of="count", per="year", at_most=0.5)  # type: ignore[arg-type]
+    assert rule.of is Measure.COUNT
+    assert rule.per is Period.YEAR

@@ -288,3 +288,15 @@ def test_a_soft_role_may_also_lack_those_it_lends() -> None:
     lent = SubstitutionTerms(source="dev", target="ml", efficiency=1.0, max_share=0.5)
     rule = Staffing(soft={"dev": 1.0})
     assert [term.most for term in rule.slack(two_roles(rule, 2, lent))] == [1.5, 3.0]
+
+
+def test_a_word_becomes_a_period() -> None:
+    """As settings and tables write it."""
+    assert Staffing(granularity="year").granularity is Period.YEAR  # type: ignore[arg-type]
+
+
+def test_without_people_there_is_nothing_to_keep_to() -> None:
+    """The message says what to give."""
+    told = "^staffing: the capacity has no people; give FTE by role and quarter$"
+    with pytest.raises(ValueError, match=told):
+        Setting(people=None).under(Staffing(), initiative("A"))

@@ -81,3 +81,8 @@ def test_its_members_may_have_a_name() -> None:
     """The sentence then says that, not who they are."""
     rule = StartLimit(2, ("A", "B"), "pilots")
     assert str(rule) == "Of 'pilots', at most 2 initiatives start in any quarter"
+
+
+def test_one_starts() -> None:
+    """One alone is not several."""
+    assert str(StartLimit(1)) == "At most 1 initiative starts in any quarter"

@@ -143,3 +143,15 @@ def test_a_type_or_nothing_is_that_type() -> None:
 def test_the_decimal_mark_counts_in_names_too() -> None:
     """A name that is a number is written like all others."""
     assert cell_type(Mapping[float, str]).read("0,5 = a", ",") == {0.5: "a"}
+
+
+def test_nothing_in_a_cell_is_an_empty_list() -> None:
+    """Whoever reads a blank cell as a list finds nothing in it."""
+    assert cell_type(tuple[str, ...]).read("", ".") == ()
+
+
+def test_an_attribute_is_written_as_it_is_read() -> None:
+    """Several values with semicolons between them; what was expected shows how."""
+    where = Where("business_unit", ("Retail", "Life"))
+    assert cell_type(Where).write(where) == "business_unit = Retail; Life"
+    assert cell_type(Where).expected == "an attribute such as 'business_unit = Retail; Life'"

@@ -211,3 +211,9 @@ def test_a_row_without_a_kind_is_near_to_none() -> None:
     (told,) = findings(sheet({"initiative": "A", "kind": None}))
     assert told.startswith("row 2, column 'kind': one of once, budget, ")
     assert "did you mean" not in told
+
+
+def test_a_kind_without_parameters_says_so() -> None:
+    """Whatever is written in the row of a rule that takes nothing is one too many."""
+    (told,) = findings(sheet({"kind": "once", "initiative": "A"}))
+    assert told.endswith("a blank cell: 'once' takes no parameters")

@@ -202,3 +202,18 @@ def test_faults_that_are_all_told_are_not_counted() -> None:
         read_additions(model, pulp.LpProblem("empty", pulp.LpMinimize))
     assert str(told.value).count(";") == 9 + 5
     assert "more" not in str(told.value)
+
+
+def test_faults_are_told_one_after_the_other() -> None:
+    """What may be done, then what was done, with semicolons between them; nothing more."""
+    problem = to_pulp(knapsack())
+    problem.setObjective(problem.objective + 5)
+    problem.sense = pulp.LpMaximize
+    told = refused(problem)
+    assert told.startswith("only rows and variables can be added by hand: ")
+    faults = told.removeprefix("only rows and variables can be added by hand: ").split("; ")
+    assert "the problem is to be minimised (the worth stands in it with a minus)" in faults
+    assert any(fault.startswith("the objective has a constant, 5") for fault in faults)
+    problem = to_pulp(knapsack())
+    problem.setObjective(named(problem)["things_things_0"] * -9)
+    assert "state another objective in the problem instead" in refused(problem).split("; ")

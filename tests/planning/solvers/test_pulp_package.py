@@ -179,3 +179,9 @@ def test_gurobi_is_told_to_keep_an_environment_of_its_own(monkeypatch: pytest.Mo
         reach(name, 0.1, 5.0)
     plain = {"msg": False, "gapRel": 0.1, "timeLimit": 5.0}
     assert told == {"GUROBI": {**plain, "manageEnv": True}, "HiGHS": plain}
+
+
+def test_what_is_no_whole_number_is_continuous() -> None:
+    """In the word that PuLP has for it."""
+    kinds = {str(one.name): str(one.cat) for one in small().variables()}
+    assert kinds == {"x": "Integer", "a": "Continuous"}

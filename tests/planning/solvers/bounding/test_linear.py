@@ -94,3 +94,18 @@ def test_its_rows_are_those_of_the_model(model: Model) -> None:
     assert (lower == -np.inf).all()
     again, _, _ = Linear(session).rows()
     assert again.toarray() == pytest.approx(matrix.toarray())
+
+
+def test_it_solves_as_the_session_does(model: Model) -> None:
+    """With as many threads, and without presolve, which would throw away what to begin with."""
+    solver = Linear(Session(model, threads=2))._solver
+    told = [solver.getOptionValue(name)[1] for name in ("threads", "presolve", "output_flag")]
+    assert told == [2, "off", False]
+
+
+def test_what_highs_refuses_is_an_error(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not a program of nothing."""
+    session = Session(model)
+    monkeypatch.setattr(highspy.Highs, "passModel", lambda *_: highspy.HighsStatus.kError)
+    with pytest.raises(RuntimeError, match=r"^HiGHS refused .* columns"):
+        Linear(session)

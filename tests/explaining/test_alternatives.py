@@ -38,8 +38,8 @@ def test_words_and_table() -> None:
     """A table tells who is in which; a sentence tells how far they agree."""
     found = alternatives(plan(four(), solver=EXACT), within=0.1, solver=EXACT)
     assert str(found) == (
-        "2 roadmaps within 10.00% of the best one (all there are): 1 initiatives are in all of "
-        "them, 2 in some, 1 in none."
+        "2 roadmaps within 10.00% of the best one (all there are): initiatives in all of them: 1, "
+        "in some: 2, in none: 1."
     )
     assert found.to_frame()["plans"].to_dict() == {"A": 0, "B": 2, "C": 1, "D": 1}
     assert "<table" in found._repr_html_()

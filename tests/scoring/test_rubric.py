@@ -222,3 +222,13 @@ def test_a_rubric_needs_weights_from_somewhere() -> None:
     """Criteria without weight and without weighting are refused, not weighted equally."""
     with pytest.raises(InvalidInput, match="weights of value add up to 0, they must add up to 1"):
         Rubric.from_dict(tomllib.loads(ASKED.partition("[weighting")[0]))
+
+
+def test_a_rubric_is_told_by_axis(rubric: Rubric) -> None:
+    """Weights beside the criteria; at a prompt one line, not every anchor."""
+    assert str(rubric).splitlines() == [
+        "'small' of 3 criteria",
+        "  value: Gain 0.75, Reach 0.25",
+        "  feasibility: Effort 1",
+    ]
+    assert repr(rubric) == "<Rubric: 'small' of 3 criteria ... 2 lines more with print()>"

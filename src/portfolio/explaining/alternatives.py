@@ -82,8 +82,8 @@ class Alternatives(Told):
             return f"No other roadmap within {self.within:.2%} of the best one was found ({found})."
         return (
             f"{count} roadmaps within {self.within:.2%} of the best one ({found}): "
-            f"{len(self.always)} initiatives are in all of them, {len(self.sometimes)} in some, "
-            f"{len(self.never)} in none."
+            f"initiatives in all of them: {len(self.always):,}, in some: "
+            f"{len(self.sometimes):,}, in none: {len(self.never):,}."
         )
 
     def _repr_html_(self) -> str:

@@ -9,6 +9,7 @@ from functools import cached_property
 from math import fsum
 
 from portfolio.domain.plain import Plain
+from portfolio.domain.told import Told
 from portfolio.scoring.criterion import Axis, Criterion
 from portfolio.scoring.knock_outs import KnockOut
 from portfolio.scoring.weights.elicitation import Elicitation
@@ -18,8 +19,8 @@ WEIGHT_TOLERANCE = 1e-9
 """How far the weights of an axis may be from 1 in sum."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Rubric(Plain):
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Rubric(Told, Plain):
     """What initiatives are judged by; additive value on anchored scales.
 
     Source: Keeney and Raiffa (1976), Decisions with Multiple Objectives.
@@ -59,6 +60,14 @@ class Rubric(Plain):
         object.__setattr__(self, "criteria", tuple(map(self._weighted, self.criteria)))
         if faults := list(self._faults()):
             raise ValueError("; ".join(faults))
+
+    def __str__(self) -> str:
+        """Name, then the criteria of each axis with their weights, one line an axis."""
+        lines = [f"'{self.name}' of {len(self.criteria)} criteria"]
+        for axis in Axis:
+            told = [f"{criterion.title} {criterion.weight:.3g}" for criterion in self.of(axis)]
+            lines += [f"  {axis.value}: {', '.join(told)}"] if told else []
+        return "\n".join(lines)
 
     @cached_property
     def by_id(self) -> Mapping[str, Criterion]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import pytest
 from hypothesis import given
 from tests.planning.solvers.bounding.timed import models, plans, staffed
 
 from portfolio.planning.model import Model
-from portfolio.planning.solvers.bounding.linear import Linear
+from portfolio.planning.solvers.bounding.linear import Linear, Point
 from portfolio.planning.solvers.bounding.splits import Shape
 from portfolio.planning.solvers.highs_session import Session
 from portfolio.planning.solvers.limits import Limits
@@ -67,3 +70,29 @@ def test_nothing_is_printed(capfd: pytest.CaptureFixture[str]) -> None:
     linear = strengthened(Session(model), Shape.of(model), lambda: False)
     linear.solve(linear.box)
     assert capfd.readouterr() == ("", "")
+
+
+def test_where_nothing_fits_no_row_is_added() -> None:
+    """By hand: both must be done, and one fits: there is no point to make rows for."""
+    model = staffed([5, 4], [[1.5, 1.5]], [2.0], [], 1)
+    session = Session(model)
+    session.hold(np.ones(2), np.ones(2))
+    found = strengthened(session, Shape.of(model), lambda: False)
+    assert len(found._solver.getLp().row_lower_) == len(model.row_lower)
+
+
+@pytest.mark.parametrize("solved", [0, 1])
+def test_where_highs_cannot_tell_no_row_is_added(
+    monkeypatch: pytest.MonkeyPatch, solved: int
+) -> None:
+    """Neither at first, nor after rows of a first round: the relaxation is as it was."""
+    model, solve, asked = staffed([5, 4], [[1.5, 1.5]], [2.0], [], 1), Linear.solve, list[int]()
+
+    def silent(linear: Linear, *given: Any) -> Point | None:
+        asked.append(1)
+        return solve(linear, *given) if len(asked) <= solved else None
+
+    monkeypatch.setattr(Linear, "solve", silent)
+    found = strengthened(Session(model), Shape.of(model), lambda: False)
+    assert len(asked) == solved + 1
+    assert len(found._solver.getLp().row_lower_) == len(model.row_lower)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from portfolio.domain import Initiative, Range
@@ -61,3 +63,19 @@ def test_work_takes_at_least_a_quarter() -> None:
 def test_an_initiative_brings_nothing_unless_told() -> None:
     """Benefit defaults to exactly 0."""
     assert Initiative(id="A", title="A").benefit == Range.exactly(0.0)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"duration": "2"}, "A: expected a whole number, such as 3, not '2'"),
+        ({"benefit": 40_000}, r"A: expected a range, such as Range.exactly\(40_000\), not 40000"),
+        ({"earliest_start": "2027Q1"}, "A: '2027Q1' is no Quarter; write Quarter"),
+        ({"latest_finish": 2027}, "A: 2027 is no Quarter; write Quarter"),
+        ({"build_people": {"dev": 1.0}}, "A: expected one number for each quarter of work, .* 1.0"),
+    ],
+)
+def test_values_of_another_kind_are_refused(wrong: dict[str, Any], said: str) -> None:
+    """At once, with how they are written, not when somebody plans."""
+    with pytest.raises(ValueError, match=said):
+        Initiative(id="A", title="A", **wrong)

@@ -113,3 +113,10 @@ def test_the_order_of_rows_changes_nothing() -> None:
     turned = Capacity.from_frames(**{name: table.iloc[::-1] for name, table in tables.items()})
     assert turned == straight
     assert list(turned.contracting) == list(straight.contracting) == ["dev", "ml"]
+
+
+@pytest.mark.parametrize("wrong", ["2027Q1", ["2027Q1", "2027Q2"], 4])
+def test_a_calendar_is_of_quarters(wrong: object) -> None:
+    """Texts are no quarters, and a number of quarters is no calendar."""
+    with pytest.raises(ValueError, match=r"calendar: expected a (list|quarter), such as"):
+        Capacity.of(wrong, {"budget": 1})  # type: ignore[arg-type]

@@ -171,7 +171,7 @@ def test_mapping_that_is_no_toml(tmp_path: Path) -> None:
 def test_unknown_keys_are_refused(tmp_path: Path) -> None:
     """A misspelt section is no silent no-op."""
     (fault,) = wrong(tmp_path, 'name = "x"\n[rename]\ntitle = "T"\n[[filters]]\ncolumn = "title"\n')
-    assert "column 'filters'" in fault
+    assert "key 'filters'" in fault
 
 
 def test_all_faults_of_a_mapping_come_at_once(tmp_path: Path) -> None:
@@ -218,10 +218,10 @@ def test_columns_nothing_fills_are_found(tmp_path: Path) -> None:
     """
     found = wrong(tmp_path, text)
     assert [fault.split(";")[0] for fault in found] == [
-        "column 'filter.0': found '_stage'",
-        "column 'values.titel': found 'titel'",
-        "column 'derive.0': found '_coss'",
-        "column 'assume.0': found '_later'",
+        "key 'filter.0': found '_stage'",
+        "key 'values.titel': found 'titel'",
+        "key 'derive.0': found '_coss'",
+        "key 'assume.0': found '_later'",
     ]
     assert "did you mean '_cost'" in found[2]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from portfolio.domain.expected import WHOLE_NUMBER, Expected
 from portfolio.domain.horizon import Horizon
-from portfolio.domain.quarter import Quarter
+from portfolio.domain.quarter import Quarter, check_quarter
 from portfolio.domain.range import Range
 from portfolio.domain.vocabulary import (
     Kind,
@@ -17,6 +18,9 @@ from portfolio.domain.vocabulary import (
     Status,
     ValueDriver,
 )
+
+_RANGE = Expected("a range", Range, "Range.exactly(40_000)")
+_PROFILE = Expected("one number for each quarter of work", "__len__", "(1.0, 0.5)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +119,11 @@ class Initiative:
         return hash(self.id)
 
     def __post_init__(self) -> None:
+        WHOLE_NUMBER.check(self.id, self.duration)
+        _RANGE.check(self.id, self.benefit)
+        for end in (self.earliest_start, self.latest_finish):
+            if end is not None:
+                check_quarter(self.id, end)
         if self.duration < 1:
             raise ValueError(f"{self.id}: duration must be at least 1 quarter, not {self.duration}")
         names = [way.mode for way in self.ways]
@@ -122,6 +131,7 @@ class Initiative:
             raise ValueError(f"{self.id}: modes must share its id and have names of their own")
         for what, profiles in (("spend", self.build_spend), ("people", self.build_people)):
             for name, profile in profiles.items():
+                _PROFILE.check(self.id, profile)
                 if len(profile) != self.duration:
                     raise ValueError(
                         f"{self.id}: {what} of {name!r} has {len(profile)} quarters, "

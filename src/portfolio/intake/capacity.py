@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Quarter
+from portfolio.domain.expected import Expected
 from portfolio.domain.html_table import html_table
 from portfolio.domain.listed import listed
 from portfolio.domain.told import Told
@@ -30,6 +31,8 @@ __all__ = ["Capacity", "ContractTerms", "HiringTerms", "SubstitutionTerms", "Tra
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_QUARTER = Expected("a quarter", Quarter, "Quarter(2027, 1)")
 
 
 @dataclass(frozen=True, repr=False)
@@ -92,6 +95,8 @@ class Capacity(Told):
         ------
         InvalidInput
             With every finding.
+        ValueError
+            For a calendar of anything but quarters.
 
         Examples
         --------
@@ -99,7 +104,8 @@ class Capacity(Told):
         >>> Capacity.of(calendar("2027Q1", 4), money={"innovation": 250_000}).quarters
         4
         """
-        quarters, hired, bought = tuple(calendar), dict(hiring or {}), dict(contracting or {})
+        quarters = _QUARTER.many("Capacity.of: calendar", calendar)
+        hired, bought = dict(hiring or {}), dict(contracting or {})
         funds, roles = spread(money, len(quarters)), spread(people or {}, len(quarters))
         trained = {pair_name(terms): terms for terms in training}
         lent = {pair_name(terms): terms for terms in substitution}

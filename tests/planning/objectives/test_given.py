@@ -62,3 +62,11 @@ def test_what_is_no_quarter_is_refused() -> None:
     """A text that looks like a quarter would never be found."""
     with pytest.raises(ValueError, match="given: A: '2027Q1' is no Quarter"):
         GivenWorth({"A": {"2027Q1": 1.0}})  # type: ignore[dict-item]
+
+
+@pytest.mark.parametrize("worth", ["12", None, {q(0): "12"}])
+def test_what_is_no_number_is_refused(worth: object) -> None:
+    """Nothing can be added up of texts."""
+    with pytest.raises(ValueError, match="given: A: expected a number, such as"):
+        GivenWorth({"A": worth})  # type: ignore[dict-item]
+    assert GivenWorth({"A": {}}).worth == {"A": {}}

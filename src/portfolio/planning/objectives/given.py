@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 
 from portfolio.domain import Initiative, Quarter
+from portfolio.domain.expected import NUMBER
 from portfolio.domain.listed import listed
 from portfolio.domain.quarter import check_quarter
 from portfolio.planning.model import Floats
@@ -39,9 +40,13 @@ class GivenWorth:
 
     def __post_init__(self) -> None:
         for initiative, worth in self.worth.items():
-            numbers = worth if isinstance(worth, Mapping) else {}
-            for quarter in numbers:
-                check_quarter(f"given: {initiative}", quarter)
+            asked = f"given: {initiative}"
+            if not isinstance(worth, Mapping):
+                NUMBER.check(asked, worth)
+                continue
+            NUMBER.many(asked, worth.values())
+            for quarter in worth:
+                check_quarter(asked, quarter)
 
     def start_worth(self, problem: Problem) -> Floats:
         """Worth by column of the starts."""

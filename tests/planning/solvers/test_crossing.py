@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from tests.planning.solvers.bounding.timed import staffed
+from tests.planning.solvers.models import columns
 from tests.planning.solvers.scripted import Scripted, ended
 
 from portfolio.planning import Outcome, Status, StopReason
@@ -195,3 +196,12 @@ def test_one_choice_is_searched_for_most_rarely() -> None:
     for size, often in ((1, 2_500), (2, 1_250), (5, 500)):
         model = staffed([1.0] * size, [[0.0] * size], [1.0], [], 1)
         assert Crossing(Session(model))._every == often
+
+
+def test_of_equal_choices_the_first_are_open() -> None:
+    """Of a thousand every third costs the point nothing: the first fifty of these."""
+    session = Session(Model((columns([1] * 1000),), (), np.zeros(1000)))
+    crossing, cost = Crossing(session), np.arange(1000) % 3.0
+    crossing._size = 50.0
+    crossing._open(Point(0.0, np.zeros(1000), cost, None), np.zeros(1000))
+    assert np.flatnonzero(session._held[1]).tolist() == list(range(0, 150, 3))

@@ -577,3 +577,10 @@ def test_time_is_that_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     assert tell is not None
     tell(Progress(1.0, 2.0, 15.0, 4))
     assert [one.seconds for one in told] == [7]
+
+
+def test_of_many_choices_the_first_of_equal_cost_are_open() -> None:
+    """Of a thousand every third costs nothing: the first sixty of these, so repeatable."""
+    model, cost = Model((columns([1] * 1000),), (), np.zeros(1000)), np.arange(1000) % 3.0
+    lower, upper = _kernel(model, Relaxation(np.zeros(1000), cost, 0.0), None)
+    assert np.flatnonzero(lower < upper).tolist() == list(range(0, 180, 3))

@@ -355,3 +355,9 @@ def test_starts_come_first() -> None:
     object.__setattr__(endless.objective, "worth", {"A": math.inf})
     with pytest.raises(ValueError, match=r"^the objective gives a worth that is not a finite"):
         _ = endless.model
+
+
+def test_what_is_no_capacity_is_refused() -> None:
+    """By whichever way a problem is made."""
+    with pytest.raises(ValueError, match=r"^Problem\.of: capacity: expected a capacity"):
+        Problem.of(Setting().backlog(), "capacity")  # type: ignore[arg-type]

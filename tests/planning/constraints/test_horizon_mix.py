@@ -186,3 +186,10 @@ def test_words_become_measure_and_period() -> None:
     rule = HorizonMix(of="count", per="year")  # type: ignore[arg-type]
     assert rule.of is Measure.COUNT
     assert rule.per is Period.YEAR
+
+
+def test_without_horizons_there_is_no_mix() -> None:
+    """The message says what to do."""
+    told = "^horizon_mix: the candidates have no horizons; classify them first$"
+    with pytest.raises(ValueError, match=told):
+        under(HorizonMix(), initiative("A"))

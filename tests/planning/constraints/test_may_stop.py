@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 from tests.planning.handmade import FUND, Row, Setting, holds, initiative, q, roadmap, rows, under
 
-from portfolio.domain import Relation, RelationKind
+from portfolio.domain import Relation, RelationKind, calendar
 from portfolio.domain.vocabulary import Status
+from portfolio.intake import Backlog, Capacity
 from portfolio.planning import FewChanges, Highs, MayStop, Npv, Problem, Stop, plan
 from portfolio.planning.decisions import Slack, Starts
 
@@ -126,3 +127,11 @@ def test_sentence() -> None:
     assert str(MayStop("A", 120000, "opex", "contract ends")) == (
         "A may be stopped for 120,000 from opex (contract ends)"
     )
+
+
+def test_all_funds_are_told() -> None:
+    """Where another one is named."""
+    capacity = Capacity.of(calendar(q(0), 1), {"b": 1.0, "a": 1.0})
+    backlog = Backlog((replace(FLYING, build_spend={}, run_spend={}),))
+    with pytest.raises(ValueError, match=r"^may_stop: unknown fund 'c'; known are a, b$"):
+        Problem(backlog, capacity, (MayStop("A", 1.0, "c"),), Npv())

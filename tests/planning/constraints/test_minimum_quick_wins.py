@@ -138,3 +138,10 @@ def test_all_that_are_live_are_named() -> None:
     made = problem(MinimumQuickWins(3, q(2)), *FOUR)
     (violation,) = roadmap(made, A=0, B=0).violations()
     assert violation.found == "2 of 2 quick wins are live: A, B"
+
+
+def test_without_horizons_there_are_no_quick_wins() -> None:
+    """The message says what to do."""
+    told = "^minimum_quick_wins: the candidates have no horizons; classify them first$"
+    with pytest.raises(ValueError, match=told):
+        Setting().under(MinimumQuickWins(1, q(1)), win("A"))

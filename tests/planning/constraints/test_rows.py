@@ -61,3 +61,8 @@ def test_use_of_all_families_is_put_side_by_side() -> None:
     assert block.matrix(3).toarray().tolist() == [[3, 0, 0], [0, 3, 5]]
     assert block.lower.tolist() == [-math.inf] * 2
     assert block.upper.tolist() == [1, 2]
+
+
+def test_without_a_unit_there_is_none() -> None:
+    """Rows of plain numbers."""
+    assert Rows("the rule", "which").block().unit == ""

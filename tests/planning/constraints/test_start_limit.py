@@ -85,4 +85,5 @@ def test_its_members_may_have_a_name() -> None:
 
 def test_one_starts() -> None:
     """One alone is not several."""
-    assert str(StartLimit(1)) == "At most 1 initiative starts in any quarter"
+    rule = StartLimit(1, ("A", "B"), "pilots")
+    assert str(rule) == "Of 'pilots', at most 1 initiative starts in any quarter"

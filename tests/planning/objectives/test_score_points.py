@@ -91,3 +91,10 @@ def test_a_rate_that_makes_no_sense_is_refused() -> None:
     """The message shows the number."""
     with pytest.raises(ValueError, match="not -1"):
         ScorePoints(-1)
+
+
+def test_whoever_is_not_scored_has_no_points() -> None:
+    """The message says what to do."""
+    told = r"^the objective 'score' needs scored candidates: score\(backlog\) first$"
+    with pytest.raises(ValueError, match=told):
+        _ = Setting(objective=ScorePoints()).under((), initiative("A")).model

@@ -14,7 +14,7 @@ from tests.planning.solvers.models import block, columns, hard_to_prove, impossi
 from portfolio.planning import Outcome, Progress, Status, StopReason
 from portfolio.planning.model import Model
 from portfolio.planning.outcome import Effort
-from portfolio.planning.solvers.highs_session import Relaxation, Session, _outcome
+from portfolio.planning.solvers.highs_session import Relaxation, Session, _accept, _outcome
 from portfolio.planning.solvers.limits import Limits
 
 
@@ -382,3 +382,21 @@ def test_whoever_asks_to_stop_is_heard() -> None:
 
     found = session.search(Limits(0.0, nodes=2_000, seconds=5.0), on_progress=interrupt)
     assert found.stopped is StopReason.INTERRUPTED
+
+
+def test_what_highs_refuses_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By what it was; a warning is no refusal."""
+    for status in (highspy.HighsStatus.kOk, highspy.HighsStatus.kWarning):
+        _accept(status, "nothing")
+    model, refused = knapsack(), highspy.HighsStatus.kError
+    session = Session(model)
+    monkeypatch.setattr(highspy.Highs, "changeColsBounds", lambda *_: refused)
+    with pytest.raises(RuntimeError, match=r"^HiGHS refused bounds of columns$"):
+        session.hold(model.lower, model.upper)
+    monkeypatch.setattr(highspy.Highs, "setOptionValue", lambda *_: refused)
+    with pytest.raises(RuntimeError, match=r"^HiGHS refused option threads = 2$"):
+        session._set({"threads": 2})
+    monkeypatch.undo()
+    monkeypatch.setattr(highspy.Highs, "passModel", lambda *_: refused)
+    with pytest.raises(RuntimeError, match=r"^HiGHS refused a model of 4 columns and 1 rows$"):
+        Session(model)

@@ -74,3 +74,11 @@ def test_lists_of_four_are_whole(quarters: int, end: str) -> None:
     busy = initiative("A", quarters, people=2)
     (note,) = shortage_notes(roadmap(setting.under(Staffing(soft={"dev": 0.0}), busy), A=0))
     assert note.endswith(end)
+
+
+def test_many_peaks_are_cut_too() -> None:
+    """Two people in every other quarter are one on average; five peaks, of which four are named."""
+    busy = initiative("A", 10, people=[2, 0] * 5)
+    rule = Staffing(granularity=Period.CALENDAR)
+    (note,) = shortage_notes(roadmap(Setting(10, people=1.0).under(rule, busy), A=0))
+    assert "(2027Q1, 2027Q3, 2028Q1, 2028Q3 and 1 more), assumed" in note

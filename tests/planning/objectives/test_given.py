@@ -70,3 +70,11 @@ def test_what_is_no_number_is_refused(worth: object) -> None:
     with pytest.raises(ValueError, match="given: A: expected a number, such as"):
         GivenWorth({"A": worth})  # type: ignore[dict-item]
     assert GivenWorth({"A": {}}).worth == {"A": {}}
+
+
+def test_every_worth_is_looked_at() -> None:
+    """The first is a number, so it is fine; the second is none."""
+    with pytest.raises(ValueError, match="given: B: expected a number"):
+        GivenWorth({"A": 1.0, "B": "2"})  # type: ignore[dict-item]
+    with pytest.raises(ValueError, match="given: B: '2027Q1' is no Quarter"):
+        GivenWorth({"A": 1.0, "B": {"2027Q1": 1.0}})  # type: ignore[dict-item]

@@ -123,6 +123,8 @@ def test_notes_name_candidates_without_benefit() -> None:
     ):
         (note,) = Npv().notes(Setting().under((), *(initiative(name) for name in names[:count])))
         assert note.startswith(start)
+        asks = "planned only where a rule or another initiative asks for it."
+        assert note.endswith(f"no benefit in money: {asks}")
     assert Npv().notes(Setting().under((), initiative("A", benefit=1))) == ()
 
 

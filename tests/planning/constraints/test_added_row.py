@@ -86,6 +86,8 @@ def test_what_is_no_row_is_refused(lower: float, upper: float, coefficient: floa
         (AddedRow("r", ()), "'r': nothing is anything"),
         (AddedRow("r", (("x", 0.5), ("y", -0.5)), 1.0), "'r': 0.5 x - 0.5 y is at least 1"),
         (AddedRow("r", tuple((f"x{k}", 1.0) for k in range(6)), upper=1.0), "+ x5 is at most 1"),
+        (AddedRow("r", (("x", 1.0), ("y", 0.0)), 1.0), "'r': x + 0 y is at least 1"),
+        (AddedRow("r", tuple((f"x{k}", 1.0) for k in range(7)), 1.0), "x5 and 1 more term is"),
         (
             AddedRow("r", tuple((f"x{k}", 1.0) for k in range(9)), upper=1.0),
             "x5 and 3 more terms is",

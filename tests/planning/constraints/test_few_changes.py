@@ -129,6 +129,6 @@ def test_too_many_changes_are_told_of_the_plan() -> None:
     problem = under(FewChanges({}, 0), initiative("A"))
     (violation,) = roadmap(problem, A=0).violations()
     assert violation.where == "the plan"
-    several = FewChanges({}, 2, price=1.0)
-    told = "Beyond 2 changes against the last plan, each one takes 1 off the objective"
+    several = FewChanges({}, 2, price=1.0, reason="calm")
+    told = "Beyond 2 changes against the last plan, each one takes 1 off the objective (calm)"
     assert str(several) == told

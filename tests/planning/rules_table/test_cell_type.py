@@ -76,6 +76,7 @@ def test_what_a_cell_means(annotation: Any, cell: object, value: object) -> None
         (Mapping[str, tuple[int, ...]], "a", "a whole number, or several with commas between them"),
         (int | tuple[int, ...], "x", "a whole number, or several with semicolons between them"),
         (int | Quarter, "x", "a whole number, or a quarter such as 2027Q1"),
+        (tuple[str, ...], "=A1", "^a value, not a formula$"),
     ],
 )
 def test_what_was_expected_instead(annotation: Any, cell: object, expected: str) -> None:

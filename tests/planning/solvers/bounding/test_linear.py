@@ -60,17 +60,17 @@ def test_the_session_stays_as_it_is(model: Model) -> None:
 
 @pytest.mark.parametrize("by_column", [True, False])
 def test_rows_are_read_however_they_are_kept(by_column: bool) -> None:
-    """By hand: two rows of three columns, 5 and 7 in the first, 9 in the second."""
+    """By hand: two rows of four columns, 5 and 7 in the first, 9 in the second; one in none."""
     program = highspy.HighsLp()
-    program.num_row_, program.num_col_ = 2, 3
+    program.num_row_, program.num_col_ = 2, 4
     entries = program.a_matrix_
     if by_column:
         entries.format_ = highspy.MatrixFormat.kColwise
-        entries.start_, entries.index_, entries.value_ = [0, 1, 2, 3], [0, 1, 0], [5.0, 9.0, 7.0]
+        entries.start_, entries.index_, entries.value_ = [0, 1, 2, 3, 3], [0, 1, 0], [5.0, 9.0, 7.0]
     else:
         entries.format_ = highspy.MatrixFormat.kRowwise
         entries.start_, entries.index_, entries.value_ = [0, 2, 3], [0, 2, 1], [5.0, 7.0, 9.0]
-    assert _matrix(program).toarray().tolist() == [[5, 0, 7], [0, 9, 0]]
+    assert _matrix(program).toarray().tolist() == [[5, 0, 7, 0], [0, 9, 0, 0]]
 
 
 def test_nothing_is_written_to_the_terminal(

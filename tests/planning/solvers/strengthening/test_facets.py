@@ -10,7 +10,7 @@ from tests.planning.solvers.bounding.timed import models, plans, staffed
 
 from portfolio.planning.model import Model
 from portfolio.planning.solvers.bounding.splits import Shape
-from portfolio.planning.solvers.strengthening.facets import _counted, most_broken
+from portfolio.planning.solvers.strengthening.facets import _counted, _row, most_broken
 from portfolio.planning.solvers.strengthening.knapsack import Count, Item, Knapsack, knapsacks
 
 
@@ -176,3 +176,18 @@ def test_one_that_is_counted_may_take_nearly_all() -> None:
     assert row is not None
     assert row.values == pytest.approx([1, 1, 1])
     assert row.limit == pytest.approx(1)
+
+
+def test_a_column_may_be_counted_twice() -> None:
+    """By hand: two kinds of hires, counted together as not there, and the second once more.
+
+    The price of a half for who is not there makes it 0.25 for who is there and gives less: so
+    a - c / 2 - d / 2 + d / 4 <= 1 - 2 / 2.
+    """
+    item = Item(np.array([0]), 2, 0)
+    together = Count(np.array([1, 2]), -1, 2, weight=2, most=2)
+    weaker = Count(np.array([2]), 1, 0, weight=1, most=2)
+    row = _row(Knapsack((item,), (together, weaker), 4), [1.0], np.array([0.5, 0.25]))
+    assert row.columns.tolist() == [0, 1, 2]
+    assert row.values.tolist() == [1, -0.5, -0.25]
+    assert row.limit == 0

@@ -96,6 +96,7 @@ def test_a_solve_is_told_in_the_words_of_either_version() -> None:
     problem = small()
     answer = solve(problem, reach("HiGHS", gap=0.0, time_limit=5.0))
     assert (answer.code, answer.claims_plan, answer.complete) == (1, True, True)
+    assert answer.words in ("status 1, solution 1", "Optimal")
     assert {one.name: one.value for one in variables_of(problem)} == {"x": 1.0, "a": 0.5}
 
 

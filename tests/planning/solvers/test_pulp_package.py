@@ -184,5 +184,6 @@ def test_gurobi_is_told_to_keep_an_environment_of_its_own(monkeypatch: pytest.Mo
 
 def test_what_is_no_whole_number_is_continuous() -> None:
     """In the word that PuLP has for it."""
-    kinds = {str(one.name): str(one.cat) for one in small().variables()}
+    problem = small()
+    kinds = {str(one.name): str(one.cat) for one in problem.variables()}
     assert kinds == {"x": "Integer", "a": "Continuous"}

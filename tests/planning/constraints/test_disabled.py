@@ -41,3 +41,9 @@ def test_there_is_one_reason() -> None:
     assert Disabled(Mandate("A", "law"), "repealed").reason == "repealed; law"
     assert Disabled(Requires("A", "B")).reason == ""
     assert Disabled(Once()).reason == ""
+
+
+def test_only_a_rule_can_be_switched_off() -> None:
+    """A sentence about a rule is none."""
+    with pytest.raises(ValueError, match="disabled: expected a rule, such as Mandate"):
+        Disabled("A must be done")  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from portfolio.planning.arguments import RULE
 from portfolio.planning.constraints.constraint import Constraint, Violation, because
 from portfolio.planning.model import Block
 
@@ -32,6 +33,7 @@ class Disabled:
     kind: ClassVar[str] = "disabled"
 
     def __post_init__(self) -> None:
+        RULE.check("disabled", self.rule)
         if own := getattr(self.rule, "reason", ""):
             object.__setattr__(self, "rule", replace(cast("Any", self.rule), reason=""))
             object.__setattr__(self, "reason", "; ".join(filter(None, (self.reason, own))))

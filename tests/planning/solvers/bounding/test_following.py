@@ -173,3 +173,12 @@ def test_no_plan_is_lost(model: Model, tight: list[int], closed: list[int]) -> N
     assert (after.upper <= before.upper).all()
     for values in plans(model):
         assert inside(values, after, model) is inside(values, before, model)
+
+
+def test_a_row_that_is_just_full_needs_nobody_more() -> None:
+    """By hand: 1.5 of 1.5 people, to the last digit of what may be missed; hires are in no row."""
+    once, full = block([[1, 0]], upper=1), block([[1.5, 0]], upper=1.5 - 1e-6 * 1.5)
+    model = Model((timed(1, 1), columns([3])), (once, full), np.zeros(2))
+    rows = model.by_column, model.row_lower, model.row_upper
+    found = Following(*rows, Shape.of(model), model.integer).narrowed(box(model, [0]))
+    assert (found.lower.tolist(), found.upper.tolist()) == ([0, 0], [1, 3])

@@ -343,6 +343,10 @@ def test_what_is_no_part_of_a_problem_is_refused() -> None:
         Problem(backlog, "capacity", (), Npv())  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=r"^Problem: constraints: expected a list"):
         Problem(backlog, capacity, "mandate", Npv())  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^Problem: objective: expected an objective"):
+        Problem(backlog, capacity, (), "npv")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"^Problem: candidates: expected a backlog"):
+        Problem("backlog", capacity, (), Npv())  # type: ignore[arg-type]
 
 
 def test_starts_come_first() -> None:

@@ -47,3 +47,9 @@ def test_only_a_rule_can_be_switched_off() -> None:
     """A sentence about a rule is none."""
     with pytest.raises(ValueError, match="disabled: expected a rule, such as Mandate"):
         Disabled("A must be done")  # type: ignore[arg-type]
+
+
+def test_what_is_no_rule_cannot_be_switched_off() -> None:
+    """The message says where it was given."""
+    with pytest.raises(ValueError, match=r"^disabled: expected a rule"):
+        Disabled("mandate")  # type: ignore[arg-type]

@@ -82,7 +82,7 @@ def measure_why_not(problem: Problem, solver: Highs, along: Sequence[str]) -> Co
     roadmap: Roadmap = plan(problem.built(), solver=solver)
     alone = process_time() - began
     names = [name for name in problem.windows if not roadmap.includes(name)]
-    spent, suggested, proven, left_open = 0.0, 0, 0, 0
+    spent, suggested, proven, known, left_open = 0.0, 0, 0, 0, 0
     for name in names:
         seconds, answer = timed(
             lambda name=name: why_not(roadmap, name, along=along)  # type: ignore[misc]
@@ -91,9 +91,13 @@ def measure_why_not(problem: Problem, solver: Highs, along: Sequence[str]) -> Co
         assert isinstance(answer, WhyNot)
         suggested += len(answer.suggestions)
         proven += sum(one.proven for one in answer.suggestions)
+        known += sum(one.too_little > 0 for one in answer.suggestions)
         left_open += len(answer.open_kinds)
     what = f"why_not of {len(names)} initiatives of the sample, along {', '.join(along)}"
-    told = f"{suggested} suggestions, {proven} proven smallest; {left_open} kinds left open"
+    told = (
+        f"{suggested} suggestions, {proven} proven smallest, {known} with a part proven needed; "
+        f"{left_open} kinds left open"
+    )
     return Cost(what, alone, spent, told)
 
 

@@ -25,7 +25,7 @@ def test_it_is_the_first_that_is_enough(least: int, most: int, saved: int) -> No
     """However many steps what is found saves, the fewest are found, and proven."""
     expected = least if least <= most else None
     found = fewest_steps(_from(least, lambda k: k - saved), most)
-    assert found == Fewest(expected, proven=True)
+    assert found == Fewest(expected, proven=True, too_few=min(least - 1, most))
 
 
 @given(st.integers(1, 70), st.integers(0, 9))
@@ -38,7 +38,8 @@ def test_it_begins_with_what_is_known(least: int, more: int) -> None:
         asked.append(steps)
         return ask(steps, expected)
 
-    assert fewest_steps(told, 100, known=least + more) == Fewest(least, proven=True)
+    found = fewest_steps(told, 100, known=least + more)
+    assert found == Fewest(least, proven=True, too_few=least - 1)
     assert all(steps < least + more for steps in asked)
 
 
@@ -57,25 +58,26 @@ def test_few_are_asked(most: int, share: float) -> None:
     assert len(asked) <= 2 * most.bit_length() + 2
 
 
-def test_one_question_proves_it() -> None:
-    """What is found for the most does for 7; 6 are too few: two questions, the second in doubt."""
+def test_the_middle_comes_before_one_less() -> None:
+    """What is found for the most does for 7: the middle of 0 and 7 is 3, one less than 7 is 6."""
     asked: list[tuple[int, bool]] = []
 
     def ask(steps: int, expected: bool) -> Tried:
         asked.append((steps, expected))
         return Tried(7) if steps >= 7 else Tried(None, too_few=True)
 
-    assert fewest_steps(ask, 50) == Fewest(7, proven=True)
-    assert asked == [(50, True), (6, False)]
+    assert fewest_steps(ask, 50) == Fewest(7, proven=True, too_few=6)
+    assert asked == [(50, True), (3, True), (6, False)]
 
 
 def test_what_is_not_known_is_not_proven() -> None:
-    """After two steps it may be enough or not: three are, but two might be."""
+    """After two steps it may be enough or not: three are, one is too few, but two might be."""
     known = {1: Tried(None, too_few=True), 2: Tried(None), 3: Tried(3)}
-    assert fewest_steps(lambda k, _: known[k], 3) == Fewest(3, proven=False)
+    assert fewest_steps(lambda k, _: known[k], 3) == Fewest(3, proven=False, too_few=1)
 
 
 def test_never_enough() -> None:
     """Where the most are known to be too few none are enough; where it is unknown, that is said."""
-    assert fewest_steps(lambda *_: Tried(None, too_few=True), 4) == Fewest(None, proven=True)
+    never = fewest_steps(lambda *_: Tried(None, too_few=True), 4)
+    assert never == Fewest(None, proven=True, too_few=4)
     assert fewest_steps(lambda *_: Tried(None), 4) == Fewest(None, proven=False)

@@ -234,6 +234,10 @@ def test_what_is_not_proven_is_not_called_so() -> None:
     value, money = answer.suggestions
     # Some plan might be worth 24: only with 7 more is A sure to be in, and fewer might do.
     assert (value.change, value.proven) == (WorthMore("A", 7), False)
+    # With A the best plan is worth 18, so with up to 3 more it is no better than that of 21.
+    assert value.too_little == pytest.approx(3 / 7, abs=1e-5)
+    assert str(value) == "A is worth 7 more (more than 43% of it is needed)"
+    assert answer.to_frame()["too_little"].tolist() == [value.too_little, 0.0]
     assert (money.change, money.proven) == (MoreMoney(FUND, 1, q(0), q(0)), True)
 
 
@@ -315,3 +319,34 @@ def test_others_that_may_gain_more_are_told() -> None:
     assert (money.change, money.proven) == (MoreMoney(FUND, 1, q(0), q(0)), False)
     assert money.roadmap.outcome.bound == float("inf")
     assert str(answer).endswith("(not proven to be the least)")
+
+
+class _Hasty:
+    """A solver that has no time for the question whether a plan of less than so much money is."""
+
+    name: ClassVar[str] = "hasty"
+
+    def __init__(self, least: int, most: int) -> None:
+        self.least, self.most = least, most
+
+    def solve(self, model: Model, on_progress: object = None) -> Outcome:
+        steps = [part for part in model.columns if part.family == "reliefs"]
+        if steps and self.least <= steps[0].upper[0] <= self.most:
+            return Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
+        return EXACT.solve(model)
+
+
+def test_how_much_is_known_to_be_needed() -> None:
+    """For a budget of 4 the best is D for 8; A at 5 needs 1 more, in steps of 0.1 ten of them.
+
+    Five steps are known to be too few, and of nine nobody could tell: more than half is needed.
+    """
+    roadmap, sizes = plan(four(4), solver=EXACT), replace(SIZES, money=0.1)
+    hasty = why_not(roadmap, "A", along=["money"], sizes=sizes, solver=_Hasty(6, 9))
+    (found,) = hasty.suggestions
+    assert (found.change, found.proven) == (MoreMoney(FUND, 1.0, q(0), q(0)), False)
+    assert found.too_little == pytest.approx(0.5)
+    assert str(found).endswith("(more than 50% of it is needed)")
+    told = why_not(roadmap, "A", along=["money"], sizes=sizes, solver=EXACT).suggestions[0]
+    assert (told.proven, told.too_little) == (True, pytest.approx(0.9))
+    assert str(told) == str(told.change)

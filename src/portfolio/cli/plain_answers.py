@@ -67,6 +67,7 @@ def _suggestion(answer: WhyNot, one: Suggestion) -> Plain:
         "along": one.along,
         "change": plain_change(one.change),
         "proven_smallest": one.proven,
+        "too_little_share": one.too_little,
         "plan": plain_outcome(one.roadmap.outcome),
         "difference": plain_difference(compare_entries(answer.roadmap, one.roadmap)),
         "text": str(one),

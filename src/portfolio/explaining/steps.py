@@ -17,10 +17,13 @@ class Fewest:
         How many; None where even the most are not known to be enough.
     proven
         Whether one step less is known not to be enough, or none to be.
+    too_few
+        The most steps that are known to be too few; 0 where nothing is known.
     """
 
     steps: int | None
     proven: bool
+    too_few: int = 0
 
 
 class Tried(NamedTuple):
@@ -46,8 +49,10 @@ Ask = Callable[[int, bool], Tried]
 def fewest_steps(ask: Ask, most: int, known: int | None = None) -> Fewest:
     """Find the fewest steps that are enough; more steps are never too few.
 
-    What is found for some steps will mostly do for fewer, and then be the best there is. So one
-    step less is asked about first; the middle every other time, for the case that it is not.
+    The middle is asked about first, for it is the easier to tell the farther it is from where
+    steps begin to be enough. What is found for some steps will mostly do for fewer, and then be
+    the best there is: so one step less is asked about every other time, as long as all answers
+    are known. Below the first that is not, only the most steps that are too few are sought.
 
     Parameters
     ----------
@@ -62,14 +67,16 @@ def fewest_steps(ask: Ask, most: int, known: int | None = None) -> Fewest:
     if enough is None:
         enough, proven = ask(most, True)
     if enough is None:
-        return Fewest(None, proven)
-    short, proven, turn = 0, True, 0
-    while enough - short > 1:
-        middle, turn = (short + enough) // 2, turn + 1
-        less = enough - 1 if turn % 2 else middle
+        return Fewest(None, proven, most if proven else 0)
+    too_few, unknown, turn = 0, enough, 0
+    while (top := min(enough, unknown)) - too_few > 1:
+        middle, turn = (too_few + top) // 2, turn + 1
+        less = middle if turn % 2 or unknown < enough else enough - 1
         found = ask(less, less < enough - 1)
-        if found.enough is None:
-            short, proven = less, found.too_few
-        else:
+        if found.enough is not None:
             enough = min(found.enough, less)
-    return Fewest(enough, proven)
+        elif found.too_few:
+            too_few = less
+        else:
+            unknown = less
+    return Fewest(enough, too_few == enough - 1, too_few)

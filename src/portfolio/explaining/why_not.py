@@ -86,7 +86,11 @@ class WhyNot(Told):
         return None if self.forced is None else compare_entries(self.roadmap, self.forced)
 
     def to_frame(self) -> pd.DataFrame:
-        """One row a suggestion: along, change, proven, worth of the plan, and what it displaces."""
+        """One row a suggestion, in steps as fine as `StepSizes` says.
+
+        Columns are along, change, proven, too_little (known to be, as a share of the change),
+        worth of the plan, and what it displaces.
+        """
         import pandas as pd
 
         rows = [
@@ -94,12 +98,15 @@ class WhyNot(Told):
                 "along": found.along,
                 "change": str(found.change),
                 "proven": found.proven,
+                "too_little": found.too_little,
                 "worth": found.roadmap.objective,
                 "displaces": ", ".join(compare_entries(self.roadmap, found.roadmap).dropped),
             }
             for found in self.suggestions
         ]
-        return pd.DataFrame(rows, columns=["along", "change", "proven", "worth", "displaces"])
+        return pd.DataFrame(
+            rows, columns=["along", "change", "proven", "too_little", "worth", "displaces"]
+        )
 
     def __str__(self) -> str:
         lines = [f"{self.initiative} is not in the plan: it {self.reason}."]
@@ -107,7 +114,7 @@ class WhyNot(Told):
             lines.append(f"Forced in, it costs {self.cost}; the plan then {self.displaced}.")
         if self.suggestions:
             lines.append("Any one of these puts it in:")
-            lines += [f"  - {_told(found)}" for found in self.suggestions]
+            lines += [f"  - {found}" for found in self.suggestions]
         elif self.verdict is not Verdict.LEFT_OUT and not self.open_kinds:
             lines.append("No single change that was tried puts it in.")
         if self.open_kinds:
@@ -215,7 +222,3 @@ def _judged(asked: Question) -> tuple[Verdict, str, Conflict | None]:
     conflict = explain_conflict(asked.problem.requiring(rule), solver=asked.solver)
     rules = "; ".join(str(clash) for clash in conflict.clashes if clash.rule != str(rule))
     return Verdict.BLOCKED, f"clashes with: {rules or 'rules not singled out in time'}", conflict
-
-
-def _told(found: Suggestion) -> str:
-    return f"{found}{'' if found.proven else ' (not proven to be the least)'}"

@@ -32,7 +32,8 @@ def first_enough(question: Question, along: str, changes: Sequence[Change]) -> S
     fewest = fewest_steps(search.ask, len(changes), known)
     if fewest.steps is None:
         return None
-    return Suggestion(along, changes[fewest.steps - 1], search.plans[fewest.steps], fewest.proven)
+    change, plan = changes[fewest.steps - 1], search.plans[fewest.steps]
+    return Suggestion(along, change, plan, fewest.proven, fewest.too_few / fewest.steps)
 
 
 @dataclass
@@ -45,7 +46,8 @@ class _Search:
 
     def ask(self, steps: int, expected: bool) -> Tried:
         change, wanted = self.changes[steps - 1], self.question.wanted
-        found = self.question.reached(change, wanted.low, expected=expected)
+        with self.question.less(self.plans):
+            found = self.question.reached(change, wanted.low, expected=expected)
         if found.outcome.status is Status.INFEASIBLE:
             return Tried(None, too_few=True)
         if found.outcome.has_plan and found.objective < wanted.high:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -21,6 +23,8 @@ from portfolio.planning.warm_start import carried
 _MARGIN = 1e-7
 """By which share of its worth a plan must be better, so that no search calls it even."""
 _ROUNDING = 1e-9
+_LESS = 0.3
+"""Share of the time that is left for whether less than what was found would do."""
 _FORCED = 0.25
 """Share of the time for the plan with the initiative in it, which all else begins with."""
 
@@ -104,6 +108,10 @@ class Question:
         asked = roadmap.problem.requiring(Exclude(self.initiative, reason="asked"))
         least = more_than(roadmap.objective)
         return self._reached(asked, least, start=self.roadmap, expected=False)
+
+    def less(self, found: Mapping[int, object]) -> AbstractContextManager[None]:
+        """Give a part of the time to a question about less, where something is found already."""
+        return self.patience.part(_LESS if found else 1.0)
 
     def planned(self, problem: Problem, start: Roadmap) -> Roadmap:
         """Return the best plan of a problem, as far as there is time."""

@@ -55,7 +55,7 @@ def cheapest(
     reliefs
         Of it; each by itself is tried.
     """
-    search, proven = _Search(question, widest, reliefs), True
+    search, proven, too_few = _Search(question, widest, reliefs), True, 0
     for _ in range(_ROUNDS if reliefs else 0):
         fewest = fewest_steps(search.ask, max(relief.most for relief in reliefs))
         if fewest.steps is None:
@@ -65,6 +65,8 @@ def cheapest(
             # Others may gain more from it: what nobody had the time to ask is not suggested.
             question.patience.in_doubt = True
             return None
+        # Rounds after one that was not proven say nothing of what that one left open.
+        too_few = fewest.too_few if proven else too_few
         proven = proven and fewest.proven
         rival = question.rival(roadmap)
         if not rival.outcome.has_plan and rival.outcome.status is not Status.INFEASIBLE:
@@ -75,7 +77,8 @@ def cheapest(
                 search.raise_to(relief, fewest.steps, best if best.outcome.has_plan else rival)
                 continue
             roadmap = best
-        return Suggestion(along, search.change(relief, fewest.steps), roadmap, proven)
+        change = search.change(relief, fewest.steps)
+        return Suggestion(along, change, roadmap, proven, too_few / fewest.steps)
     return None
 
 
@@ -107,7 +110,8 @@ class _Search:
             worth=tuple(self.worth[k] for k in places),
             least=tuple(self.least[k] for k in places),
         )
-        outcome, made = self.question.first(elastic, expected=expected)
+        with self.question.less(self.plans):
+            outcome, made = self.question.first(elastic, expected=expected)
         if not outcome.has_plan:
             return Tried(None, outcome.status is Status.INFEASIBLE)
         used = int(np.argmax(made))

@@ -26,12 +26,20 @@ class Suggestion(Told):
     proven
         Whether it is known that no plan without the initiative is worth more then, and that one
         step less does not do.
+
+    too_little
+        So large a share of the change is known to be too little, in [0, 1); 0 where nothing is
+        known.
     """
 
     along: str
     change: Change
     roadmap: Roadmap
     proven: bool
+    too_little: float = 0.0
 
     def __str__(self) -> str:
-        return str(self.change)
+        if self.proven:
+            return str(self.change)
+        known = f"more than {self.too_little:.0%} of it is needed"
+        return f"{self.change} ({known if self.too_little else 'not proven to be the least'})"

@@ -30,5 +30,5 @@ def suggest_value(question: Question) -> Iterator[Suggestion]:
     if roadmap := question.carried(change, found, question.wanted.high):
         bound = max(forced.high + steps * step, roadmap.outcome.bound)
         roadmap = replace(roadmap, outcome=replace(roadmap.outcome, bound=bound))
-        proven = forced.high + (steps - 1) * step < question.wanted.low
-        yield Suggestion("value", change, roadmap, proven)
+        lacking = max(0.0, question.wanted.low - forced.high) / step
+        yield Suggestion("value", change, roadmap, steps - 1 < lacking, lacking / steps)

@@ -14,6 +14,7 @@ from tests.planning.solvers.models import block, columns, hard_to_prove, impossi
 from portfolio.planning import Outcome, Progress, Status, StopReason
 from portfolio.planning.model import Model
 from portfolio.planning.outcome import Effort
+from portfolio.planning.solvers import narrowing
 from portfolio.planning.solvers.highs_session import Relaxation, Session, _accept, _outcome
 from portfolio.planning.solvers.limits import Limits
 
@@ -270,6 +271,19 @@ def test_from_a_plan_on_splits_are_believed_sooner() -> None:
     assert session.solver.getOptionValue("mip_pscost_minreliable")[1] == 2
     assert session.search(Limits(0.0)).objective == first.objective
     assert session.solver.getOptionValue("mip_pscost_minreliable")[1] == 8
+
+
+def test_among_few_columns_splits_are_believed_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan is wanted soon there, no proof: nothing is tried, or twice from a plan on."""
+    monkeypatch.setattr(narrowing, "_HASTY", (20, 20))
+    model = hard_to_prove(20, 2)
+    session, plan, asked = Session(model), np.zeros(20), []
+    session.hold(model.lower, np.where(np.arange(20) < 5, model.upper, model.lower))
+    monkeypatch.setattr(session, "_run", lambda solver: asked.append(solver) or solver.run())
+    session.search(Limits(0.0))
+    session.search(Limits(0.0), start=plan)
+    trials = [solver.getOptionValue("mip_pscost_minreliable")[1] for solver in asked]
+    assert trials == [0, 2]
 
 
 def _ended(end: str, values: list[float], bound: float, *, nodes: int = 7) -> highspy.Highs:

@@ -277,24 +277,33 @@ def test_begins_with_what_is_no_plan(portfolio: Model) -> None:
 
 
 @pytest.mark.parametrize(
-    ("small", "large", "share", "nodes"),
+    ("small", "medium", "large", "kernel_share", "share", "nodes"),
     [
-        (5, 9, 0.15, 400),  # four choices are few
-        (4, 9, 0.7, 400),
-        (1, 4, 0.7, 400),
-        (1, 3, 0.9, 20),  # four choices are many
+        (5, 8, 9, 0.2, 0.15, 400),  # four choices are few
+        (4, 8, 9, 0.1, 0.8, 400),
+        (1, 4, 9, 0.1, 0.8, 400),
+        (1, 3, 9, 0.2, 0.7, 400),
+        (1, 3, 4, 0.2, 0.7, 400),
+        (1, 2, 3, 0.2, 0.9, 20),  # four choices are many
     ],
 )
 def test_every_part_has_its_share(
-    monkeypatch: pytest.MonkeyPatch, small: int, large: int, share: float, nodes: int
+    monkeypatch: pytest.MonkeyPatch,
+    small: int,
+    medium: int,
+    large: int,
+    kernel_share: float,
+    share: float,
+    nodes: int,
 ) -> None:
-    """Of 1,000 seconds 200 for the plan to begin with, 200 for the kernel, then as the size is.
+    """Of 1,000 seconds 200 for the plan to begin with, for kernel and the rest as the size is.
 
     The kernel begins with the plan worth 18 that was begun with, which takes nothing as the
     relaxation does, so that all is open; it finds 17, and nothing better is found later.
     """
     monkeypatch.setattr(kernel, "_FIRST", 0)
     monkeypatch.setattr(kernel, "_SMALL", small)
+    monkeypatch.setattr(kernel, "_MEDIUM", medium)
     monkeypatch.setattr(kernel, "_LARGE", large)
     improving: list[Limits] = []
     told: list[Progress] = []
@@ -328,7 +337,7 @@ def test_every_part_has_its_share(
     assert first.limits.nodes == 400
     assert not first.open.any()
     assert first.start is None
-    assert second.limits.seconds == pytest.approx(200, rel=0.02)
+    assert second.limits.seconds == pytest.approx(1000 * kernel_share, rel=0.02)
     assert second.limits.nodes == nodes
     assert second.start is last.start is begun.values
     assert second.open.all()

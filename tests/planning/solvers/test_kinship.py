@@ -54,6 +54,16 @@ def test_what_is_done_counts_as_it_is_done() -> None:
     assert alike.likeness(1, np.array([1, 0, 0, 1.0])) == pytest.approx([0, 1])
 
 
+def test_who_makes_room_is_near_who_takes_it() -> None:
+    """By hand: the first takes people of row one, the second brings some, the third takes of row 2.
+
+    The cosine of (1, 0) and (-1/2, 0) is -1, which counts as 1.
+    """
+    model = staffed([5, 4, 3], [[2.0, -1.0, 0.0], [0.0, 0.0, 2.0]], [2.0, 2.0], [], 1)
+    for plan in ([1, 0, 0.0], [1, 1, 0.0]):
+        assert kinship(model).likeness(0, np.array(plan)) == pytest.approx([1, 1, 0])
+
+
 def test_rows_that_count_say_nothing() -> None:
     """By hand: one person each in a row of nothing but ones is no need that tells."""
     model = staffed([5, 4], [[1.0, 1.0]], [2.0], [], 1)

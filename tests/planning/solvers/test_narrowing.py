@@ -11,7 +11,7 @@ from portfolio.planning import Status, StopReason
 from portfolio.planning.model import Model
 from portfolio.planning.solvers.highs_session import Session
 from portfolio.planning.solvers.limits import Limits
-from portfolio.planning.solvers.narrowing import Program, narrow
+from portfolio.planning.solvers.narrowing import _HASTY, Narrowed, Program, narrow, trials
 
 # Rows: 2a + 3b <= 7; b + 4c <= 6; c >= 0 (c alone).
 PROGRAM = Program(
@@ -102,3 +102,22 @@ def test_a_row_broken_by_what_is_held_leaves_no_plan() -> None:
     session = Session(model)
     session.hold(np.array([1.0, 1, 0, 0, 0]), np.array([1.0, 1, 0, 1, 1]))
     assert session.search(Limits(0.0)).status is Status.INFEASIBLE
+
+
+def part_of(columns: int) -> Narrowed:
+    """Return what is left of so many columns: the last one."""
+    return Narrowed(PROGRAM, np.array([columns - 1]), np.zeros(columns), unmet=False)
+
+
+@pytest.mark.parametrize(
+    ("columns", "expected"), [(700, 8), (_HASTY[0], 0), (_HASTY[1], 0), (2_501, 8)]
+)
+def test_a_first_plan_of_medium_size_is_wanted_soon(columns: int, expected: int) -> None:
+    """Among few of 701 to 2,500 columns nothing is tried; from a plan on twice, as ever."""
+    assert trials(part_of(columns), begun=False) == expected
+    assert trials(part_of(columns), begun=True) == 2
+
+
+def test_the_whole_is_tried_as_ever() -> None:
+    """HiGHS tries eight times of itself, and twice from a plan on."""
+    assert (trials(None, begun=False), trials(None, begun=True)) == (8, 2)

@@ -19,7 +19,7 @@ from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
 from portfolio.planning.solvers.highs_progress import relaxing, reporting
 from portfolio.planning.solvers.limits import Limits
-from portfolio.planning.solvers.narrowing import BRIEF, Narrowed, Program, narrow
+from portfolio.planning.solvers.narrowing import BRIEF, Narrowed, Program, narrow, trials
 from portfolio.planning.solvers.scaling import column_units, scale_rows, worth_scale
 from portfolio.planning.solvers.solver import ProgressListener, impossible, settle
 
@@ -138,7 +138,7 @@ class Session:
                 "mip_rel_gap": limits.gap,
                 "mip_max_nodes": _MOST_NODES if left is None else left,
                 "objective_target": math.inf if enough is None else enough * self._scale,
-                "mip_pscost_minreliable": _TRIALS[start is not None],
+                "mip_pscost_minreliable": trials(part, begun=start is not None),
             },
             solver,
         )
@@ -297,8 +297,6 @@ _NO_HEURISTICS: dict[str, bool | int | float] = {
 }
 _FEW = 0.7
 """Share of open columns up to which HiGHS is handed those alone."""
-_TRIALS = 8, 2
-"""Trials after which HiGHS believes what a split gains: its default, and from a good plan on."""
 
 
 def _accept(status: highspy.HighsStatus, what: str) -> None:

@@ -18,8 +18,9 @@ from portfolio.planning.solvers.solver import Phase, Progress, ProgressListener
 
 _FIRST, _SHARE, _SHARE_OF_MANY = 60, 0.006, 0.0018
 """Choices open beside the split ones: so many, or this share of all, if that is more."""
-_SMALL, _LARGE = 700, 20_000
-"""Choices below which proof takes most of the time, and above which it takes the least."""
+_SMALL, _MEDIUM, _LARGE = 700, 2_500, 20_000
+"""Choices below which proof takes most of the time, up to which neighbourhoods take most and the
+kernel little, and above which proof takes the least."""
 _KERNEL_NODES, _ROOT_NODES = 400, 20
 """Most nodes of the kernel; of that of a large model, which neighbourhoods soon make better."""
 _MOST = 10**9
@@ -72,7 +73,8 @@ def _sought(
     """Search the kernel, then around the best plan of it or the one begun with."""
     session.hold(*_kernel(session.model, relaxed, begun))
     size = int(choices_of(session.model).sum())
-    part = limits.part(0.2, _ROOT_NODES if size > _LARGE else _KERNEL_NODES)
+    kernel, around = _shares(size)
+    part = limits.part(kernel, _ROOT_NODES if size > _LARGE else _KERNEL_NODES)
     enough = _enough(relaxed.bound, limits.gap)
     start = begun.values if begun else None
     told = tell.of(Phase.KERNEL, begun)
@@ -80,9 +82,17 @@ def _sought(
     best = _better(begun, found)
     if best is None or _is_enough(best, relaxed, limits):
         return best
-    share = 0.15 if size < _SMALL else 0.9 if size > _LARGE else 0.7
     told_of = partial(tell.of, Phase.NEIGHBOURHOODS)
-    return improve(session, relaxed, best, limits.part(share, _MOST), enough, told_of)
+    return improve(session, relaxed, best, limits.part(around, _MOST), enough, told_of)
+
+
+def _shares(size: int) -> tuple[float, float]:
+    """Return what part of the time left the kernel gets, then neighbourhoods, by choices."""
+    if size < _SMALL:
+        return 0.2, 0.15
+    if size <= _MEDIUM:
+        return 0.1, 0.8
+    return 0.2, 0.9 if size > _LARGE else 0.7
 
 
 def _begun(session: Session, limits: Limits) -> Outcome | None:

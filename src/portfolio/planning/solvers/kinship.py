@@ -11,6 +11,7 @@ from portfolio.planning.model import Bools, Floats, Ints, Model
 class Kinship:
     """Similarity of what subjects fill rows with, of those rows that are no mere counts.
 
+    What makes the room that another one takes is as near to it as what takes the same.
     A subject that a plan does fills the rows as the choice does that the plan takes; one it does
     not do, as its choices do on average. Source: Shaw (1998), Using constraint programming and
     local search methods, CP-98, LNCS 1520, 417-431, section 2.2.
@@ -36,7 +37,7 @@ class Kinship:
         self._lengths = _lengths(self._needs)
 
     def likeness(self, number: int, values: Floats) -> Floats:
-        """Return the cosine of each subject's needs with those of one that a plan does.
+        """Return the cosine of each subject's needs with those of one that a plan does, above 0.
 
         Parameters
         ----------
@@ -50,7 +51,7 @@ class Kinship:
         alike = self._needs.T @ self._needs[:, [mine]].toarray().ravel()
         likeness = self._average @ alike / self._sizes
         likeness[self._subject[taken]] = alike[taken] / self._lengths[taken]
-        return np.asarray(likeness / self._lengths[mine])
+        return np.asarray(np.abs(likeness) / self._lengths[mine])
 
     def done(self, values: Floats) -> int:
         """Return how many choices a plan takes."""

@@ -11,6 +11,9 @@ from portfolio.planning.model import Bools, Floats, Ints
 
 BRIEF: dict[str, bool | int | float] = {"mip_allow_restart": False, "mip_detect_symmetry": False}
 """Options of a search for what is left: preparing for a long one took half of its time."""
+_HASTY = 701, 2_500
+"""From and to how many columns of the whole a first plan among the others is wanted soon: HiGHS
+then guesses what splits gain, rather than trying them for most of the time."""
 _MISSED = 1e-6
 """What a row in which nothing is left to decide may be missed by."""
 
@@ -108,3 +111,18 @@ def narrow(program: Program, lower: Floats, upper: Floats) -> Narrowed:
         held,
         bool(missed.any()),
     )
+
+
+def trials(part: Narrowed | None, *, begun: bool) -> int:
+    """Return after how many trials HiGHS believes what a split gains; its default is 8.
+
+    Parameters
+    ----------
+    part
+        What is searched, where that is not the whole.
+    begun
+        Whether there is a plan to begin with.
+    """
+    if begun:
+        return 2
+    return 0 if part and _HASTY[0] <= len(part.held) <= _HASTY[1] else 8

@@ -14,6 +14,7 @@ from portfolio.planning.solvers.highs_session import Relaxation, Session
 from portfolio.planning.solvers.kinship import Kinship
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.solver import ProgressListener
+from portfolio.planning.solvers.windows import Windows
 
 _FIRST, _LARGER, _SMALLER = 150, 1.02, 0.85
 """Choices open at first; factors after a neighbourhood searched in vain, or not to its end."""
@@ -27,10 +28,13 @@ many choices, for a small model is better searched whole."""
 _FEW, _OF_FEW = (200, 700), (3.0, 300, 30)
 """From and to how many choices a neighbourhood is half of all; the most one may take then, and how
 many are searched in vain: what is missing in so small a plan is in its combinations."""
-_MEDIUM = 2_500, (0.4, 100, 0.8)
-"""Up to how many choices subjects that need the same are searched together in turns with those that
-the relaxation is nearly indifferent about; the most one search may take then, and the factor after
-one that did not end: many brief searches of two kinds find more than few long ones of one."""
+_MEDIUM = 2_500, (0.4, 100, 90, 0.8)
+"""Up to how many choices three kinds of neighbourhoods are searched in turns: what the relaxation
+is nearly indifferent about, what needs the same, what begins at the same time; the most one search
+may take then, how many are searched in vain, and the factor after one that did not end: many brief
+searches of several kinds find more than few long ones of one."""
+_ROUNDS = 3
+"""Times that a plan of medium size is improved from the beginning: most luck is in the draws."""
 _MANY, _FIRST_OF_MANY, _PIECES = 20_000, 200, 150
 """Choices from which on they are drawn one by one; how many at first; and the part of what is
 missing at which a reduced cost begins to count."""
@@ -52,11 +56,13 @@ def improve(
     In a neighbourhood all columns of some subjects are open, those of the others stay as they are
     in the best plan so far; columns that are no choices are always open. Subjects are drawn with a
     preference for those that the relaxation is nearly indifferent about, in models of medium size
-    in turns with those that need the same as one that is done. Of very many choices single ones
-    are drawn, with what the plan has instead of them. The size follows what can be searched. Drawn
-    from a seed that the model alone decides on: the same model gives the same plan where no time
-    limit cuts in, and what found the plan to begin with is not drawn again. Source: Shaw (1998),
-    Using constraint programming and local search methods, CP-98, LNCS 1520, 417-431.
+    in turns with those that need the same as one that is done, and those that begin in the same
+    few quarters; there means that the plan has, such as hires, may always go, and where nothing is
+    found any more it begins anew with other draws. Of very many choices single ones are drawn, with
+    what the plan has instead of them. The size follows what can be
+    searched. Drawn from a seed that the model alone decides on: the same model gives the same plan
+    where no time limit cuts in, and what found the plan to begin with is not drawn again. Source:
+    Shaw (1998), Using constraint programming and local search methods, CP-98, LNCS 1520, 417-431.
 
     Parameters
     ----------
@@ -73,26 +79,31 @@ def improve(
     """
     model = session.model
     manner = _manner(model, relaxed)
+    means = means_of(model) & manner.frees_means
     rng, failures, turn = np.random.default_rng(_seed(model)), 0, 0
-    sizes = [manner.size] * len(manner.draws)
-    while failures < manner.patience and not limits.out:
-        values, kind = best.values, turn % len(sizes)
+    here, begin, sizes, rounds = best, best, [manner.size] * len(manner.draws), manner.rounds
+    while rounds and not limits.out:
+        values, kind = here.values, turn % len(sizes)
         assert values is not None
         turn += 1
-        held = manner.draws[kind](rng, sizes[kind], best)
+        held = manner.draws[kind](rng, sizes[kind], here) & ~(means & (values > 0.5))
         session.hold(np.where(held, values, model.lower), np.where(held, values, model.upper))
-        part = limits.at_most(manner.seconds, manner.nodes, _gap(limits, relaxed, best))
+        part = limits.at_most(manner.seconds, manner.nodes, _gap(limits, relaxed, here))
         outcome = session.search(part, start=values, on_progress=listener(best))
         if outcome.stopped is StopReason.INTERRUPTED:
             return outcome if outcome.objective > best.objective else best
-        if outcome.has_plan and outcome.objective > best.objective + 1e-7 * abs(best.objective):
-            best, failures = outcome, 0
+        if outcome.has_plan and outcome.objective > here.objective + 1e-7 * abs(here.objective):
+            here, failures = outcome, 0
+            best = here if here.objective > best.objective else best
             if best.objective >= enough:
                 return best
             continue
         failures += 1
         ended = outcome.stopped in (StopReason.PROVEN, StopReason.GAP)
         sizes[kind] = min(sizes[kind] * (_LARGER if ended else manner.smaller), manner.most)
+        if failures == manner.patience:
+            here, failures, rounds = begin, 0, rounds - 1
+            sizes = [manner.size] * len(sizes)
     return best
 
 
@@ -110,6 +121,10 @@ class _Manner:
         Most that one may take, and how many are searched in vain.
     smaller
         Factor of the size after a search that did not end.
+    frees_means
+        Whether means that the plan has may go in every neighbourhood.
+    rounds
+        How often the plan to begin with is improved, each time by other draws.
     """
 
     draws: tuple[_Draw, ...]
@@ -119,6 +134,8 @@ class _Manner:
     nodes: int = _NODES
     patience: int = _PATIENCE
     smaller: float = _SMALLER
+    frees_means: bool = False
+    rounds: int = 1
 
 
 def _manner(model: Model, relaxed: Relaxation) -> _Manner:
@@ -132,9 +149,17 @@ def _manner(model: Model, relaxed: Relaxation) -> _Manner:
     if _FEW[0] <= count <= _FEW[1]:
         return _Manner((near,), most, most, *_OF_FEW)
     if _FEW[1] < count <= _MEDIUM[0]:
-        seconds, nodes, smaller = _MEDIUM[1]
+        seconds, nodes, patience, smaller = _MEDIUM[1]
         return _Manner(
-            (near, _by_need(model, relaxed)), size, most, seconds, nodes, _PATIENCE, smaller
+            (near, _by_need(model, relaxed), _by_time(model, relaxed)),
+            size,
+            most,
+            seconds,
+            nodes,
+            patience,
+            smaller,
+            frees_means=True,
+            rounds=_ROUNDS,
         )
     return _Manner((near,), size, most, patience=patience)
 
@@ -182,6 +207,20 @@ def _by_need(model: Model, relaxed: Relaxation) -> _Draw:
     return draw
 
 
+def _by_time(model: Model, relaxed: Relaxation) -> _Draw:
+    """Hold the choices that begin outside a window of time, and all on most subjects."""
+    subject, choices = subjects(model), choices_of(model)
+    windows = Windows(model, subject, choices, _distance(relaxed, subject, choices))
+
+    def draw(rng: np.random.Generator, size: float, best: Outcome) -> Bools:
+        assert best.values is not None
+        key, within = windows.draw(rng, best.values)
+        sizes = np.bincount(subject, within)
+        return np.asarray(choices & ~(within & _first(key, sizes, size)[subject]))
+
+    return draw
+
+
 def _first(key: Floats, sizes: Ints, size: float) -> Bools:
     """Tell which subjects come first by a key, as many as have so many choices."""
     order = np.argsort(key, kind="stable")
@@ -210,6 +249,16 @@ def _by_choice(model: Model, relaxed: Relaxation) -> _Draw:
 def choices_of(model: Model) -> Bools:
     """Return which columns mean yes or no."""
     return np.asarray(model.integer & (model.lower == 0) & (model.upper == 1))
+
+
+def means_of(model: Model) -> Bools:
+    """Return which choices, each alone on its subject, earn nothing but make room in some row."""
+    choices, subject, matrix = choices_of(model), subjects(model), model.matrix
+    limit = np.repeat(model.row_upper, np.diff(matrix.indptr))
+    gives = np.zeros(len(choices), dtype=bool)
+    gives[matrix.indices[(matrix.data < 0) & np.isfinite(limit)]] = True
+    alone = np.bincount(subject, choices)[subject] == 1
+    return np.asarray(choices & alone & gives & (model.worth <= 0))
 
 
 def subjects(model: Model) -> Ints:

@@ -10,6 +10,7 @@ import numpy as np
 from portfolio.planning.model import Bools, Floats, Ints, Model
 from portfolio.planning.solvers.bounding.linear import Box
 from portfolio.planning.solvers.neighbourhoods import choices_of, subjects
+from portfolio.planning.solvers.windows import begins
 
 _WHOLE = 1e-6
 """How far from a whole number a value may be to count as one."""
@@ -99,7 +100,7 @@ class Shape:
     @classmethod
     def of(cls, model: Model) -> Shape:
         """Find the rows that allow one of the choices of one subject each."""
-        choices, subject, when = choices_of(model), subjects(model), _when(model)
+        choices, subject, when = choices_of(model), subjects(model), begins(model)
         groups, left = [], model.integer.copy()
         matrix = model.matrix
         for row in _packings(model, choices).tolist():
@@ -164,12 +165,3 @@ def _packings(model: Model, choices: Bools) -> Ints:
     plain = (matrix.data == 1) & choices[matrix.indices]
     full = np.bincount(row, plain, minlength=len(sizes)) == sizes
     return np.flatnonzero(full & (sizes > 0) & (model.row_upper == 1))
-
-
-def _when(model: Model) -> Ints:
-    """Quarter each column begins in, where its labels tell; else 0."""
-    parts = [
-        part.labels.codes.get("start", np.zeros(len(part), dtype=np.int64))
-        for part in model.columns
-    ]
-    return np.concatenate(parts)

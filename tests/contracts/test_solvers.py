@@ -122,7 +122,7 @@ def _enumerated(seed: int) -> tuple[Model, Outcome]:
 @each
 def test_the_optimum_is_that_of_enumeration(name: str) -> None:
     """On random problems with hires, soft rules and conflicts."""
-    for seed in range(6000, 6040):
+    for seed in range(6003, 6043):
         model, referee = _enumerated(seed)
         outcome = _exact(name).solve(model)
         _check(outcome, model)

@@ -58,11 +58,12 @@ def improve(
     preference for those that the relaxation is nearly indifferent about, in models of medium size
     in turns with those that need the same as one that is done, and those that begin in the same
     few quarters; there means that the plan has, such as hires, may always go, and where nothing is
-    found any more it begins anew with other draws. Of very many choices single ones are drawn, with
-    what the plan has instead of them. The size follows what can be
-    searched. Drawn from a seed that the model alone decides on: the same model gives the same plan
-    where no time limit cuts in, and what found the plan to begin with is not drawn again. Source:
-    Shaw (1998), Using constraint programming and local search methods, CP-98, LNCS 1520, 417-431.
+    found any more it begins anew with other draws. Of very many choices single ones are drawn,
+    with what the plan has instead of them. The size follows what can be searched.
+
+    Drawn from a seed that the model alone decides on: the same model gives the same plan where no
+    time limit cuts in, and what found the plan to begin with is not drawn again. Source: Shaw
+    (1998), Using constraint programming and local search methods, CP-98, LNCS 1520, 417-431.
 
     Parameters
     ----------

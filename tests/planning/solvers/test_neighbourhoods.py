@@ -125,23 +125,30 @@ class Drawn:
 
     def manner(self, size: float, most: float, patience: int) -> _Manner:
         """Return a manner in which both kinds are drawn in turns."""
-        draws = self._draw("one"), self._draw("other")
+        draws = self.kind("one"), self.kind("other")
         return _Manner(draws, size, most, 9.0, 70, patience, 0.85)
 
-    def _draw(self, kind: str) -> _Draw:
+    def kind(self, kind: str) -> _Draw:
+        """Return such a draw, which keeps by what name it was asked."""
+
         def draw(rng: np.random.Generator, size: float, best: Outcome) -> Bools:
             self.log.append((kind, size, best.objective))
+            assert len(self.log) < 50, "no end"
             return np.asarray(np.arange(4) == 0)
 
         return draw
 
 
 def improved_by(
-    ends: list[Outcome], limits: Limits, enough: float = np.inf, patience: int = 3
+    ends: list[Outcome],
+    limits: Limits,
+    enough: float = np.inf,
+    patience: int = 3,
+    rounds: int = 1,
 ) -> tuple[Outcome, Drawn, Scripted, list[Outcome]]:
     """Improve a plan worth 4 by searches that end as told; begun at 100 choices, at most 101."""
     session, drawn, told = Scripted(FOUR, ends), Drawn(), list[Outcome]()
-    manner = drawn.manner(100, 101, patience)
+    manner = replace(drawn.manner(100, 101, patience), rounds=rounds)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_manner", lambda *_: manner)
         begin = ended(StopReason.GAP, [1, 0, 0, 0], 4.0)
@@ -208,6 +215,37 @@ def test_where_nothing_is_found_it_begins_anew() -> None:
     assert [one.objective for one in told] == [4, 6, 6, 6]
     starts = [one.start.tolist() for one in session.asked if one.start is not None]
     assert starts == [[1, 0, 0, 0], [0, 1, 1, 0], [1, 0, 0, 0], [0, 0, 1, 0]]
+
+
+def test_every_beginning_has_the_same_patience() -> None:
+    """By hand: two beginnings with two searches in vain each are four."""
+    _, drawn, _, _ = improved_by([VAIN], Limits(0.0), patience=2, rounds=2)
+    assert [size for _, size, _ in drawn.log] == [100] * 4
+
+
+def test_of_plans_worth_the_same_the_first_is_kept() -> None:
+    """Another plan worth 6 that is found from the second beginning is not better."""
+    ends = [
+        ended(StopReason.PROVEN, [0, 1, 1, 0], 6.0),
+        VAIN,
+        ended(StopReason.PROVEN, [0, 1, 0, 1], 6.0),
+        VAIN,
+    ]
+    first = ends[0]
+    found, drawn, _, _ = improved_by(ends, Limits(0.0), patience=1, rounds=2)
+    assert (found is first, len(drawn.log)) == (True, 4)
+
+
+def test_three_kinds_come_one_after_the_other() -> None:
+    """And after the third the first again, in four searches in vain."""
+    drawn = Drawn()
+    manner = replace(drawn.manner(100, 100, 4), draws=tuple(map(drawn.kind, "abc")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_manner", lambda *_: manner)
+        relaxed, begin = relaxation([0.0] * 4, 9.0), ended(StopReason.GAP, [1, 0, 0, 0], 4.0)
+        session = Scripted(FOUR, [VAIN])
+        improve(session, relaxed, begin, Limits(0.0), np.inf, lambda _: None)
+    assert [kind for kind, _, _ in drawn.log] == ["a", "b", "c", "a"]
 
 
 def test_what_is_enough_ends_it() -> None:
@@ -424,6 +462,21 @@ def test_means_are_single_choices() -> None:
     parts = (timed(1, 2), columns([2, 1]), columns([1], integer=False))
     rows = (block([[1.0] * 5], upper=9), block([[-1.0] * 5], upper=2), block([[1.0] * 5], upper=9))
     assert np.flatnonzero(means_of(Model(parts, rows, -np.ones(5)))).tolist() == [3]
+
+
+def test_a_choice_is_alone_among_choices() -> None:
+    """By hand: the number up to two beside it, on the same subject, is none."""
+    part = replace(timed(1, 2), upper=np.array([1, 2.0]))
+    model = Model((part,), (block([[-1.0, 0.0]], upper=2),), -np.ones(2))
+    assert means_of(model).tolist() == [True, False]
+
+
+def test_a_zero_that_is_written_down_makes_no_room() -> None:
+    """By hand: the row says that the second takes nothing of what the first needs."""
+    row = block([[1.0, 1.0]], upper=2)
+    model = Model((columns([1, 1]),), (replace(row, value=np.array([1.0, 0])),), -np.ones(2))
+    assert model.matrix.nnz == 2
+    assert not means_of(model).any()
 
 
 def test_means_that_the_plan_has_may_go() -> None:

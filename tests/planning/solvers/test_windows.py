@@ -27,6 +27,7 @@ def test_starts_and_joins_are_begins() -> None:
     )
     model = Model((timed(2, 3), joins, columns([1])), (), np.zeros(9))
     assert begins(model).tolist() == [0, 1, 2, 0, 1, 2, 3, 1, 0]
+    assert begins(model).dtype == np.int64
 
 
 def test_only_the_window_is_open() -> None:
@@ -90,6 +91,17 @@ def test_every_quarter_is_once_the_middle() -> None:
     opened = np.array([drawn.draw(rng, np.zeros(12))[1] for _ in range(100)])
     assert opened.any(axis=0).all()
     assert not (opened[:, 0] & opened[:, 11]).any()
+
+
+def test_one_quarter_is_a_window() -> None:
+    """By hand: half of one quarter is 0.5 after it begins, where the plan does the first.
+
+    Half of 0.5 + 0.7; the other, which it does not do, is 2 * (1 + 1) away.
+    """
+    model = Model((timed(2, 1),), (), np.zeros(2))
+    key, within = windows(model, [1.0, 1.0]).draw(Fixed(0.5), np.array([1.0, 0]))
+    assert key == pytest.approx([0.6, 2.35])
+    assert within.all()
 
 
 def test_without_choices_nothing_is_open() -> None:

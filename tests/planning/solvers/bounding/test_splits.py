@@ -96,6 +96,13 @@ def test_other_rows_make_no_group(row: list[float], upper: float) -> None:
     assert (both.groups, both.single.tolist()) == ((), [0, 1])
 
 
+def test_an_empty_row_makes_no_group() -> None:
+    """A last row that says nothing is none; the one before it is found all the same."""
+    rows = block([[1, 1]], upper=1), block([[0, 0]], upper=1)
+    shape = Shape.of(Model((timed(1, 2),), rows, np.zeros(2)))
+    assert [(group.columns.tolist(), group.row) for group in shape.groups] == [([0, 1], 0)]
+
+
 def test_a_half_only_narrows() -> None:
     """Bounds that are narrower already stay; others and the box itself do too."""
     box = Box(np.array([0.0, 2.0, 0.0]), np.array([1.0, 3.0, 9.0]), np.array([False, True, False]))

@@ -97,10 +97,11 @@ def test_other_rows_make_no_group(row: list[float], upper: float) -> None:
 
 
 def test_an_empty_row_makes_no_group() -> None:
-    """A last row that says nothing is none; the one before it is found all the same."""
-    rows = block([[1, 1]], upper=1), block([[0, 0]], upper=1)
-    shape = Shape.of(Model((timed(1, 2),), rows, np.zeros(2)))
-    assert [(group.columns.tolist(), group.row) for group in shape.groups] == [([0, 1], 0)]
+    """A last row that says nothing is none; the two before it are found all the same."""
+    rows = block([[1, 1, 0, 0], [0, 0, 1, 1], [0, 0, 0, 0]], upper=1)
+    shape = Shape.of(Model((timed(2, 2),), (rows,), np.zeros(4)))
+    assert [group.columns.tolist() for group in shape.groups] == [[0, 1], [2, 3]]
+    assert [group.row for group in shape.groups] == [0, 1]
 
 
 def test_a_half_only_narrows() -> None:

@@ -1,8 +1,21 @@
-"""Makes the benchmarks importable: they lie beside the package, in the project folder."""
+"""What all tests of the benchmarks share: they lie beside the package, in the project folder."""
 
 from __future__ import annotations
 
+import gc
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 sys.path.append(str(Path(__file__).resolve().parents[2]))
+
+
+@pytest.fixture(autouse=True)
+def _own_garbage_only() -> Iterator[None]:
+    """Keep what thousands of earlier tests left out of the garbage collected before measuring."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()

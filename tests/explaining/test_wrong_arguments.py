@@ -84,6 +84,7 @@ def test_reasons_of_a_problem_need_a_problem(asked: Asked, roadmap: Roadmap) -> 
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
+        (lambda r: why_not(r, "B", sizes=0.1), "why_not: sizes: expected step sizes"),
         (lambda r: why(r, ["B"]), "initiative: expected a name"),
         (lambda r: why(r, "B", solver="highs"), "solver: expected a solver"),
         (lambda r: why_not(r, "A", along=3), "along: expected a list, such as ['value']"),

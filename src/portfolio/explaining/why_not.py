@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 QUESTION_SOLVER = Highs(gap=1e-4, time_limit=20.0)
 """Who answers each question, unless the caller brings a solver."""
 _KIND = Expected("a kind of change", str, "'value'")
+_SIZES = Expected("step sizes", StepSizes, "StepSizes(points=1_000, money=5_000)")
 
 
 class Verdict(StrEnum):
@@ -168,6 +169,8 @@ def why_not(
     """
     ROADMAP.check("why_not", roadmap)
     known(initiative, roadmap.problem.backlog.by_id, "initiative")
+    sizes = StepSizes.of(roadmap) if sizes is None else sizes
+    _SIZES.check("why_not: sizes", sizes)
     along = _KIND.many("why_not: along", [along] if isinstance(along, str) else along)
     for name in along:
         known(name, DIMENSIONS, "kind of change")
@@ -181,7 +184,7 @@ def why_not(
         roadmap,
         initiative,
         solver or QUESTION_SOLVER,
-        sizes or StepSizes.of(roadmap),
+        sizes,
         each,
         Patience(seconds),
     )

@@ -14,7 +14,13 @@ from portfolio.domain import Initiative, Quarter
 from portfolio.domain.vocabulary import Status
 from portfolio.horizons import HorizonMap
 from portfolio.intake import Backlog, Capacity, check_fit
-from portfolio.planning.arguments import CANDIDATES, CAPACITY, OBJECTIVE, RULE
+from portfolio.planning.arguments import (
+    CANDIDATES,
+    CAPACITY,
+    OBJECTIVE,
+    PULP_PROBLEM,
+    RULE,
+)
 from portfolio.planning.constraints import Budget, Constraint, Staffing, implied_constraints
 from portfolio.planning.constraints.constraint import Joint, offers
 from portfolio.planning.decisions import (
@@ -321,6 +327,7 @@ class Problem:
         """
         from portfolio.planning.solvers.pulp_extension import with_additions
 
+        PULP_PROBLEM.check("from_pulp", extended)
         return with_additions(self, extended)
 
     def built(self) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
-from portfolio.planning.arguments import PROBLEM, SOLVER
+from portfolio.planning.arguments import LISTENER, PROBLEM, SOLVER
 from portfolio.planning.canonical import settle_ties
 from portfolio.planning.exactness import solve_exactly
 from portfolio.planning.outcome import Outcome
@@ -66,6 +66,8 @@ def plan(
     problem = problem if model is None else problem.from_pulp(model)
     chosen = solver or Highs(gap=1e-3, time_limit=60.0)
     SOLVER.check("solver", chosen)
+    if on_progress is not None:
+        LISTENER.check("on_progress", on_progress)
     asked = problem.model if start is None else begun_with(problem, start)
     outcome = solve_exactly(asked, chosen, on_progress)
     if outcome.has_plan:

@@ -15,7 +15,7 @@ from tests.planning.solvers.scripted import Scripted, ended
 
 from portfolio.planning import Highs, Outcome, Phase, Progress, Status, StopReason
 from portfolio.planning.model import Model
-from portfolio.planning.solvers import kernel, neighbourhoods
+from portfolio.planning.solvers import kernel
 from portfolio.planning.solvers.crossing import Crossing
 from portfolio.planning.solvers.highs import Strategy
 from portfolio.planning.solvers.highs_session import Relaxation, Session
@@ -32,6 +32,7 @@ from portfolio.planning.solvers.kernel import (
     search_kernel,
 )
 from portfolio.planning.solvers.limits import Limits
+from portfolio.planning.solvers.neighbourhoods import manner
 from portfolio.planning.solvers.solver import ANY_PLAN, ProgressListener
 
 
@@ -76,7 +77,7 @@ def test_large_models_are_searched_as_exactly(
 ) -> None:
     """Where twenty initiatives count as many, too, plans keep the rows and are repeatable."""
     monkeypatch.setattr(kernel, "_LARGE", 50)
-    monkeypatch.setattr(neighbourhoods, "_MANY", 50)
+    monkeypatch.setattr(manner, "_MANY", 50)
     first, second = (Highs(gap=0.0, node_limit=60).solve(portfolio) for _ in range(2))
     assert first.values is not None
     assert second.values is not None

@@ -7,9 +7,9 @@ import numpy as np
 from portfolio.planning.model import Floats
 from portfolio.planning.outcome import Outcome, StopReason
 from portfolio.planning.solvers.bounding.linear import Point
+from portfolio.planning.solvers.choices import choices_of
 from portfolio.planning.solvers.highs_session import Session
 from portfolio.planning.solvers.limits import Limits
-from portfolio.planning.solvers.neighbourhoods import choices_of
 
 _FIRST, _LARGER, _SMALLER = 100, 1.15, 0.9
 """Choices open at first beside those of the plan; factors after a search that ended, or did not."""

@@ -68,13 +68,15 @@ class Session:
         HiGHS, which holds the model.
     interrupted
         Whether somebody asked to stop.
+    steps
+        Steps of the simplex method that all searches took so far.
     """
 
     def __init__(self, model: Model, threads: int = 1, *, heuristics: bool = True) -> None:
         import highspy
 
         self.model = model
-        self.interrupted = False
+        self.interrupted, self.steps = False, 0
         self._highs = highspy
         matrix = model.written()
         self._unusable = impossible(model, matrix)
@@ -150,6 +152,7 @@ class Session:
             self._run(solver)
         outcome = _outcome(solver, self.model, self._highs, (self._unit, self._scale), part)
         limits.spend(outcome.effort.nodes)
+        self.steps += max(0, int(solver.getInfo().simplex_iteration_count))
         return outcome
 
     def hold(self, lower: Floats, upper: Floats) -> None:

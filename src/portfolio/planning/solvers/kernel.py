@@ -10,10 +10,11 @@ import numpy as np
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Outcome, Status, StopReason
 from portfolio.planning.solvers.bounding.proof import pays, prove
+from portfolio.planning.solvers.choices import choices_of
 from portfolio.planning.solvers.crossing import Crossing
 from portfolio.planning.solvers.highs_session import PROVEN, Relaxation, Session
 from portfolio.planning.solvers.limits import Limits
-from portfolio.planning.solvers.neighbourhoods import choices_of, improve
+from portfolio.planning.solvers.neighbourhoods.improving import improve
 from portfolio.planning.solvers.solver import Phase, Progress, ProgressListener
 
 _FIRST, _SHARE, _SHARE_OF_MANY = 60, 0.006, 0.0018

@@ -9,10 +9,10 @@ from portfolio.planning.outcome import Outcome
 from portfolio.planning.solvers.bounding.linear import Linear
 from portfolio.planning.solvers.bounding.splits import Shape
 from portfolio.planning.solvers.bounding.tree import Tree
+from portfolio.planning.solvers.choices import choices_of
 from portfolio.planning.solvers.crossing import Crossing
 from portfolio.planning.solvers.highs_session import Session
 from portfolio.planning.solvers.limits import Limits
-from portfolio.planning.solvers.neighbourhoods import choices_of
 from portfolio.planning.solvers.solver import Phase, Progress, ProgressListener, settle
 from portfolio.planning.solvers.strengthening.rounds import strengthened
 

@@ -9,8 +9,7 @@ import numpy as np
 
 from portfolio.planning.model import Bools, Floats, Ints, Model
 from portfolio.planning.solvers.bounding.linear import Box
-from portfolio.planning.solvers.neighbourhoods import choices_of, subjects
-from portfolio.planning.solvers.windows import begins
+from portfolio.planning.solvers.choices import begins, choices_of, subjects
 
 _WHOLE = 1e-6
 """How far from a whole number a value may be to count as one."""

@@ -11,23 +11,13 @@ from tests.planning.solvers.drawn import Fixed
 from tests.planning.solvers.models import columns
 
 from portfolio.planning.model import Labels, Model
-from portfolio.planning.solvers.neighbourhoods import choices_of, subjects
-from portfolio.planning.solvers.windows import Windows, begins
+from portfolio.planning.solvers.choices import choices_of, subjects
+from portfolio.planning.solvers.neighbourhoods.windows import Windows
 
 
 def windows(model: Model, distance: list[float]) -> Windows:
     """Return the windows of what a model decides on."""
     return Windows(model, subjects(model), choices_of(model), np.array(distance))
-
-
-def test_starts_and_joins_are_begins() -> None:
-    """Labels tell in which quarter; a column without either begins in the first one."""
-    joins = replace(
-        columns([1, 1]), labels=Labels({"joins": [0, 1, 2, 3]}, {"joins": np.array([3, 1])})
-    )
-    model = Model((timed(2, 3), joins, columns([1])), (), np.zeros(9))
-    assert begins(model).tolist() == [0, 1, 2, 0, 1, 2, 3, 1, 0]
-    assert begins(model).dtype == np.int64
 
 
 def test_only_the_window_is_open() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from portfolio.planning.model import Bools, Floats, Ints, Model
+from portfolio.planning.solvers.choices import begins
 
 _HALF = 3
 """Quarters before and after the middle of a window that choices may begin in."""
@@ -25,7 +26,7 @@ class Windows:
     subject, choices
         Number of what each column decides on; which columns mean yes or no.
     distance
-        How sure the relaxation is of each subject, as `neighbourhoods` counts it.
+        How sure the relaxation is of each subject, as `draws` counts it.
     """
 
     def __init__(self, model: Model, subject: Ints, choices: Bools, distance: Floats) -> None:
@@ -49,12 +50,3 @@ class Windows:
         away[self._subject[taken]] = np.abs(self._when[taken] - middle)
         within = self._choices & (taken | (np.abs(self._when - middle) <= _HALF))
         return (away + 0.7) * rng.random(len(away)), within
-
-
-def begins(model: Model) -> Ints:
-    """Return the quarter each column starts or joins in, where its labels tell; else 0."""
-    parts = []
-    for part in model.columns:
-        codes, never = part.labels.codes, np.zeros(len(part), dtype=np.int64)
-        parts.append(codes.get("start", codes.get("joins", never)))
-    return np.concatenate(parts)

@@ -9,8 +9,8 @@ import pytest
 from tests.planning.solvers.bounding.timed import staffed
 
 from portfolio.planning.model import Model
-from portfolio.planning.solvers.kinship import Kinship
-from portfolio.planning.solvers.neighbourhoods import choices_of, subjects
+from portfolio.planning.solvers.choices import choices_of, subjects
+from portfolio.planning.solvers.neighbourhoods.kinship import Kinship
 
 
 def kinship(model: Model) -> Kinship:

@@ -1,0 +1,1 @@
+"""Large neighbourhood search: a plan made better a few initiatives at a time."""

@@ -1,0 +1,47 @@
+"""Which kinds of neighbourhoods suit a model, by its size."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tests.planning.solvers.models import block, columns
+from tests.planning.solvers.neighbourhoods.handmade import relaxation
+
+from portfolio.planning.model import Model
+from portfolio.planning.solvers.neighbourhoods.choosing import ByYield, InTurns
+from portfolio.planning.solvers.neighbourhoods.manner import Kind, Manner, manner_of
+
+
+@pytest.mark.parametrize(
+    ("choices", "sizes", "seconds", "nodes", "patience"),
+    [
+        (199, [99.5], [1.5], 60, 4),  # half of all; 1 + 199 // 60
+        (200, [100], [3.0], 300, 30),
+        (700, [350], [3.0], 300, 30),
+        (701, [150] * 3, [0.4] * 3, 100, 90),
+        (2_500, [150] * 3, [0.4] * 3, 100, 90),
+        (2_501, [150], [1.5], 60, 42),  # 1 + 2,501 // 60
+        (20_000, [150], [1.5], 60, 60),
+        (20_001, [200, 300, 400], [1.5, 10.0, 3.0], 60, 60),
+    ],
+)
+def test_the_manner_goes_by_size(
+    choices: int, sizes: list[float], seconds: list[float], nodes: int, patience: int
+) -> None:
+    """At both sides of every limit; at most half of all choices are ever open."""
+    part = columns([1] * choices)
+    model = Model((part,), (block([[1.0] * choices], upper=1),), np.ones(choices))
+    manner = manner_of(model, relaxation([1.0] * choices, 10.0))
+    is_medium = 701 <= choices <= 2_500
+    assert (manner.frees_means, manner.rounds) == ((True, 3) if is_medium else (False, 1))
+    assert manner.smaller == (0.8 if is_medium else 0.85)
+    assert manner.choosing is (ByYield if choices > 20_000 else InTurns)
+    assert (manner.sizes, manner.most) == (sizes, choices / 2)
+    assert [kind.seconds for kind in manner.kinds] == seconds
+    assert (manner.nodes, manner.patience) == (nodes, patience)
+
+
+def test_no_kind_opens_more_than_half() -> None:
+    """Of a hundred choices fifty at most, however many a kind would begin with."""
+    kinds = (Kind(lambda *_: np.zeros(1, dtype=bool), size) for size in (30, 50, 51))
+    assert Manner(tuple(kinds), 50, 3).sizes == [30, 50, 50]

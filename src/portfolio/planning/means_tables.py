@@ -2,154 +2,148 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from portfolio.planning.decisions import Carried, Contract, Loan, Training, Transfer
+from portfolio.planning.frame import frame
 from portfolio.planning.shortage import allows_shortage, shortages
 from portfolio.planning.use import money_causes, people_causes
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from portfolio.planning.roadmap import Roadmap
 
 
 def spend_frame(roadmap: Roadmap) -> pd.DataFrame:
     """One row a fund and quarter; money by cause, moved money included, adds up to the total."""
-    others = money_causes(roadmap.problem)
-    rows = [
+    uses = list(roadmap.money_use.values())
+    totals = [use.total for use in uses]
+    return frame(
         {
-            "fund": fund,
-            "quarter": str(quarter),
-            "build": use.build,
-            "run": use.run,
-            "hiring": use.hiring,
-            **{cause: {**use.by_cause, **use.moved}.get(cause, 0.0) for cause in others},
-            "total": use.total,
-            "budget": use.limit,
-            "free": use.limit - use.total,
+            "fund": [fund for fund, _ in roadmap.money_use],
+            "quarter": [str(quarter) for _, quarter in roadmap.money_use],
+            "build": [use.build for use in uses],
+            "run": [use.run for use in uses],
+            "hiring": [use.hiring for use in uses],
+            **{
+                cause: [use.moved.get(cause, use.by_cause.get(cause, 0.0)) for use in uses]
+                for cause in money_causes(roadmap.problem)
+            },
+            "total": totals,
+            "budget": [use.limit for use in uses],
+            "free": [use.limit - total for use, total in zip(uses, totals, strict=True)],
         }
-        for (fund, quarter), use in roadmap.money_use.items()
-    ]
-    columns = ["fund", "quarter", "build", "run", "hiring", *others, "total", "budget", "free"]
-    return pd.DataFrame(rows, columns=columns)
+    )
 
 
 def staffing_frame(roadmap: Roadmap) -> pd.DataFrame:
     """One row a role and quarter, in FTE; own people and those added make the capacity."""
-    others = people_causes(roadmap.problem)
-    short = shortages(roadmap) if allows_shortage(roadmap) else None
-    rows = [
-        {
-            "role": role,
-            "quarter": str(quarter),
-            "build": use.build,
-            "run": use.run,
-            "demand": (demand := use.demand),
-            "own": use.own,
-            "hired": use.hired,
-            **{cause: use.added.get(cause, 0.0) for cause in others},
-            "capacity": (capacity := use.own + use.supplied),
-            "free": capacity - demand,
-            **({} if short is None else {"missing": short.get((role, quarter), 0.0)}),
-        }
-        for (role, quarter), use in roadmap.people_use.items()
-    ]
-    columns = ["role", "quarter", "build", "run", "demand", "own", "hired", *others]
-    columns += ["capacity", "free", *([] if short is None else ["missing"])]
-    return pd.DataFrame(rows, columns=columns)
+    uses = list(roadmap.people_use.values())
+    demand, there = [use.demand for use in uses], [use.own + use.supplied for use in uses]
+    columns: dict[str, Sequence[object]] = {
+        "role": [role for role, _ in roadmap.people_use],
+        "quarter": [str(quarter) for _, quarter in roadmap.people_use],
+        "build": [use.build for use in uses],
+        "run": [use.run for use in uses],
+        "demand": demand,
+        "own": [use.own for use in uses],
+        "hired": [use.hired for use in uses],
+        **{
+            cause: [use.added.get(cause, 0.0) for use in uses]
+            for cause in people_causes(roadmap.problem)
+        },
+        "capacity": there,
+        "free": [capacity - needed for capacity, needed in zip(there, demand, strict=True)],
+    }
+    if allows_shortage(roadmap):
+        short = shortages(roadmap)
+        columns["missing"] = [short.get(place, 0.0) for place in roadmap.people_use]
+    return frame(columns)
 
 
 def hiring_frame(roadmap: Roadmap) -> pd.DataFrame:
     """One row a role and quarter in which people join."""
-    calendar = roadmap.problem.capacity.calendar
-    rows = [
+    hires, calendar = roadmap.hires, roadmap.problem.capacity.calendar
+    return frame(
         {
-            "role": hire.role,
-            "decide_by": str(hire.decide_by),
-            "joins": str(hire.quarter),
-            "people": hire.people,
-            "fund": hire.terms.fund,
-            "cost": sum(map(hire.cost, calendar)),
+            "role": [hire.role for hire in hires],
+            "decide_by": [str(hire.decide_by) for hire in hires],
+            "joins": [str(hire.quarter) for hire in hires],
+            "people": [hire.people for hire in hires],
+            "fund": [hire.terms.fund for hire in hires],
+            "cost": [sum(map(hire.cost, calendar)) for hire in hires],
         }
-        for hire in roadmap.hires
-    ]
-    return pd.DataFrame(rows, columns=["role", "decide_by", "joins", "people", "fund", "cost"])
+    )
 
 
 def contracting_frame(roadmap: Roadmap) -> pd.DataFrame:
     """One row a role and quarter in which external people are bought."""
-    rows = [
+    contracts = roadmap.done(Contract)
+    return frame(
         {
-            "role": contract.role,
-            "quarter": str(contract.quarter),
-            "fte": contract.fte,
-            "fund": contract.terms.fund,
-            "cost": contract.cost,
+            "role": [contract.role for contract in contracts],
+            "quarter": [str(contract.quarter) for contract in contracts],
+            "fte": [contract.fte for contract in contracts],
+            "fund": [contract.terms.fund for contract in contracts],
+            "cost": [contract.cost for contract in contracts],
         }
-        for contract in roadmap.done(Contract)
-    ]
-    return pd.DataFrame(rows, columns=["role", "quarter", "fte", "fund", "cost"])
+    )
 
 
 def training_frame(roadmap: Roadmap) -> pd.DataFrame:
     """One row a pair of roles and quarter in which people begin training."""
-    rows = [
+    trainings = roadmap.done(Training)
+    return frame(
         {
-            "from": training.terms.source,
-            "to": training.terms.target,
-            "begins": str(training.quarter),
-            "ready": str(training.ready),
-            "people": training.people,
-            "fund": training.terms.fund,
-            "cost": training.cost,
+            "from": [training.terms.source for training in trainings],
+            "to": [training.terms.target for training in trainings],
+            "begins": [str(training.quarter) for training in trainings],
+            "ready": [str(training.ready) for training in trainings],
+            "people": [training.people for training in trainings],
+            "fund": [training.terms.fund for training in trainings],
+            "cost": [training.cost for training in trainings],
         }
-        for training in roadmap.done(Training)
-    ]
-    columns = ["from", "to", "begins", "ready", "people", "fund", "cost"]
-    return pd.DataFrame(rows, columns=columns)
+    )
 
 
 def lending_frame(roadmap: Roadmap) -> pd.DataFrame:
     """One row a pair of roles and quarter in which people of one do the work of the other."""
-    rows = [
+    loans = roadmap.done(Loan)
+    return frame(
         {
-            "from": loan.terms.source,
-            "to": loan.terms.target,
-            "quarter": str(loan.quarter),
-            "fte": loan.fte,
-            "stands_for": loan.stands_for,
+            "from": [loan.terms.source for loan in loans],
+            "to": [loan.terms.target for loan in loans],
+            "quarter": [str(loan.quarter) for loan in loans],
+            "fte": [loan.fte for loan in loans],
+            "stands_for": [loan.stands_for for loan in loans],
         }
-        for loan in roadmap.done(Loan)
-    ]
-    return pd.DataFrame(rows, columns=["from", "to", "quarter", "fte", "stands_for"])
+    )
 
 
 def carried_frame(roadmap: Roadmap) -> pd.DataFrame:
     """One row a fund and quarter in which money is kept back."""
-    rows = [
+    kept = roadmap.done(Carried)
+    return frame(
         {
-            "fund": carried.fund,
-            "quarter": str(carried.quarter),
-            "kept_back": carried.money,
-            "next_quarter": str(carried.quarter + 1),
-            "brought": carried.brought,
+            "fund": [carried.fund for carried in kept],
+            "quarter": [str(carried.quarter) for carried in kept],
+            "kept_back": [carried.money for carried in kept],
+            "next_quarter": [str(carried.quarter + 1) for carried in kept],
+            "brought": [carried.brought for carried in kept],
         }
-        for carried in roadmap.done(Carried)
-    ]
-    columns = ["fund", "quarter", "kept_back", "next_quarter", "brought"]
-    return pd.DataFrame(rows, columns=columns)
+    )
 
 
 def transfers_frame(roadmap: Roadmap) -> pd.DataFrame:
     """One row a fund charged, fund that pays, and quarter."""
-    rows = [
+    transfers = roadmap.done(Transfer)
+    return frame(
         {
-            "charged": transfer.charged,
-            "payer": transfer.payer,
-            "quarter": str(transfer.quarter),
-            "money": transfer.money,
+            "charged": [transfer.charged for transfer in transfers],
+            "payer": [transfer.payer for transfer in transfers],
+            "quarter": [str(transfer.quarter) for transfer in transfers],
+            "money": [transfer.money for transfer in transfers],
         }
-        for transfer in roadmap.done(Transfer)
-    ]
-    return pd.DataFrame(rows, columns=["charged", "payer", "quarter", "money"])
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from portfolio.domain.html_table import html_table
 from portfolio.planning.decisions import Stop
+from portfolio.planning.frame import frame
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from portfolio.planning.roadmap import Roadmap
 
 
@@ -18,7 +19,7 @@ def entries_frame(roadmap: Roadmap) -> pd.DataFrame:
     problem, entries = roadmap.problem, roadmap.entries
     ones = [entry.initiative for entry in entries]
     horizons = [roadmap.horizon(one.id) for one in ones]
-    return pd.DataFrame(
+    return frame(
         {
             "id": [one.id for one in ones],
             "title": [one.title for one in ones],
@@ -33,9 +34,7 @@ def entries_frame(roadmap: Roadmap) -> pd.DataFrame:
             "run_cost_per_quarter": [one.run_cost for one in ones],
             "build_fte_quarters": [one.build_fte for one in ones],
             "worth": [problem.objective.entry_worth(problem, entry) for entry in entries],
-        },
-        # Nothing has no type, and is no number.
-        dtype=None if entries else object,
+        }
     )
 
 
@@ -43,23 +42,22 @@ def not_planned_frame(roadmap: Roadmap) -> pd.DataFrame:
     """One row an initiative that is not planned, with what is known of the reason."""
     stopped = {one.initiative: f"is stopped for {one.cost:,.0f}" for one in roadmap.done(Stop)}
     known = {**roadmap.problem.left_out, **stopped}
-    rows = [
+    others = [one for one in roadmap.problem.backlog.initiatives if not roadmap.includes(one.id)]
+    unknown = "not in the best plan under the rules"
+    return frame(
         {
-            "id": initiative.id,
-            "title": initiative.title,
-            "reason": known.get(initiative.id, "not in the best plan under the rules"),
+            "id": [one.id for one in others],
+            "title": [one.title for one in others],
+            "reason": [known.get(one.id, unknown) for one in others],
         }
-        for initiative in roadmap.problem.backlog.initiatives
-        if not roadmap.includes(initiative.id)
-    ]
-    return pd.DataFrame(rows, columns=["id", "title", "reason"])
+    )
 
 
 def roadmap_html(roadmap: Roadmap) -> str:
     """Entries as an escaped table under the roadmap in one sentence."""
     if not roadmap.outcome.has_plan:
         return html_table((), (), caption=str(roadmap))
-    frame = entries_frame(roadmap)
+    entries = entries_frame(roadmap)
     headers = ("id", "title", "horizon", "start", "go live", "build cost", "worth")
     rows = [
         (
@@ -71,6 +69,6 @@ def roadmap_html(roadmap: Roadmap) -> str:
             f"{row.build_cost:,.0f}",
             f"{row.worth:,.0f}",
         )
-        for row in frame.itertuples()
+        for row in entries.itertuples()
     ]
     return html_table(headers, rows, caption=str(roadmap))

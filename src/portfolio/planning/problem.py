@@ -281,6 +281,11 @@ class Problem:
         return starts
 
     @cached_property
+    def start_worth(self) -> Floats:
+        """Worth of each start by column of the starts, as the objective gives it."""
+        return self.objective.start_worth(self)
+
+    @cached_property
     def offsets(self) -> Mapping[str, int]:
         """Number of the first column by decision family."""
         sizes = [len(part) for part in self.columns.values()]
@@ -340,7 +345,7 @@ class Problem:
         parts = []
         for family, columns in self.columns.items():
             if family == Starts.name:
-                parts.append(self.objective.start_worth(self))
+                parts.append(self.start_worth)
             else:
                 parts.append(columns.money_worth(prices) - columns.penalty)
         worth = np.concatenate(parts)

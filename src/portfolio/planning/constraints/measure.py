@@ -47,7 +47,7 @@ class Measure(StrEnum):
             return starts.total_people
         if self is Measure.COUNT:
             return np.ones(len(starts))
-        return problem.objective.start_worth(problem)
+        return problem.start_worth
 
     def by_period(self, problem: Problem, period: Period) -> Floats:
         """Amount by part of the calendar and column of the starts, shape (parts, n).

@@ -181,7 +181,7 @@ class Share:
 def average_worth(problem: Problem, amount: Floats) -> float:
     """Worth of one average unit of a measure: best worth over amount, summed over initiatives."""
     total = float(_greatest(problem, np.abs(amount)).sum())
-    best = np.maximum(_greatest(problem, problem.objective.start_worth(problem)), 0.0)
+    best = np.maximum(_greatest(problem, problem.start_worth), 0.0)
     return float(best.sum()) / total if total else 0.0
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate, repeat
+from operator import mul
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -79,8 +81,9 @@ class Npv:
         flows = flows or [0.0] * one.duration
         # From go-live on every quarter is like the first.
         flows += [one.p_success * one.benefit.likely - sum(runs)] * self.life
-        growth = 1 + self.discount_rate
-        return float(sum([flow / growth ** (k / 4) for k, flow in enumerate(flows, delay)]))
+        quarterly = quarterly_factor(self.discount_rate)
+        factors = accumulate(repeat(quarterly, len(flows) - 1), mul, initial=quarterly**delay)
+        return float(sum(map(mul, flows, factors)))
 
     def notes(self, problem: Problem) -> tuple[str, ...]:
         """Name the candidates without benefit, which can only cost."""

@@ -74,3 +74,24 @@ def test_a_plan_may_be_left_out() -> None:
     assert np.isinf(without.bound)
     assert (without.message, without.effort) == ("so", found.effort)
     assert without.without_plan() is without
+
+
+@pytest.mark.parametrize(
+    ("stopped", "timed", "canonical", "expected"),
+    [
+        (StopReason.PROVEN, False, False, True),
+        (StopReason.GAP, False, False, True),
+        (StopReason.NODE_LIMIT, False, False, True),
+        (StopReason.GAP, True, False, False),  # the clock ended a part of it
+        (StopReason.PROVEN, True, False, False),
+        (StopReason.TIME_LIMIT, False, False, False),
+        (StopReason.INTERRUPTED, False, False, False),
+        (StopReason.PROVEN, True, True, True),  # there is no other
+    ],
+)
+def test_what_the_clock_decides_is_not_repeatable(
+    stopped: StopReason, timed: bool, canonical: bool, expected: bool
+) -> None:
+    """Nor what somebody interrupted; a canonical plan is the same however it was found."""
+    outcome = Outcome(Status.FEASIBLE, stopped, timed=timed, canonical=canonical)
+    assert outcome.repeatable is expected

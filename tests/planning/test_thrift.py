@@ -87,10 +87,12 @@ class _Silent:
 
 
 def test_a_solver_that_finds_nothing_more_changes_nothing() -> None:
-    """The plan is kept; only an interrupt is told."""
+    """The plan is kept; only an interrupt is told, and that the clock ended it."""
     problem = _short(GivenWorth({"A": 5.0}))
     outcome = _lavish(problem, A_at_0=1, contractors_dev_at_0=4)
-    assert spend_least(problem, outcome, _Silent()) is outcome
+    assert spend_least(problem, outcome, _Silent(StopReason.NODE_LIMIT)) is outcome
+    timed = spend_least(problem, outcome, _Silent(StopReason.TIME_LIMIT))
+    assert (timed.timed, timed.values, timed.stopped) == (True, outcome.values, outcome.stopped)
     interrupted = spend_least(problem, outcome, _Silent(StopReason.INTERRUPTED))
     assert interrupted.stopped is StopReason.INTERRUPTED
     assert interrupted.values is outcome.values

@@ -51,6 +51,7 @@ def solve_exactly(
         again = solver.solve(asked, on_progress)
         if not again.has_plan:
             break
+        again = replace(again, timed=again.timed or outcome.timed)
         outcome = replace(again, bound=max(bound, again.objective))
         if outcome.gap > _NEAR:
             stopped = StopReason.GAP if again.status is Status.OPTIMAL else again.stopped
@@ -66,19 +67,19 @@ def _mended(model: Model, outcome: Outcome, solver: Solver) -> Outcome | None:
     if values is None or len(whole) == len(values) or not _excess(model, values).any():
         return None
     held = {**model.fixed, **dict(zip(whole.tolist(), values[whole].tolist(), strict=True))}
-    asked, tried = replace(model, fixed=held, start=None), values
+    asked, tried, timed = replace(model, fixed=held, start=None), values, outcome.timed
     for attempt in range(_TRIES):
         asked = drawn_in(asked, 2 * 10**attempt * _excess(model, tried))
         again = solver.solve(asked)
         if again.values is None:
             return None
-        tried = again.values
+        tried, timed = again.values, timed or again.timed
         if not _excess(model, tried).any():
             break
     least = outcome.objective - _NEAR * max(1.0, abs(outcome.objective))
     if _excess(model, tried).any() or again.objective < least:
         return None
-    mended = replace(outcome, values=tried, objective=again.objective)
+    mended = replace(outcome, values=tried, objective=again.objective, timed=timed)
     if outcome.status is Status.OPTIMAL:
         return replace(mended, bound=again.objective)
     return replace(mended, bound=max(outcome.bound, again.objective))

@@ -81,6 +81,8 @@ class Outcome(Told):
         Whether the plan is the one that is preferred among all of equal worth, so that it does
         not hang on who solved it, or on the order of rows. False where nobody looked for others,
         or not to the end.
+    timed
+        Whether the clock ended the search or a part of it.
     """
 
     status: Status
@@ -91,11 +93,22 @@ class Outcome(Told):
     effort: Effort = Effort()
     message: str = ""
     canonical: bool = False
+    timed: bool = False
 
     @property
     def has_plan(self) -> bool:
         """Whether there are values."""
         return self.values is not None
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether the same input gives the same, on whatever machine.
+
+        So it does where neither a clock nor anybody ended the search or a part of it, and where
+        the plan is canonical: then it is the only one to be found.
+        """
+        by_chance = self.stopped in (StopReason.TIME_LIMIT, StopReason.INTERRUPTED)
+        return self.canonical or not (self.timed or by_chance)
 
     @property
     def gap(self) -> float:

@@ -45,6 +45,7 @@ def spend_least(problem: Problem, outcome: Outcome, solver: Solver) -> Outcome:
         if values[free].any():
             found = solver.solve(_question(problem, values, free, worth))
             seconds += found.effort.seconds
+            outcome = outcome if found.repeatable else replace(outcome, timed=True)
             if found.stopped is StopReason.INTERRUPTED:
                 return replace(outcome, stopped=StopReason.INTERRUPTED)
             if found.values is None:

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from portfolio.planning import Disabled, Roadmap, StopReason
+from portfolio.planning import Disabled, Roadmap
 from portfolio.reporting.run_folder import MANIFEST
 
 SCHEMA_VERSION = 1
@@ -46,8 +46,8 @@ def write_manifest(folder: Path, roadmap: Roadmap, record: RunRecord) -> None:
     """Write ``manifest.json`` over everything that lies in the folder already.
 
     Only ``finished_at`` and ``seconds`` differ between two runs on the same input; ``repeatable``
-    is false when a time limit ended the search, since the plan may then differ as well, and
-    ``canonical`` is true when any solver that proves its plan gives this one.
+    is false when the clock or somebody ended the search or a part of it, since the plan may then
+    differ as well, and ``canonical`` is true when any solver that proves its plan gives this one.
     """
     outcome, rules = roadmap.outcome, roadmap.problem.constraints
     switched_off = sum(isinstance(rule, Disabled) for rule in rules)
@@ -57,7 +57,7 @@ def write_manifest(folder: Path, roadmap: Roadmap, record: RunRecord) -> None:
         "seconds": round(outcome.effort.seconds, 3),
         "status": outcome.status.value,
         "stopped": outcome.stopped.value,
-        "repeatable": outcome.stopped is not StopReason.TIME_LIMIT,
+        "repeatable": outcome.repeatable,
         "canonical": outcome.canonical,
         "solver": outcome.effort.solver,
         "nodes": outcome.effort.nodes,

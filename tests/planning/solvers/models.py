@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -85,3 +86,10 @@ def hard_to_find(things: int = 50, markets: int = 6) -> Model:
 
 def _floats(*numbers: float) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     return np.array(numbers, dtype=np.float64)
+
+
+def beside(worth: float, least: float = 0.0) -> Model:
+    """Return a thing that takes 60 of 130, worth so much, beside up to 100 of what is worth 1."""
+    part = replace(columns([100], family="slack", integer=False), lower=np.array([least]))
+    rows = block([[60, 1]], upper=130)
+    return Model((columns([1]), part), (rows,), np.array([worth, 1.0]))

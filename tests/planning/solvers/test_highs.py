@@ -236,3 +236,12 @@ def test_an_interrupt_keeps_the_best_plan() -> None:
     run = subprocess.run(script, capture_output=True, text=True, timeout=60, check=False)
     assert run.stdout.split("\n")[0] == "feasible interrupted True", run.stderr
     assert run.returncode == 0
+
+
+@pytest.mark.parametrize("strategy", list(Strategy))
+def test_the_outcome_tells_whether_the_clock_had_a_say(strategy: Strategy) -> None:
+    """Where it ended a part of the search, though nodes or a gap ended the whole."""
+    model = hard_to_prove(60, 3)
+    assert Highs(gap=0.0, node_limit=5, strategy=strategy).solve(model).repeatable
+    timed = Highs(gap=0.0, time_limit=0.05, strategy=strategy).solve(model)
+    assert (timed.timed, timed.repeatable) == (True, False)

@@ -56,3 +56,11 @@ def test_parts_spend_for_the_whole() -> None:
     smaller = part.at_most(1.0, 10, 0.01)
     smaller.spend(4)
     assert (smaller.nodes_left, part.nodes_left, whole.nodes_left) == (6, 16, 46)
+
+
+def test_the_whole_knows_that_the_clock_decided() -> None:
+    """Told to a part, it counts for all it is a part of, and for no other part."""
+    whole = Limits(0.0, seconds=9.0)
+    part, other = whole.part(0.5, 10), whole.part(0.5, 10)
+    part.at_most(1.0, 10, 0.0).cut()
+    assert (whole.timed, part.timed, other.timed) == (True, True, False)

@@ -57,7 +57,8 @@ from tests.planning.solvers.models import (
 import portfolio
 from portfolio.planning import Highs, Pulp, Status, StopReason
 from portfolio.planning.model import Model
-from portfolio.planning.solvers.highs_session import Relaxation, Session, _outcome
+from portfolio.planning.solvers.highs_outcome import outcome_of
+from portfolio.planning.solvers.highs_session import Relaxation, Session
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.pulp_package import PulpAnswer, reach, solve
 
@@ -190,7 +191,7 @@ def test_every_end_that_highs_knows_is_told_apart(end: str) -> None:
         getRunTime=lambda: 0.0,
         modelStatusToString=lambda status: f"words for {status}",
     )
-    found = _outcome(stand_in, knapsack(), highspy, (np.ones(4), 1.0))  # type: ignore[arg-type]
+    found = outcome_of(stand_in, knapsack(), highspy, (np.ones(4), 1.0))  # type: ignore[arg-type]
     assert (found.status, found.stopped) == ENDS.get(end, (Status.ERROR, StopReason.ERROR))
     assert (found.effort.nodes, found.values) == (0, None)
     assert bool(found.message) == (end not in ENDS or found.status is Status.NO_SOLUTION)

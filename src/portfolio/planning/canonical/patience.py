@@ -53,6 +53,8 @@ class Patience:
         outcome = solve_exactly(model, self._within())
         self.limits.spend(outcome.effort.nodes)
         self.interrupted |= outcome.stopped is StopReason.INTERRUPTED
+        if not outcome.repeatable:
+            self.limits.cut()
         return outcome
 
     def relax(self, model: Model) -> Relaxation | None:

@@ -160,4 +160,5 @@ def _with_plan(problem: Problem, outcome: Outcome, ties: _Ties, *, canonical: bo
         bound=max(outcome.bound, objective),
         effort=spent,
         canonical=canonical,
+        timed=outcome.timed or limits.timed,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
 
@@ -32,8 +32,8 @@ class Strategy(StrEnum):
 class Highs:
     """HiGHS, the default solver.
 
-    Gap and node limit are repeatable, a time limit is not: the same input may then give another
-    plan, and the outcome says that time ran out.
+    Gap and node limit are repeatable, a time limit is not: where the clock ends the search or a
+    part of it, the same input may give another plan, and `Outcome.repeatable` tells.
 
     Attributes
     ----------
@@ -73,5 +73,7 @@ class Highs:
         limits = Limits(self.gap, self.time_limit, self.node_limit)
         with session.interruptible():
             if self.strategy is Strategy.AUTO:
-                return search_kernel(session, limits, on_progress)
-            return session.search(limits, start=model.start, on_progress=on_progress)
+                found = search_kernel(session, limits, on_progress)
+            else:
+                found = session.search(limits, start=model.start, on_progress=on_progress)
+        return replace(found, timed=limits.timed)

@@ -9,25 +9,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
-from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import csc_array
 
 from portfolio.planning.model import Floats, Model
-from portfolio.planning.outcome import Effort, Outcome, Status, StopReason
+from portfolio.planning.outcome import Outcome, Status, StopReason
+from portfolio.planning.solvers.highs_outcome import outcome_of
 from portfolio.planning.solvers.highs_progress import relaxing, reporting
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.narrowing import BRIEF, Narrowed, Program, narrow, trials
 from portfolio.planning.solvers.scaling import column_units, scale_rows, worth_scale
-from portfolio.planning.solvers.solver import ProgressListener, impossible, settle
+from portfolio.planning.solvers.solver import ProgressListener, impossible
 
 if TYPE_CHECKING:
     import highspy
-
-PROVEN = 1e-9
-"""Relative gap below which a plan counts as proven optimal."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +97,10 @@ class Session:
             self._run(self.solver)
         self._set({"solve_relaxation": False})
         if self.solver.getModelStatus() != self._highs.HighsModelStatus.kOptimal:
-            return self._outcome().without_plan()
+            ended = self._outcome().without_plan()
+            if ended.stopped is StopReason.TIME_LIMIT:
+                limits.cut()
+            return ended
         solution = self.solver.getSolution()
         values = np.array(solution.col_value, dtype=float) * self._unit
         prices = np.abs(np.array(solution.col_dual, dtype=float)) / self._unit / self._scale
@@ -150,8 +150,10 @@ class Session:
             solver.setSolution(solution)
         with reporting(solver, on_progress, self._scale):
             self._run(solver)
-        outcome = _outcome(solver, self.model, self._highs, (self._unit, self._scale), part)
+        outcome = outcome_of(solver, self.model, self._highs, (self._unit, self._scale), part)
         limits.spend(outcome.effort.nodes)
+        if outcome.stopped is StopReason.TIME_LIMIT:
+            limits.cut()
         self.steps += max(0, int(solver.getInfo().simplex_iteration_count))
         return outcome
 
@@ -287,7 +289,7 @@ class Session:
         )
 
     def _outcome(self) -> Outcome:
-        return _outcome(self.solver, self.model, self._highs, (self._unit, self._scale))
+        return outcome_of(self.solver, self.model, self._highs, (self._unit, self._scale))
 
 
 _MOST_NODES = 2**31 - 1
@@ -305,45 +307,3 @@ _FEW = 0.7
 def _accept(status: highspy.HighsStatus, what: str) -> None:
     if status.name == "kError":
         raise RuntimeError(f"HiGHS refused {what}")
-
-
-def _outcome(
-    solver: highspy.Highs,
-    model: Model,
-    highs: ModuleType,
-    scales: tuple[Floats, float],
-    part: Narrowed | None = None,
-) -> Outcome:
-    info, end, ends = solver.getInfo(), solver.getModelStatus(), highs.HighsModelStatus
-    nodes = max(0, int(info.mip_node_count))
-    effort = Effort(f"HiGHS {solver.version()}", solver.getRunTime(), nodes)
-    # Every column is bounded, so a model called unbounded has no plan; nor has one without columns
-    # whose rows ask for something, which HiGHS does not look at.
-    impossible = (ends.kInfeasible, ends.kUnbounded, ends.kUnboundedOrInfeasible)
-    empty = not len(model.worth) and model.row_excess(model.lower).any()
-    if end in impossible or empty or (part and part.unmet):
-        return Outcome(Status.INFEASIBLE, StopReason.PROVEN, effort=effort)
-    complete = end in (ends.kOptimal, ends.kModelEmpty)
-    stopped = {
-        ends.kTimeLimit: StopReason.TIME_LIMIT,
-        ends.kSolutionLimit: StopReason.NODE_LIMIT,
-        ends.kObjectiveTarget: StopReason.GAP,
-        ends.kInterrupt: StopReason.INTERRUPTED,
-        ends.kHighsInterrupt: StopReason.INTERRUPTED,
-    }.get(end, StopReason.ERROR)
-    found = info.primal_solution_status == int(highs.SolutionStatus.kSolutionStatusFeasible)
-    if not complete and (stopped is StopReason.ERROR or not found):
-        status = Status.ERROR if stopped is StopReason.ERROR else Status.NO_SOLUTION
-        message = str(solver.modelStatusToString(end))
-        return Outcome(status, stopped, effort=effort, message=message)
-    counted = np.array(solver.getSolution().col_value, dtype=float)
-    values = settle(model, (part.whole(counted) if part else counted) * scales[0])
-    objective = float(model.worth @ values)
-    bound = objective
-    if (part.program if part else model).integer.any():
-        bound = max(objective, float(info.mip_dual_bound) / scales[1])
-    proven = bound - objective <= PROVEN * max(1.0, abs(objective))
-    if complete:
-        stopped = StopReason.PROVEN if proven else StopReason.GAP
-    status = Status.OPTIMAL if proven else Status.FEASIBLE
-    return Outcome(status, stopped, values, objective, bound, effort)

@@ -12,7 +12,8 @@ from portfolio.planning.outcome import Outcome, Status, StopReason
 from portfolio.planning.solvers.bounding.proof import pays, prove
 from portfolio.planning.solvers.choices import choices_of
 from portfolio.planning.solvers.crossing import Crossing
-from portfolio.planning.solvers.highs_session import PROVEN, Relaxation, Session
+from portfolio.planning.solvers.highs_outcome import PROVEN
+from portfolio.planning.solvers.highs_session import Relaxation, Session
 from portfolio.planning.solvers.limits import Limits
 from portfolio.planning.solvers.neighbourhoods.improving import improve
 from portfolio.planning.solvers.solver import Phase, Progress, ProgressListener
@@ -59,8 +60,8 @@ def search_kernel(
     if begun and (done := _certified(begun, relaxed.bound, limits)):
         return done
     best = _sought(session, relaxed, begun, limits, tell)
-    is_large, is_early = choices_of(model).sum() >= _SMALL, limits.elapsed < limits.time_left
-    if begun and is_large and is_early and not _is_enough(best, relaxed, limits):
+    is_large = choices_of(model).sum() >= _SMALL
+    if begun and is_large and not _is_enough(best, relaxed, limits) and _is_early(limits):
         # What was begun with may be a dead end, and there is time to begin with nothing.
         best = _better(best, _sought(session, relaxed, None, limits, tell))
     if best and (done := _certified(best, relaxed.bound, limits)):
@@ -170,6 +171,13 @@ def _enough(bound: float, gap: float) -> float:
     """Least worth that is within a gap, as a share of itself, of the bound."""
     share = 1 + gap if bound >= 0 else 1 - gap
     return bound / share if share > 0 else -np.inf
+
+
+def _is_early(limits: Limits) -> bool:
+    """Whether more than half of the time is left."""
+    if limits.seconds is not None:
+        limits.cut()
+    return limits.elapsed < limits.time_left
 
 
 def _is_enough(best: Outcome | None, relaxed: Relaxation, limits: Limits) -> bool:

@@ -21,6 +21,8 @@ class Limits:
         Nodes explored so far, in parts too.
     whole
         The limits these are a part of.
+    timed
+        Whether the clock decided what was searched, so that it may be something else next time.
     """
 
     gap: float
@@ -28,6 +30,7 @@ class Limits:
     nodes: int | None = None
     spent: int = 0
     whole: Limits | None = None
+    timed: bool = False
     _began: float = field(default_factory=time.monotonic)
 
     @property
@@ -55,6 +58,12 @@ class Limits:
         self.spent += nodes
         if self.whole is not None:
             self.whole.spend(nodes)
+
+    def cut(self) -> None:
+        """Take note that the clock decided."""
+        self.timed = True
+        if self.whole is not None:
+            self.whole.cut()
 
     def part(self, share: float, nodes: int) -> Limits:
         """Return the limits of a part: a share of the time left, at most so many nodes."""

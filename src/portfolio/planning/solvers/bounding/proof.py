@@ -66,6 +66,8 @@ def prove(
             found, bound = tree.floor / session.scale, tree.bound / session.scale
             nodes = limits.spent - before
             on_progress(Progress(limits.elapsed, found, bound, nodes, Phase.PROOF))
+    if not limits.time_left:
+        limits.cut()
     return replace(best, bound=max(best.objective, tree.bound / session.scale))
 
 

@@ -83,6 +83,8 @@ def improve(
         sizes[number] = min(sizes[number] * factor, manner.most)
         if failures == manner.patience:
             here, failures, rounds, sizes = begin, 0, rounds - 1, manner.sizes
+    if not limits.time_left:
+        limits.cut()
     return best
 
 

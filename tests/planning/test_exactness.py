@@ -259,3 +259,18 @@ def test_what_is_no_solver_is_refused() -> None:
     """The message says of which argument it is."""
     with pytest.raises(ValueError, match=r"^solver: expected a solver"):
         solve_exactly(WEIGHTS, "HiGHS")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("timed", [0, 1, 2])
+def test_a_clock_that_had_a_say_once_had_one(timed: int) -> None:
+    """Three questions are asked; the clock ends one of them, whichever, and that is told."""
+
+    class Hasty(Generous):
+        def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
+            found = super().solve(model, on_progress)
+            return replace(found, timed=len(self.asked) == timed + 1)
+
+    solver = Hasty()
+    assert solve_exactly(WEIGHTS, solver).timed
+    assert len(solver.asked) == 3
+    assert not solve_exactly(WEIGHTS, Generous()).timed

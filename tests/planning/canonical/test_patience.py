@@ -78,6 +78,8 @@ def test_whoever_asked_to_stop_is_remembered(
     for _ in range(2):
         patience.ask(knapsack())
         assert patience.interrupted is (stopped is StopReason.INTERRUPTED)
+        by_chance = stopped in (StopReason.INTERRUPTED, StopReason.TIME_LIMIT)
+        assert patience.limits.timed is by_chance
 
 
 def test_an_interrupt_while_relaxing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:

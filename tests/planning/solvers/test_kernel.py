@@ -26,6 +26,7 @@ from portfolio.planning.solvers.kernel import (
     _ended,
     _enough,
     _finish,
+    _is_early,
     _kernel,
     _Teller,
     _worth_trying,
@@ -594,3 +595,10 @@ def test_of_many_choices_the_first_of_equal_cost_are_open() -> None:
     model, cost = Model((columns([1] * 1000),), (), np.zeros(1000)), np.arange(1000) % 3.0
     lower, upper = _kernel(model, Relaxation(np.zeros(1000), cost, 0.0), None)
     assert np.flatnonzero(lower < upper).tolist() == list(range(0, 180, 3))
+
+
+def test_early_is_before_half_of_the_time() -> None:
+    """Without a limit it is always early; with one the clock has a say, whatever it says."""
+    endless, long, short = Limits(0.0), Limits(0.0, seconds=1e6), Limits(0.0, seconds=0.0)
+    assert [_is_early(one) for one in (endless, long, short)] == [True, True, False]
+    assert [one.timed for one in (endless, long, short)] == [False, True, True]

@@ -129,6 +129,7 @@ def test_it_stops_where_it_should(three: Model, monkeypatch: pytest.MonkeyPatch)
     for none in (Limits(0.0, nodes=0), Limits(0.0, seconds=0.0)):
         assert prove(Session(three), begin, none).bound == np.inf
         assert none.spent == 0
+        assert none.timed is (none.nodes is None)
     # One leaf of three columns takes 60 bytes, two take 120: there is room for one split.
     monkeypatch.setattr(tree, "_MEMORY", 60)
     full = Limits(0.0)

@@ -265,6 +265,7 @@ def test_no_time_is_left() -> None:
     for limits in (Limits(0.0, seconds=0.0), Limits(0.0, nodes=0)):
         found, drawn, _, _ = improved_by([VAIN], limits)
         assert (found.objective, drawn.log) == (4, [])
+        assert limits.timed is (limits.nodes is None)
 
 
 @pytest.mark.parametrize(("gap", "expected"), [(0.1, 0.0025), (0.002, 0.001), (0.0, 0.0)])

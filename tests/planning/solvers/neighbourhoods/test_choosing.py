@@ -68,6 +68,17 @@ def test_what_is_long_past_counts_less() -> None:
     assert choosing.next(0.0) == 0
 
 
+def test_effort_in_vain_adds_up() -> None:
+    """By hand: two units of the first, a little forgotten, are more than one and a half.
+
+    exp(-1/30) + 1 = 1.97 units, and exp(-1.5/30) of these are 1.87: the second took less.
+    """
+    choosing = ByYield(2)
+    for kind, steps in ((0, 6_000), (0, 6_000), (1, 9_000)):
+        choosing.learn(kind, 0.0, steps)
+    assert choosing.next(1.0) == 1
+
+
 def test_of_equal_yields_the_first() -> None:
     """So that the same is chosen every time."""
     choosing = ByYield(3)

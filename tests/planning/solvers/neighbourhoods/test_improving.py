@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -240,6 +241,37 @@ def test_who_chooses_hears_what_is_missing_and_gained() -> None:
         improve(Scripted(FOUR, ends), relaxed, begin, Limits(0.0), np.inf, lambda _: None)
     assert chosen.log == [(2,), (8.0,), (1, 2.0, 0), (6.0,), (1, 0.0, 0), (6.0,), (1, 0.0, 0)]
     assert [kind for kind, _, _ in drawn.log] == ["other"] * 3
+
+
+class Stepping(Scripted):
+    """Takes seven steps in each search."""
+
+    def search(self, *args: Any, **kwargs: Any) -> Outcome:
+        """Count them."""
+        self.steps += 7
+        return super().search(*args, **kwargs)
+
+
+def test_who_chooses_hears_of_the_steps_of_one_search() -> None:
+    """By hand: seven each time, not those of all searches before."""
+    chosen, drawn = Remembers(2), Drawn()
+    manner = replace(drawn.manner(100, 100, 3), choosing=lambda kinds: chosen)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "manner_of", lambda *_: manner)
+        relaxed, begin = relaxation([0.0] * 4, 12.0), ended(StopReason.GAP, [1, 0, 0, 0], 4.0)
+        improve(Stepping(FOUR, [VAIN]), relaxed, begin, Limits(0.0), np.inf, lambda _: None)
+    assert [told for told in chosen.log if len(told) == 3] == [(1, 0.0, 7)] * 3
+
+
+def test_around_a_plan_worth_nothing_it_is_searched_in_vain() -> None:
+    """By hand: another plan worth nothing is no gain, so the third search is the last."""
+    drawn, vain = Drawn(), ended(StopReason.GAP, [1, 0, 0, 0], 0.0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "manner_of", lambda *_: drawn.manner(100, 100, 3))
+        begin, session = ended(StopReason.GAP, [0, 0, 0, 0], 0.0), Scripted(FOUR, [vain])
+        relaxed = relaxation([0.0] * 4, 12.0)
+        found = improve(session, relaxed, begin, Limits(0.0), np.inf, lambda _: None)
+    assert (found is begin, len(drawn.log)) == (True, 3)
 
 
 def test_what_is_enough_ends_it() -> None:

@@ -8,6 +8,7 @@ from tests.planning.solvers.models import block, columns
 from tests.planning.solvers.neighbourhoods.handmade import relaxation
 
 from portfolio.planning.model import Model
+from portfolio.planning.solvers.neighbourhoods import manner as module
 from portfolio.planning.solvers.neighbourhoods.choosing import ByYield, InTurns
 from portfolio.planning.solvers.neighbourhoods.manner import Kind, Manner, manner_of
 
@@ -39,6 +40,27 @@ def test_the_manner_goes_by_size(
     assert (manner.sizes, manner.most) == (sizes, choices / 2)
     assert [kind.seconds for kind in manner.kinds] == seconds
     assert (manner.nodes, manner.patience) == (nodes, patience)
+
+
+@pytest.mark.parametrize(
+    ("choices", "draws"),
+    [
+        (199, ["by_subject"]),
+        (700, ["by_subject"]),
+        (2_500, ["by_subject", "by_need", "by_time"]),
+        (20_000, ["by_subject"]),
+        (20_001, ["by_choice", "by_difference", "by_need"]),
+    ],
+)
+def test_every_size_has_its_draws(
+    monkeypatch: pytest.MonkeyPatch, choices: int, draws: list[str]
+) -> None:
+    """The kinds draw what they are named for, in the order they come in."""
+    for name in ("by_choice", "by_difference", "by_need", "by_subject", "by_time"):
+        monkeypatch.setattr(module, name, lambda *_, name=name: name)
+    model = Model((columns([1] * choices),), (), np.ones(choices))
+    manner = manner_of(model, relaxation([1.0] * choices, 10.0))
+    assert [kind.draw for kind in manner.kinds] == draws
 
 
 def test_no_kind_opens_more_than_half() -> None:

@@ -16,7 +16,8 @@ from portfolio.planning.solvers.neighbourhoods.manner import Kind, Manner, manne
 @pytest.mark.parametrize(
     ("choices", "sizes", "seconds", "nodes", "patience"),
     [
-        (199, [99.5], [1.5], 60, 4),  # half of all; 1 + 199 // 60
+        (180, [90], [1.5], 60, 4),  # half of all; 1 + 180 // 60
+        (199, [99.5], [1.5], 60, 4),
         (200, [100], [3.0], 300, 30),
         (700, [350], [3.0], 300, 30),
         (701, [150] * 3, [0.4] * 3, 100, 90),

@@ -24,7 +24,7 @@ from portfolio.planning.solvers.limits import Limits
 
 SIZES = (200, 1000)
 GAP = 0.01
-REPEATS = 20
+REPEATS = 100
 """The least of so many measurements of our own steps counts."""
 
 
@@ -35,7 +35,7 @@ class Run(StrEnum):
     SEARCH = "search"
 
 
-TIMES = {Run.RELAXATION: 5, Run.SEARCH: 1}
+TIMES = {Run.RELAXATION: 20, Run.SEARCH: 1}
 """How often HiGHS alone runs; here, too, the least counts."""
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import TypeVar
 
 Answer = TypeVar("Answer")
@@ -18,25 +17,9 @@ def cpu_seconds(call: Callable[[], Answer], repeats: int = 1) -> tuple[float, An
     hardly counts. The garbage of earlier calls is collected before the clock starts.
     """
     seconds = []
-    with _own_garbage_only():
-        for _ in range(repeats):
-            gc.collect()
-            began = time.process_time()
-            answer = call()
-            seconds.append(time.process_time() - began)
+    for _ in range(repeats):
+        gc.collect()
+        began = time.process_time()
+        answer = call()
+        seconds.append(time.process_time() - began)
     return min(seconds), answer
-
-
-@contextmanager
-def _own_garbage_only() -> Iterator[None]:
-    """Leave what was there before out of what is collected.
-
-    To look through it takes long, and drives what a call needs out of the processor's caches.
-    """
-    is_first = not gc.get_freeze_count()
-    gc.freeze()
-    try:
-        yield
-    finally:
-        if is_first:
-            gc.unfreeze()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
 from benchmarks.stopwatch import cpu_seconds
 
@@ -24,22 +22,3 @@ def test_waiting_costs_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
     seconds, _ = cpu_seconds(lambda: time.sleep(0.2))
     assert seconds < 0.1
-
-
-def test_what_was_there_before_is_not_looked_through() -> None:
-    """While a call is measured all objects of before are frozen, and afterwards no longer."""
-    gc.unfreeze()
-    _, frozen = cpu_seconds(gc.get_freeze_count)
-    assert frozen > 1_000
-    assert gc.get_freeze_count() == 0
-
-
-def test_what_others_froze_stays_so() -> None:
-    """Measurements within one another, and tests, may have frozen what is there already."""
-    gc.freeze()
-    cpu_seconds(lambda: None)
-    assert gc.get_freeze_count() > 1_000
-    gc.unfreeze()
-    with pytest.raises(ZeroDivisionError):
-        cpu_seconds(lambda: 1 / 0)
-    assert gc.get_freeze_count() == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, overload
 
 if TYPE_CHECKING:
@@ -67,8 +68,7 @@ class Quarter:
 
     def __add__(self, quarters: int) -> Quarter:
         """Return the quarter so many quarters later."""
-        years, past = divmod(self.number - 1 + quarters, 4)
-        return Quarter(self.year + years, past + 1)
+        return _numbered(4 * self.year + self.number - 1 + quarters)
 
     @overload
     def __sub__(self, other: Quarter) -> int: ...
@@ -82,6 +82,13 @@ class Quarter:
 
     def __str__(self) -> str:
         return f"{self.year}Q{self.number}"
+
+
+@cache
+def _numbered(quarters: int) -> Quarter:
+    """Return the quarter that begins so many quarters after the year 0: each is made once."""
+    years, past = divmod(quarters, 4)
+    return Quarter(years, past + 1)
 
 
 def calendar(first: Quarter | str, quarters: int) -> tuple[Quarter, ...]:

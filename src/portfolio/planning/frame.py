@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
+
+from portfolio.planning.model import Floats, Ints
 
 
 def frame(columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
@@ -12,5 +15,11 @@ def frame(columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
 
     A column without rows is of no type, so that nothing is no number.
     """
-    is_empty = not any(map(len, columns.values()))
-    return pd.DataFrame(columns, dtype=object if is_empty else None)
+    if not any(map(len, columns.values())):
+        return pd.DataFrame(columns, dtype=object)
+    return pd.DataFrame({name: _typed(told) for name, told in columns.items()}, copy=False)
+
+
+def _typed(told: Sequence[object]) -> Sequence[object] | Floats | Ints:
+    """Return numbers as an array: pandas takes twice as long to find out that they are some."""
+    return np.array(told) if type(told[0]) in (float, int) else told

@@ -242,17 +242,16 @@ class Problem:
         ways: list[Way] = []
         reasons: dict[str, str] = {}
         for initiative in self.backlog.initiatives:
-            name, status, before = initiative.id, initiative.status, len(ways)
+            name, status = initiative.id, initiative.status
             if status is Status.DELIVERED or status is Status.WITHDRAWN:
                 reasons[name] = f"is {status.value}"
             elif name in knocked_out:
                 reasons[name] = f"is knocked out: {knocked_out[name]}"
             else:
-                for way in initiative.ways:
-                    first, last = _window(way, origin, quarters)
-                    if first <= last:
-                        ways.append((way, first, last))
-                if len(ways) == before:
+                there = [(way, *_window(way, origin, quarters)) for way in initiative.ways]
+                fits = [one for one in there if one[1] <= one[2]]
+                ways += fits
+                if not fits:
                     reasons[name] = self._no_window(initiative)
         return tuple(ways), reasons
 

@@ -6,14 +6,10 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from portfolio.domain import Initiative, Quarter
 from portfolio.planning.decisions import Decided, Hires, Starts
-from portfolio.planning.decisions.spread import expand
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -24,9 +20,6 @@ _EVERYWHERE = (Starts.name, Hires.name)
 
 _Uses = tuple[Mapping[str, Sequence[float]], Mapping[str, float], float]
 """Amounts by name in each quarter of work and in each after it; what to multiply the first with."""
-
-_Line = tuple[int, int, Sequence[float], float]
-"""Number of a name, position of the first quarter, amounts quarter by quarter, times what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,31 +202,22 @@ def _tally(
     names: Sequence[str],
     calendar: Sequence[Quarter],
     uses: Callable[[Initiative], _Uses],
-) -> tuple[list[list[float]], list[list[float]]]:
+) -> tuple[Sequence[list[float]], Sequence[list[float]]]:
     """Sum of amounts by position of the name and of the quarter: of work, and of what follows."""
-    number = {name: k for k, name in enumerate(names)}
-    work: list[_Line] = []
-    after: list[_Line] = []
+    first, length = calendar[0], len(calendar)
+    work, after = ({name: [0.0] * length for name in names} for _ in range(2))
     for entry in entries:
         built, run, scale = uses(entry.initiative)
-        begins = entry.start - calendar[0]
-        work += [(number[name], begins, profile, scale) for name, profile in built.items()]
+        begins = entry.start - first
+        for name, profile in built.items():
+            sums = work[name]
+            for quarter, amount in enumerate(profile, begins):
+                # Work may have begun before the calendar, and may go on after it.
+                if 0 <= quarter < length:
+                    sums[quarter] += scale * amount
         lives = max(0, begins + entry.initiative.duration)
-        left = len(calendar) - lives
-        after += [(number[name], lives, (amount,) * left, 1.0) for name, amount in run.items()]
-    shape = len(names), len(calendar)
-    return _totals(work, shape), _totals(after, shape)
-
-
-def _totals(lines: Sequence[_Line], shape: tuple[int, int]) -> list[list[float]]:
-    """Add amounts up, by name and quarter, in the order in which they come."""
-    names, begins, profiles, scales = zip(*lines, strict=True) if lines else ((),) * 4
-    line, within = expand(np.array([*map(len, profiles)], dtype=np.int64))
-    quarter = np.array(begins, dtype=np.int64)[line] + within
-    cell = np.array(names, dtype=np.int64)[line] * shape[1] + quarter
-    amounts = np.fromiter(chain.from_iterable(profiles), float, len(line))
-    amounts *= np.array(scales)[line]
-    # Work may have begun before the calendar, and may go on after it.
-    there = (quarter >= 0) & (quarter < shape[1])
-    sums = np.bincount(cell[there], amounts[there], minlength=math.prod(shape))
-    return np.asarray(sums, dtype=float).reshape(shape).tolist()
+        for name, level in run.items():
+            sums = after[name]
+            for quarter in range(lives, length):
+                sums[quarter] += level
+    return [*work.values()], [*after.values()]

@@ -85,8 +85,7 @@ def offers(kind: type, protocol: type) -> bool:
 def check_known(problem: Problem, rule: Constraint, *initiatives: str) -> None:
     """Raise ValueError for the first initiative the backlog does not have."""
     known = problem.backlog.by_id
-    for initiative in initiatives:
-        NAME.check(rule.kind, initiative)
+    for initiative in NAME.many(rule.kind, initiatives):
         if initiative not in known:
             near = get_close_matches(initiative, known, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""

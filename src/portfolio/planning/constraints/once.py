@@ -53,10 +53,11 @@ class Once:
                 yield Violation(str(self), initiative, f"starts {count} times")
         calendar = roadmap.problem.capacity.calendar
         for entry in roadmap.entries:
-            late = entry.start if entry.initiative.may_overrun else entry.finish
-            if entry.start < calendar[0] or late > calendar[-1]:
-                yield Violation(str(self), entry.initiative.id, f"runs {_span(entry)}, outside")
             earliest, latest = entry.initiative.earliest_start, entry.initiative.latest_finish
+            begins = entry.start - calendar[0]
+            late = begins + (0 if entry.initiative.may_overrun else entry.initiative.duration - 1)
+            if begins < 0 or late >= len(calendar):
+                yield Violation(str(self), entry.initiative.id, f"runs {_span(entry)}, outside")
             if earliest and entry.start < earliest:
                 yield Violation(str(self), entry.initiative.id, f"runs {_span(entry)}, too early")
             if latest and entry.finish > latest:

@@ -156,9 +156,12 @@ class Staffing:
         kept, spans = 1 - self.buffer, self._spans(roadmap.problem)
         for role in roadmap.problem.roles:
             for span in spans:
-                uses = [roadmap.people_use[role, quarter] for quarter in span.quarters]
-                there = [kept * use.own + use.supplied for use in uses]
-                yield role, span, sum([use.demand for use in uses]), sum(there)
+                demand = there = 0.0
+                for quarter in span.quarters:
+                    use = roadmap.people_use[role, quarter]
+                    demand += use.demand
+                    there += kept * use.own + use.supplied
+                yield role, span, demand, there
 
     def __str__(self) -> str:
         kept = f", {self.buffer:.0%} of own people kept free" if self.buffer else ""

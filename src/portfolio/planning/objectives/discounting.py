@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import accumulate, repeat
+from operator import mul
+
 import numpy as np
 
 from portfolio.planning.model import Floats
@@ -23,6 +27,13 @@ def quarterly_factor(annual_rate: float) -> float:
 def discount_factors(annual_rate: float, quarters: int) -> Floats:
     """Worth in the first quarter of one unit in each quarter, shape (quarters,)."""
     return np.asarray(quarterly_factor(annual_rate) ** np.arange(quarters), dtype=np.float64)
+
+
+@cache
+def discounted(annual_rate: float, quarters: int) -> tuple[float, ...]:
+    """Return the same, multiplied up quarter by quarter: for checking what the powers gave."""
+    factor = quarterly_factor(annual_rate)
+    return tuple(accumulate(repeat(factor, quarters - 1), mul, initial=1.0))
 
 
 def annuity(factor: float, quarters: int) -> float:

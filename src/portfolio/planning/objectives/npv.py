@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate, repeat
 from operator import mul
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,7 +10,12 @@ import numpy as np
 
 from portfolio.domain.listed import listed
 from portfolio.planning.model import Floats
-from portfolio.planning.objectives.discounting import annuity, discount_factors, quarterly_factor
+from portfolio.planning.objectives.discounting import (
+    annuity,
+    discount_factors,
+    discounted,
+    quarterly_factor,
+)
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
@@ -75,15 +79,15 @@ class Npv:
         """Add up the flows of one initiative quarter by quarter."""
         one, delay = entry.initiative, entry.start - problem.capacity.calendar[0]
         # In order of name: the last digit of a sum of floats depends on the order of its terms.
-        profiles = [profile for _, profile in sorted(one.build_spend.items())]
-        runs = [amount for _, amount in sorted(one.run_spend.items())]
-        flows = [-(1 + one.contingency) * sum(spent) for spent in zip(*profiles, strict=True)]
+        profiles = map(one.build_spend.__getitem__, sorted(one.build_spend))
+        running = sum(map(one.run_spend.__getitem__, sorted(one.run_spend)))
+        scale = -(1 + one.contingency)
+        flows = [scale * spent for spent in map(sum, zip(*profiles, strict=True))]
         flows = flows or [0.0] * one.duration
         # From go-live on every quarter is like the first.
-        flows += [one.p_success * one.benefit.likely - sum(runs)] * self.life
-        quarterly = quarterly_factor(self.discount_rate)
-        factors = accumulate(repeat(quarterly, len(flows) - 1), mul, initial=quarterly**delay)
-        return float(sum(map(mul, flows, factors)))
+        flows += [one.p_success * one.benefit.likely - running] * self.life
+        factors = discounted(self.discount_rate, delay + len(flows))
+        return float(sum(map(mul, flows, factors[delay:])))
 
     def notes(self, problem: Problem) -> tuple[str, ...]:
         """Name the candidates without benefit, which can only cost."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import ClassVar
 
@@ -102,11 +102,11 @@ def test_bounds_never_fall_below_those_of_tighter_levels() -> None:
 
 
 def test_it_can_be_watched() -> None:
-    """Whoever watches hears of every level when it is done."""
+    """Whoever watches hears of every level when it is done: the loosest one first."""
     told: list[FrontierPoint] = []
     problem = four(money=10)
-    frontier(problem, money_levels(problem, (0.5, 1.0)), solver=EXACT, on_point=told.append)
-    assert [point.level for point in told] == [5, 10]
+    frontier(problem, money_levels(problem, (0.5, 0.7, 1.0)), solver=EXACT, on_point=told.append)
+    assert [point.level for point in told] == [10, 5, 7]
 
 
 def test_words_and_table() -> None:
@@ -190,6 +190,56 @@ def test_a_level_that_was_searched_badly_is_searched_again() -> None:
     assert _worth(found) == [8, 25, 38]
 
 
+@dataclass
+class Lucky:
+    """A solver that stops at doing nothing wherever there is more money than for 10."""
+
+    name: ClassVar[str] = "lucky"
+    starts: list[object] = field(default_factory=list)
+
+    def solve(self, model: Model, on_progress: object = None) -> Outcome:
+        """Look for the best plan only where little money is."""
+        if not {11.0, 20.0} & set(model.row_upper.tolist()):
+            return EXACT.solve(model)
+        self.starts.append(model.start)
+        values = np.zeros(len(model.worth))
+        return Outcome(Status.FEASIBLE, StopReason.GAP, values, 0.0, 50.0)
+
+
+def test_worth_never_falls_whatever_is_found() -> None:
+    """For 10 there are 21 points; for 11 and 20 nothing is found, so both have the plan for 10.
+
+    The bound for 8 is 17, above the 0 found for 20 before: from there on levels are searched
+    downwards, each from a looser one's plan; what was found for 8 and 10 still lifts the others.
+    """
+    problem, solver = four(money=1), Lucky()
+    found = frontier(problem, money_levels(problem, (8, 10, 11, 20)), solver=solver)
+    assert _worth(found) == [17, 21, 21, 21]
+    assert [r.bound for r in found.roadmaps] == [17, 21, 50, 50]
+    assert not any(r.violations() for r in found.roadmaps)
+    first, second = solver.starts
+    assert first is None
+    assert second is not None
+
+
+def test_what_no_looser_level_exceeds_is_not_searched() -> None:
+    """For 18 all there is is worth 38; for 19 and 20 that is known without a search."""
+    asked: list[float] = []
+
+    class Counted:
+        name: ClassVar[str] = "counted"
+
+        def solve(self, model: Model, on_progress: object = None) -> Outcome:
+            asked.extend({18.0, 19.0, 20.0} & set(model.row_upper.tolist()))
+            return EXACT.solve(model)
+
+    problem = four(money=1)
+    found = frontier(problem, money_levels(problem, (18, 19, 20)), solver=Counted())
+    assert _worth(found) == [38, 38, 38]
+    assert all(r.outcome.status is Status.OPTIMAL for r in found.roadmaps)
+    assert set(asked) == {20.0}
+
+
 def _budget(level: float) -> ScaledMoney:
     return ScaledMoney(level / 10)
 
@@ -228,7 +278,7 @@ def test_what_is_missing_is_told() -> None:
 
 
 def test_many_levels_share_the_time_of_six_plans(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of 14 levels at 70 seconds a plan each gets 30 or more: 420 by 14; of two each gets 70."""
+    """Of 14 levels at 70 seconds a plan the loosest gets 70, the next 32: what is left by 13."""
     given: list[float | None] = []
     solve = Highs.solve
 
@@ -240,8 +290,9 @@ def test_many_levels_share_the_time_of_six_plans(monkeypatch: pytest.MonkeyPatch
     frontier(four(), Levels("money", tuple(range(3, 17)), _budget), solver=Highs(time_limit=70.0))
     shares = [limit for limit in given if limit is not None]
     assert len(shares) >= 14
-    assert all(29 < limit <= 70 for limit in shares)
-    assert 29 < shares[0] <= 30
+    assert shares[0] == 70
+    assert all(32 < limit <= 70 for limit in shares)
+    assert 32 < next(limit for limit in shares if limit < 60) <= 420 / 13
     given.clear()
     frontier(four(), Levels("money", (5, 9), _budget), solver=Highs(time_limit=70.0))
     assert given[0] == 70

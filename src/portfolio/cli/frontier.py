@@ -127,17 +127,13 @@ def _reached(
     """Return the frontier, as far as it was reached, and whether that is all."""
     reached: list[FrontierPoint] = []
 
-    def tell(point: FrontierPoint | None) -> None:
-        if point is not None:
-            reached.append(point)
-        if len(reached) < len(levels.levels):
-            done, level = len(reached), levels.levels[len(reached)]
-            amount = f"{level:,.0f}" if level >= 1000 else f"{level:,.4g}"
-            output.step(
-                f"Planning with {levels.name} {amount} ({done + 1} of {len(levels.levels)})"
-            )
+    def tell(point: FrontierPoint) -> None:
+        reached.append(point)
+        amount = f"{point.level:,.0f}" if point.level >= 1000 else f"{point.level:,.4g}"
+        done = f"{len(reached)} of {len(levels.levels)}"
+        output.step(f"Planned with {levels.name} {amount} ({done})")
 
-    tell(None)
+    output.step(f"Planning at {len(levels.levels)} levels of {levels.name}, the loosest first")
     try:
         found = frontier(known.problem, levels, start=known, solver=solver, on_point=tell)
         return found, True
@@ -145,6 +141,7 @@ def _reached(
         if not reached:
             raise
         tell_interrupted(output, len(reached), len(levels.levels))
+        reached.sort(key=lambda point: point.level)
         there = replace(levels, levels=tuple(point.level for point in reached))
         return Frontier(there, tuple(point.roadmap for point in reached)), False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -15,7 +16,7 @@ from portfolio.explaining.differences import Difference, compare_entries
 from portfolio.explaining.levels import LEVELS, Levels
 from portfolio.explaining.patience import Patience
 from portfolio.explaining.why_not import QUESTION_SOLVER
-from portfolio.planning import Highs, Problem, Pulp, Roadmap, plan
+from portfolio.planning import Highs, Problem, Pulp, Roadmap, Status, StopReason, plan
 from portfolio.planning.arguments import PROBLEM
 from portfolio.planning.solvers import Solver
 from portfolio.planning.warm_start import carried
@@ -126,10 +127,13 @@ def frontier(
     solver: Solver | None = None,
     on_point: Callable[[FrontierPoint], None] | None = None,
 ) -> Frontier:
-    """Plan at every level of a limit, from the tightest to the loosest.
+    """Plan at every level of a limit.
 
-    A plan that fits one level fits the next, so each search begins with the best plan before it,
-    worth never falls, and no bound lies above that of a looser level.
+    A plan that fits one level fits the looser ones, so worth never falls, and no bound lies above
+    that of a looser level. The loosest level comes first, from nothing and for as long as a plan
+    takes. Then each search begins with the plan of a neighbour: from the tightest level upwards
+    as long as the limit is known to cost more than that first search may have missed, and from
+    the loosest downwards where it is not, what does not fit left out.
 
     Parameters
     ----------
@@ -149,7 +153,8 @@ def frontier(
         six plans, for each begins with what was found for its neighbour: what a level leaves
         over is spent on those after it.
     on_point
-        Called after each level, for those who watch. An interrupt keeps the levels done so far.
+        Called after each level, for those who watch, in the order in which they are searched. An
+        interrupt keeps the levels done so far.
 
     Raises
     ------
@@ -163,12 +168,11 @@ def frontier(
     if finest is not None and not finest > 0:
         raise ValueError(f"finest must be above 0, not {finest}")
     walk = _Walk(problem, over, solver or QUESTION_SOLVER, start, on_point)
-    for k, level in enumerate(over.levels):
-        with walk.patience.part(1 / (len(over.levels) - k)):
-            walk.reach(level)
+    walk.reach_all()
     for low, high in pairwise(over.levels):
         if finest is not None:
             walk.split(low, high, finest)
+    walk.lift()
     levels = tuple(sorted(walk.found))
     roadmaps = _with_best_bounds([walk.found[level] for level in levels])
     missing = tuple(level for level in over.levels if level not in walk.found)
@@ -177,7 +181,7 @@ def frontier(
 
 @dataclass
 class _Walk:
-    """Levels reached so far, each from the best plan known that fits."""
+    """Levels reached so far, each from the best plan known that fits, or from a looser one's."""
 
     problem: Problem
     over: Levels
@@ -185,22 +189,41 @@ class _Walk:
     start: Roadmap | None
     on_point: Callable[[FrontierPoint], None] | None
     found: dict[float, Roadmap] = field(default_factory=dict)
+    upwards: bool = True
     patience: Patience = field(init=False)
 
     def __post_init__(self) -> None:
         limit = self.solver.time_limit if isinstance(self.solver, Highs | Pulp) else None
         self.patience = Patience(math.inf if limit is None else _PLANS * max(limit, 1e-3))
 
+    def reach_all(self) -> None:
+        """Plan at the loosest level, upwards from the tightest, and downwards where they meet."""
+        *others, loosest = self.over.levels
+        self.reach(loosest)
+        left = deque(others)
+        while left:
+            level = left.popleft() if self.upwards else left.pop()
+            with self.patience.part(1 / (len(left) + 1)):
+                self.reach(level)
+            if self.upwards and not self.patience.interrupted:
+                self.upwards = not self.found[level].bound > self.found[loosest].objective
+        self.upwards = True
+
     def reach(self, level: float) -> None:
         """Plan at a level, unless somebody interrupted."""
         if self.patience.interrupted:
             return
         asked = self.over.at(level).applied(self.problem)
-        start = self._known(level, asked)
-        found = plan(asked, start=start, solver=self.patience.limit(self.solver))
-        self.patience.heed(found.outcome)
-        if start and not found.objective >= start.objective:
-            told = replace(start.outcome, bound=found.bound, stopped=found.outcome.stopped)
+        known, bound = self._known(level, asked), self._bound(level)
+        if known and known.objective >= bound:
+            told = replace(known.outcome, status=Status.OPTIMAL, stopped=StopReason.PROVEN)
+            found = Roadmap(asked, replace(told, bound=known.objective))
+        else:
+            start = known if self.upwards else self._looser(level) or known
+            found = plan(asked, start=start, solver=self.patience.limit(self.solver))
+            self.patience.heed(found.outcome)
+        if known and not found.objective >= known.objective:
+            told = replace(known.outcome, bound=found.bound, stopped=found.outcome.stopped)
             found = Roadmap(asked, told)
         self.found[level] = found
         if self.on_point is not None:
@@ -213,8 +236,32 @@ class _Walk:
         """
         tighter = [k for k, r in self.found.items() if k <= level and r.outcome.has_plan]
         before = self.found[max(tighter)] if tighter else None
-        there = [kept for one in (before, self.start) if one and (kept := carried(asked, one))]
+        others = before, self._looser(level), self.start
+        there = [kept for one in others if one and (kept := carried(asked, one))]
         return max(there, key=lambda kept: kept.objective, default=None)
+
+    def _looser(self, level: float) -> Roadmap | None:
+        """Return the plan of the nearest looser level."""
+        looser = [k for k, r in self.found.items() if k > level and r.outcome.has_plan]
+        return self.found[min(looser)] if looser else None
+
+    def _bound(self, level: float) -> float:
+        """Return what no plan of a level is worth more than, for none of a looser level is."""
+        looser = [r.bound for k, r in self.found.items() if k > level and r.outcome.has_plan]
+        return min(looser, default=math.inf)
+
+    def lift(self) -> None:
+        """Let worth never fall: what a tighter level was found to hold fits a looser one."""
+        before: Roadmap | None = None
+        for level, there in sorted(self.found.items()):
+            if before and before.objective > there.objective:
+                kept = carried(there.problem, before)
+                told = kept and replace(
+                    kept.outcome, bound=there.bound, stopped=there.outcome.stopped
+                )
+                self.found[level] = Roadmap(there.problem, told) if told else there
+            if self.found[level].outcome.has_plan:
+                before = self.found[level]
 
     def split(self, low: float, high: float, finest: float) -> None:
         """Reach levels between two where worth differs, until they are close enough."""

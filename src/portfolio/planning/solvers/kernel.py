@@ -75,7 +75,7 @@ def _sought(
     """Search the kernel, then around the best plan of it or the one begun with."""
     session.hold(*_kernel(session.model, relaxed, begun))
     size = int(choices_of(session.model).sum())
-    kernel, around = _shares(size)
+    kernel, around = _shares(size, is_begun=begun is not None)
     part = limits.part(kernel, _ROOT_NODES if size > _LARGE else _KERNEL_NODES)
     enough = _enough(relaxed.bound, limits.gap)
     start = begun.values if begun else None
@@ -88,25 +88,32 @@ def _sought(
     return improve(session, relaxed, best, limits.part(around, _MOST), enough, told_of)
 
 
-def _shares(size: int) -> tuple[float, float]:
+def _shares(size: int, *, is_begun: bool) -> tuple[float, float]:
     """Return what part of the time left the kernel gets, then neighbourhoods, by choices."""
     if size < _SMALL:
         return 0.2, 0.15
     if size <= _MEDIUM:
-        return 0.1, 0.8
+        # Neighbourhoods have little to add to a plan that came out of others.
+        return 0.25 if is_begun else 0.1, 0.8
     return 0.2, 0.9 if size > _LARGE else 0.7
 
 
 def _begun(session: Session, limits: Limits) -> Outcome | None:
-    """Return the plan the model begins with, everything but its choices decided anew."""
+    """Return the plan the model begins with, everything but its choices decided anew.
+
+    Where that fits no more, as many of its choices are made as do.
+    """
     model = session.model
     if model.start is None:
         return None
     start = np.clip(np.round(model.start), model.lower, model.upper)
     choices = choices_of(model)
-    session.hold(np.where(choices, start, model.lower), np.where(choices, start, model.upper))
-    found = session.search(limits.part(0.2, _KERNEL_NODES))
-    return found if found.has_plan else None
+    for least in (start, model.lower):
+        session.hold(np.where(choices, least, model.lower), np.where(choices, start, model.upper))
+        found = session.search(limits.part(0.2, _KERNEL_NODES))
+        if found.has_plan:
+            return found
+    return None
 
 
 def _finish(

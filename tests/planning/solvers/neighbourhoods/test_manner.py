@@ -43,6 +43,16 @@ def test_the_manner_goes_by_size(
     assert (manner.nodes, manner.patience) == (nodes, patience)
 
 
+@pytest.mark.parametrize(("choices", "size"), [(700, 350), (701, 250), (2_500, 250), (2_501, 150)])
+def test_a_plan_to_begin_with_asks_for_larger_ones(choices: int, size: float) -> None:
+    """Of medium size 250 choices, not 150: what smaller ones find was found for that plan."""
+    part = columns([1] * choices)
+    rows = (block([[1.0] * choices], upper=1),)
+    model = Model((part,), rows, np.ones(choices), start=np.zeros(choices))
+    manner = manner_of(model, relaxation([1.0] * choices, 10.0))
+    assert set(manner.sizes) == {size}
+
+
 @pytest.mark.parametrize(
     ("choices", "draws"),
     [

@@ -86,7 +86,12 @@ def test_a_plan_is_carried_where_rules_are_kept() -> None:
     assert (kept.objective, kept.bound) == (21, np.inf)
     assert (kept.outcome.status, kept.outcome.stopped) == (Status.FEASIBLE, StopReason.PROVEN)
     assert {entry.initiative.id for entry in kept.entries} == {"B", "D"}
+    assert not kept.outcome.timed
     assert carried(_problem(*"ABCD", money=9.0), before) is None
+    by_the_clock = Roadmap(before.problem, replace(before.outcome, timed=True))
+    again = carried(before.problem, by_the_clock)
+    assert again is not None
+    assert again.outcome.timed
     nothing = Roadmap(before.problem, before.outcome.without_plan())
     assert carried(before.problem, nothing) is None
 

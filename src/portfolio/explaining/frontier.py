@@ -208,6 +208,7 @@ class _Walk:
             if self.upwards and not self.patience.interrupted:
                 self.upwards = not self.found[level].bound > self.found[loosest].objective
         self.upwards = True
+        self.lift()
 
     def reach(self, level: float) -> None:
         """Plan at a level, unless somebody interrupted."""
@@ -223,8 +224,7 @@ class _Walk:
             found = plan(asked, start=start, solver=self.patience.limit(self.solver))
             self.patience.heed(found.outcome)
         if known and not found.objective >= known.objective:
-            told = replace(known.outcome, bound=found.bound, stopped=found.outcome.stopped)
-            found = Roadmap(asked, told)
+            found = _instead(known, found)
         self.found[level] = found
         if self.on_point is not None:
             self.on_point(FrontierPoint(level, found, None))
@@ -254,13 +254,10 @@ class _Walk:
         """Let worth never fall: what a tighter level was found to hold fits a looser one."""
         before: Roadmap | None = None
         for level, there in sorted(self.found.items()):
-            if before and before.objective > there.objective:
-                kept = carried(there.problem, before)
-                told = kept and replace(
-                    kept.outcome, bound=there.bound, stopped=there.outcome.stopped
-                )
-                self.found[level] = Roadmap(there.problem, told) if told else there
-            if self.found[level].outcome.has_plan:
+            is_less = before and before.objective > there.objective
+            kept = carried(there.problem, before) if before and is_less else None
+            self.found[level] = _instead(kept, there) if kept else there
+            if there.outcome.has_plan:
                 before = self.found[level]
 
     def split(self, low: float, high: float, finest: float) -> None:
@@ -280,6 +277,14 @@ class _Walk:
         if not (before.has_plan and after.has_plan):
             return before.has_plan != after.has_plan
         return after.objective - before.objective > 1e-9 * max(1.0, abs(after.objective))
+
+
+def _instead(known: Roadmap, found: Roadmap) -> Roadmap:
+    """Return a better plan that was known, with what the search found out about the best one."""
+    own, other = known.outcome, found.outcome
+    timed = own.timed or other.timed
+    told = replace(own, bound=other.bound, stopped=other.stopped, timed=timed)
+    return Roadmap(found.problem, told)
 
 
 def _with_best_bounds(roadmaps: Sequence[Roadmap]) -> list[Roadmap]:

@@ -28,8 +28,9 @@ def carried(problem: Problem, roadmap: Roadmap) -> Roadmap | None:
     values = begun_with(problem, roadmap).start
     if values is None:
         return None
-    worth, why = float(problem.model.worth @ values), roadmap.outcome.stopped
-    kept = Roadmap(problem, Outcome(Status.FEASIBLE, why, values, worth))
+    worth, before = float(problem.model.worth @ values), roadmap.outcome
+    told = Outcome(Status.FEASIBLE, before.stopped, values, worth, timed=before.timed)
+    kept = Roadmap(problem, told)
     return None if kept.violations() else kept
 
 

@@ -49,8 +49,10 @@ class Overhead:
         Initiatives.
     run
         Of which kind.
+    reading
+        Of HiGHS alone, until it holds the same model from an MPS file.
     raw
-        Of HiGHS alone on the same model, read from an MPS file; reading it is not counted.
+        Of HiGHS alone on that model, once it is read.
     before
         Domain objects to a model that HiGHS holds: input check, model, hand over.
     after
@@ -59,14 +61,20 @@ class Overhead:
 
     size: int
     run: Run
+    reading: float
     raw: float
     before: float
     after: float
 
     @property
     def share(self) -> float:
-        """All that is around, as a share of HiGHS alone."""
+        """All that is around, as a share of what HiGHS alone takes once it holds the model."""
         return (self.before + self.after) / self.raw
+
+    @property
+    def share_of_all(self) -> float:
+        """All that is around, as a share of what HiGHS alone takes from the file on."""
+        return (self.before + self.after) / (self.reading + self.raw)
 
 
 def measure_overhead(
@@ -102,8 +110,8 @@ def measure_overhead(
     handing, _ = cpu_seconds(lambda: Session(problem.model), REPEATS)
     results, _ = cpu_seconds(lambda: show(Roadmap(problem, outcome)), REPEATS)
     return tuple(
-        Overhead(size, run, alone(problem.model, run, limit), before, reading + results)
-        for run, reading in (
+        Overhead(size, run, *alone(problem.model, run, limit), before, back + results)
+        for run, back in (
             (Run.RELAXATION, relaxing - handing),
             (Run.SEARCH, searching - handing),
         )
@@ -139,25 +147,26 @@ def show(roadmap: Roadmap) -> None:
     roadmap.hiring(), str(roadmap)
 
 
-def alone(model: Model, run: Run, limit: float) -> float:
-    """CPU seconds of HiGHS alone, the least of several runs where they are short."""
-    return min(raw_seconds(model, run, limit) for _ in range(TIMES[run]))
+def alone(model: Model, run: Run, limit: float) -> tuple[float, float]:
+    """CPU seconds of HiGHS alone to read a model and to run, the least of several if short."""
+    found = [raw_seconds(model, run, limit) for _ in range(TIMES[run])]
+    return min(reading for reading, _ in found), min(running for _, running in found)
 
 
-def raw_seconds(model: Model, run: Run, limit: float) -> float:
-    """CPU seconds of HiGHS alone on the same model from a file, with the same options."""
+def raw_seconds(model: Model, run: Run, limit: float) -> tuple[float, float]:
+    """CPU seconds of HiGHS alone to read a model from a file, and to run with our options."""
     solver = highspy.Highs()
+    solver.setOptionValue("output_flag", False)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "model.mps"
         path.write_text(model.to_mps(), encoding="utf-8")
-        solver.setOptionValue("output_flag", False)
-        solver.readModel(str(path))
+        reading, _ = cpu_seconds(lambda: solver.readModel(str(path)))
     solver.setOptionValue("threads", 1)
     solver.setOptionValue("solve_relaxation", run is Run.RELAXATION)
     solver.setOptionValue("mip_rel_gap", GAP)
     solver.setOptionValue("time_limit", limit)
-    seconds, _ = cpu_seconds(solver.run)
-    return seconds
+    running, _ = cpu_seconds(solver.run)
+    return reading, running
 
 
 def markdown(found: Sequence[Overhead]) -> str:
@@ -165,12 +174,14 @@ def markdown(found: Sequence[Overhead]) -> str:
     lines = [
         "### What is around HiGHS, CPU seconds",
         "",
-        "| initiatives | run | HiGHS alone | before | after | around / HiGHS |",
-        "| ---: | :--- | ---: | ---: | ---: | ---: |",
+        "| initiatives | run | HiGHS reads | HiGHS runs | before | after | around / runs "
+        "| around / reads and runs |",
+        "| ---: | :--- | ---: | ---: | ---: | ---: | ---: | ---: |",
     ]
     for one in found:
-        cells = [f"{one.size:,}", one.run.value, f"{one.raw:.2f}"]
-        cells += [f"{one.before:.3f}", f"{one.after:.3f}", f"{one.share:.1%}"]
+        cells = [f"{one.size:,}", one.run.value, f"{one.reading:.3f}", f"{one.raw:.3f}"]
+        cells += [f"{one.before:.3f}", f"{one.after:.3f}"]
+        cells += [f"{one.share:.1%}", f"{one.share_of_all:.1%}"]
         lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 

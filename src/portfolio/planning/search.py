@@ -43,7 +43,8 @@ def plan(
         The problem's PuLP form with rows or variables added by hand, as
         `Problem.from_pulp` takes it; None for the problem as it is.
     start
-        A roadmap to begin with, of this problem or one like it; it need not keep its rules.
+        A roadmap to begin with, of this problem or one like it. Where it breaks a rule, as much
+        of it is begun with as fits.
     solver
         By default HiGHS, which stops at a gap of 0.1 % or after 60 seconds.
     on_progress

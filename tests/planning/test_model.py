@@ -45,6 +45,22 @@ def test_part_of_labels() -> None:
     assert labels.axes == {"fund": ["a"], "quarter": [2, 3]}
 
 
+def test_same_items_have_the_same_names_in_the_same_order() -> None:
+    """Figs before pears are no pears before figs, no plums, and no figs alone."""
+    labels = Labels.single("fruit", ["fig", "pear"])
+    assert labels.same(Labels.single("fruit", ["fig", "pear"]))
+    others = [
+        Labels.single("fruit", ["pear", "fig"]),
+        Labels.single("fruit", ["fig", "plum"]),
+        Labels.single("fruit", ["fig"]),
+        Labels.single("fruit", []),
+        Labels.single("tree", ["fig", "pear"]),
+        Labels({"fruit": ["fig", "pear"]}, {"fruit": np.array([1, 0])}),
+        Labels.product(fruit=["fig", "pear"], quarter=[1]),
+    ]
+    assert not any(labels.same(other) for other in others)
+
+
 def test_totals_of_columns() -> None:
     """Sums over funds and quarters; places named twice add up."""
     spend = coo_array((np.array([1.0, 2.0, 4.0]), ([0, 1, 1], [0, 0, 2])), shape=(2, 3))

@@ -7,7 +7,17 @@ from dataclasses import replace
 import numpy as np
 from tests.planning.handmade import Setting, initiative
 
-from portfolio.planning import Exclude, GivenWorth, Highs, Mandate, Outcome, Problem, Roadmap, plan
+from portfolio.planning import (
+    Exclude,
+    GivenWorth,
+    Highs,
+    Mandate,
+    Outcome,
+    Problem,
+    Roadmap,
+    Share,
+    plan,
+)
 from portfolio.planning.outcome import Status, StopReason
 from portfolio.planning.solvers.highs import Strategy
 from portfolio.planning.warm_start import begun_with, carried
@@ -22,11 +32,29 @@ def _problem(*names: str, money: float = 10.0) -> Problem:
 
 
 def test_the_same_problem_begins_with_all_values() -> None:
-    """B and D, the best for 10, are where the search begins."""
+    """B and D, the best for 10, are where the search begins, and its relaxation where it ended."""
     problem = _problem(*"ABCD")
     roadmap = plan(problem)
-    start = begun_with(problem, roadmap).start
-    assert start is roadmap.outcome.values
+    model = begun_with(problem, roadmap)
+    assert model.start is not None
+    assert roadmap.outcome.values is not None
+    assert model.start.tolist() == roadmap.outcome.values.tolist()
+    assert model.corner is roadmap.outcome.corner is not None
+
+
+def test_the_relaxation_begins_where_that_of_an_equal_decision_ended() -> None:
+    """More money changes no column; one candidate less, a soft rule or another name does."""
+    roadmap = plan(_problem(*"ABCD"))
+    corner = roadmap.outcome.corner
+    assert begun_with(_problem(*"ABCD", money=12.0), roadmap).corner is corner is not None
+    soft = Share("first", ("A",), at_least=0.5)
+    others = [_problem(*"ABC"), _problem(*"ABCD").requiring(soft)]
+    names = [initiative(name, cost=1) for name in "ABCE"]
+    others.append(Setting(quarters=1, money=10.0, objective=GivenWorth({})).problem(*names))
+    assert [begun_with(other, roadmap).corner for other in others] == [None] * 3
+    # For 12 the best is A, C and D: 10 + 7 + 8; A and B bring 23, B and D 21.
+    richer = plan(_problem(*"ABCD", money=12.0), start=roadmap, solver=Highs(gap=0.0))
+    assert richer.objective == 25
 
 
 def test_another_problem_begins_with_what_both_decide() -> None:

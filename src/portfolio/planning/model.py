@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_array, csc_array, csr_array
 
 from portfolio.domain.told import Told
+from portfolio.planning.corner import Corner
 from portfolio.planning.late import Late
 
 Floats = NDArray[np.float64]
@@ -59,6 +60,14 @@ class Labels:
         return Labels(
             {axis: [self.axes[axis][code] for code in codes] for axis, codes in used.items()},
             {axis: np.searchsorted(codes, self.codes[axis][items]) for axis, codes in used.items()},
+        )
+
+    def same(self, other: Labels) -> bool:
+        """Whether the items of another array have the same names, in the same order."""
+        return (
+            len(self) == len(other)
+            and {**self.axes} == {**other.axes}
+            and all(np.array_equal(codes, other.codes[axis]) for axis, codes in self.codes.items())
         )
 
     def text(self, item: int) -> str:
@@ -214,6 +223,8 @@ class Model(Told):
     start
         Values of a plan to begin with, shape (n,); it need not keep the rows. What is found may
         take less time for it, and hangs on it where a search stops short of proof.
+    corner
+        Where the relaxation of a model like it ended, to begin there.
     """
 
     columns: tuple[Columns, ...]
@@ -221,6 +232,7 @@ class Model(Told):
     worth: Floats
     fixed: Mapping[int, float] = field(default_factory=dict)
     start: Floats | None = None
+    corner: Corner | None = None
 
     @cached_property
     def lower(self) -> Floats:

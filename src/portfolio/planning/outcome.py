@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, unique
 
 from portfolio.domain.told import Told
+from portfolio.planning.corner import Corner
 from portfolio.planning.model import Floats
 
 
@@ -83,6 +84,8 @@ class Outcome(Told):
         or not to the end.
     timed
         Whether the clock ended the search or a part of it.
+    corner
+        Where the relaxation ended, for searches of models like this one.
     """
 
     status: Status
@@ -94,6 +97,7 @@ class Outcome(Told):
     message: str = ""
     canonical: bool = False
     timed: bool = False
+    corner: Corner | None = field(default=None, compare=False)
 
     @property
     def has_plan(self) -> bool:

@@ -29,13 +29,22 @@ def carried(problem: Problem, roadmap: Roadmap) -> Roadmap | None:
     if values is None:
         return None
     worth, before = float(problem.model.worth @ values), roadmap.outcome
-    told = Outcome(Status.FEASIBLE, before.stopped, values, worth, timed=before.timed)
+    told = Outcome(
+        Status.FEASIBLE,
+        before.stopped,
+        values,
+        worth,
+        timed=before.timed,
+        corner=before.corner,
+    )
     kept = Roadmap(problem, told)
     return None if kept.violations() else kept
 
 
 def begun_with(problem: Problem, roadmap: Roadmap) -> Model:
     """Return the model of a problem with the decisions of a roadmap to begin with.
+
+    Where both decide on the same, the relaxation is begun where that of the other ended, too.
 
     Parameters
     ----------
@@ -54,10 +63,20 @@ def begun_with(problem: Problem, roadmap: Roadmap) -> Model:
     model, values = problem.model, roadmap.outcome.values
     if values is None:
         return model
-    if roadmap.problem is problem:
-        return replace(model, start=values)
-    numbers, start = roadmap.problem.column_numbers, model.lower.copy()
-    for name, k in problem.column_numbers.items():
-        if name in numbers:
-            start[k] = values[numbers[name]]
-    return replace(model, start=np.clip(start, model.lower, model.upper))
+    start, corner = values, roadmap.outcome.corner
+    if not _decide_alike(problem, roadmap.problem):
+        numbers, start, corner = roadmap.problem.column_numbers, model.lower.copy(), None
+        for name, k in problem.column_numbers.items():
+            if name in numbers:
+                start[k] = values[numbers[name]]
+    return replace(model, start=np.clip(start, model.lower, model.upper), corner=corner)
+
+
+def _decide_alike(one: Problem, other: Problem) -> bool:
+    """Whether two problems have the same columns."""
+    if one is other:
+        return True
+    own, others = one.columns, other.columns
+    return own.keys() == others.keys() and all(
+        part.labels.same(others[name].labels) for name, part in own.items()
+    )

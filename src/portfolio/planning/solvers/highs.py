@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from portfolio.planning.model import Model
 from portfolio.planning.outcome import Outcome
+from portfolio.planning.solvers.highs_corner import corner_of
 from portfolio.planning.solvers.highs_session import Session
 from portfolio.planning.solvers.kernel import search_kernel
 from portfolio.planning.solvers.limits import Limits
@@ -76,4 +77,5 @@ class Highs:
                 found = search_kernel(session, limits, on_progress)
             else:
                 found = session.search(limits, start=model.start, on_progress=on_progress)
-        return replace(found, timed=limits.timed)
+        corner = corner_of(session.basis) if session.basis else None
+        return replace(found, timed=limits.timed, corner=corner)

@@ -16,6 +16,7 @@ from scipy.sparse import csc_array
 
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Outcome, Status, StopReason
+from portfolio.planning.solvers.highs_corner import begin_at
 from portfolio.planning.solvers.highs_outcome import outcome_of
 from portfolio.planning.solvers.highs_progress import relaxing, reporting
 from portfolio.planning.solvers.limits import Limits
@@ -67,6 +68,8 @@ class Session:
         Whether somebody asked to stop.
     steps
         Steps of the simplex method that all searches took so far.
+    basis
+        Where the relaxation ended; None before.
     """
 
     def __init__(self, model: Model, threads: int = 1, *, heuristics: bool = True) -> None:
@@ -74,6 +77,7 @@ class Session:
 
         self.model = model
         self.interrupted, self.steps = False, 0
+        self.basis: highspy.HighsBasis | None = None
         self._highs = highspy
         matrix = model.written()
         self._unusable = impossible(model, matrix)
@@ -89,7 +93,12 @@ class Session:
     def relax(
         self, limits: Limits, on_progress: ProgressListener | None = None
     ) -> Relaxation | Outcome:
-        """Solve the model as if nothing had to be whole; an outcome where that tells the end."""
+        """Solve the model as if nothing had to be whole; an outcome where that tells the end.
+
+        Begun where the relaxation of a model like it ended, if that is known.
+        """
+        if (corner := self.model.corner) and corner.fits(len(self._unit), self.solver.getNumRow()):
+            begin_at(corner, self.solver)
         # The time of linear programs on one object adds up, that of searches does not.
         began = self.solver.getRunTime()
         self._set({"solve_relaxation": True, "time_limit": began + limits.time_left})
@@ -101,6 +110,7 @@ class Session:
             if ended.stopped is StopReason.TIME_LIMIT:
                 limits.cut()
             return ended
+        self.basis = self.solver.getBasis()
         solution = self.solver.getSolution()
         values = np.array(solution.col_value, dtype=float) * self._unit
         prices = np.abs(np.array(solution.col_dual, dtype=float)) / self._unit / self._scale

@@ -128,6 +128,16 @@ def test_notes_name_candidates_without_benefit() -> None:
     assert Npv().notes(Setting().under((), initiative("A", benefit=1))) == ()
 
 
+def test_notes_doubt_a_rate_in_percent() -> None:
+    """8 is hardly 800 % a year; 1 may be meant."""
+    problem = Setting().under((), initiative("A", benefit=1))
+    assert Npv(8).notes(problem) == ("A discount rate of 8 is 800% a year: 8% is written 0.08.",)
+    assert Npv(1.0).notes(problem) == ()
+    both = Npv(1.01).notes(Setting().under((), initiative("A")))
+    assert both[0].startswith("A has no benefit in money")
+    assert both[1].startswith("A discount rate of 1.01 is 101% a year")
+
+
 def test_sentence() -> None:
     """Rate and life are told."""
     assert str(Npv()) == (

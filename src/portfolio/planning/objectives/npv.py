@@ -90,15 +90,20 @@ class Npv:
         return float(sum(map(mul, flows, factors[delay:])))
 
     def notes(self, problem: Problem) -> tuple[str, ...]:
-        """Name the candidates without benefit, which can only cost."""
-        without = [way.name for way in problem.starts.ways if not way.benefit.likely]
-        if not without:
-            return ()
-        verb = "has" if len(without) == 1 else "have"
-        return (
-            f"{listed(without)} {verb} no benefit in money: planned only where a rule or another "
-            "initiative asks for it.",
-        )
+        """Name the candidates without benefit, which can only cost; doubt a rate that is a slip."""
+        notes, without = [], [way.name for way in problem.starts.ways if not way.benefit.likely]
+        if without:
+            verb = "has" if len(without) == 1 else "have"
+            notes.append(
+                f"{listed(without)} {verb} no benefit in money: planned only where a rule or "
+                "another initiative asks for it."
+            )
+        if self.discount_rate > 1:
+            rate = self.discount_rate
+            notes.append(
+                f"A discount rate of {rate:.15g} is {rate:,.0%} a year: 8% is written 0.08."
+            )
+        return tuple(notes)
 
     def __str__(self) -> str:
         return (

@@ -274,3 +274,18 @@ def test_a_clock_that_had_a_say_once_had_one(timed: int) -> None:
     assert solve_exactly(WEIGHTS, solver).timed
     assert len(solver.asked) == 3
     assert not solve_exactly(WEIGHTS, Generous()).timed
+
+
+@pytest.mark.parametrize("timed", [0, 1])
+def test_a_clock_that_ended_the_mending_had_a_say(timed: int) -> None:
+    """Too much is taken first, then the right amount; whichever the clock ends, it is told."""
+
+    class Hasty(Loose):
+        def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
+            found = super().solve(model, on_progress)
+            return replace(found, timed=len(self.asked) == timed + 1)
+
+    solver = Hasty()
+    assert solve_exactly(AMOUNT, solver).timed is True
+    assert len(solver.asked) == 2
+    assert solve_exactly(AMOUNT, Loose()).timed is False

@@ -329,3 +329,17 @@ def test_the_clock_is_told_of() -> None:
     session.relax(limits)
     session.search(limits)
     assert not limits.timed
+
+
+def test_steps_of_all_searches_add_up() -> None:
+    """Those of the second come on top of those of the first; presolve alone takes none."""
+    session, taken = Session(hard_to_prove(30, 3)), 0
+    for _ in range(2):
+        session.search(Limits(0.0, nodes=20))
+        steps = session.solver.getInfo().simplex_iteration_count
+        assert steps > 1
+        taken += steps
+        assert session.steps == taken
+    easy = Session(knapsack())
+    easy.search(Limits(0.0))
+    assert easy.solver.getInfo().simplex_iteration_count <= 0 == easy.steps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import ClassVar
@@ -16,8 +17,9 @@ from tests.planning.handmade import ROLE
 from portfolio.explaining.changes import ScaledMoney
 from portfolio.explaining.frontier import Frontier, FrontierPoint, frontier
 from portfolio.explaining.levels import Levels, money_levels, people_levels, share_levels
-from portfolio.planning import Highs, Outcome, Share, Status, StopReason, plan
+from portfolio.planning import Highs, Mandate, Outcome, Share, Status, StopReason, plan
 from portfolio.planning.model import Model
+from portfolio.planning.outcome import Effort
 from portfolio.planning.solvers import ProgressListener
 
 STEPS = {
@@ -238,6 +240,80 @@ def test_what_no_looser_level_exceeds_is_not_searched() -> None:
     assert _worth(found) == [38, 38, 38]
     assert all(r.outcome.status is Status.OPTIMAL for r in found.roadmaps)
     assert set(asked) == {20.0}
+
+
+def test_where_nothing_was_found_what_fits_counts() -> None:
+    """For 20 no time is left for any plan; the one for 10 fits, and is told with its search."""
+
+    class Hurried:
+        name: ClassVar[str] = "hurried"
+
+        def solve(self, model: Model, on_progress: object = None) -> Outcome:
+            if 20.0 not in model.row_upper:
+                return EXACT.solve(model)
+            effort = Effort("hurried", nodes=7)
+            return Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT, effort=effort, timed=True)
+
+    problem = four(money=1)
+    found = frontier(problem, money_levels(problem, (8, 10, 20)), solver=Hurried())
+    assert _worth(found) == [17, 21, 21]
+    loosest = found.roadmaps[-1].outcome
+    assert (loosest.status, loosest.stopped) == (Status.FEASIBLE, StopReason.TIME_LIMIT)
+    assert (loosest.effort.nodes, loosest.timed, loosest.bound) == (7, True, np.inf)
+
+
+def test_where_no_plan_exists_the_limit_is_known_to_bind() -> None:
+    """B must be done for 6: nothing fits 3 to 5, and still all is searched upwards."""
+    problem, order = four().requiring(Mandate("B")), list[float]()
+    found = frontier(
+        problem,
+        Levels("money", (3, 4, 8, 9, 20), _budget),
+        solver=EXACT,
+        on_point=lambda point: order.append(point.level),
+    )
+    assert order == [20, 3, 4, 8, 9]
+    assert [r.outcome.status for r in found.roadmaps[:2]] == [Status.INFEASIBLE] * 2
+
+
+def test_a_bound_that_is_reached_proves() -> None:
+    """38 is proven for 20 and found for 19, by a search that knows no bound: so it is proven."""
+
+    class Bound:
+        name: ClassVar[str] = "bound"
+
+        def solve(self, model: Model, on_progress: object = None) -> Outcome:
+            found = EXACT.solve(model)
+            if 20.0 in model.row_upper:
+                return found
+            return replace(found, bound=99.0, status=Status.FEASIBLE, stopped=StopReason.TIME_LIMIT)
+
+    problem = four(money=1)
+    found = frontier(problem, money_levels(problem, (10, 19, 20)), solver=Bound())
+    told = [(r.outcome.status, r.outcome.stopped, r.bound) for r in found.roadmaps]
+    assert told[0] == (Status.FEASIBLE, StopReason.TIME_LIMIT, 38)
+    assert told[1] == told[2] == (Status.OPTIMAL, StopReason.PROVEN, 38)
+
+
+@pytest.mark.parametrize("done", [0, 1, 2])
+def test_an_interrupt_keeps_what_was_done(done: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The order is 12, 8, 10; somebody who leaves during the first search gets nothing."""
+    searches = iter(range(9))
+
+    def leaving(*words: object, **options: object) -> object:
+        if next(searches) == done:
+            raise KeyboardInterrupt
+        return plan(*words, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(sys.modules["portfolio.explaining.frontier"], "plan", leaving)
+    levels = Levels("money", (8, 10, 12), _budget)
+    if not done:
+        with pytest.raises(KeyboardInterrupt):
+            frontier(four(), levels, solver=EXACT)
+        return
+    found = frontier(four(), levels, solver=EXACT)
+    assert found.levels.levels == {1: (12,), 2: (8, 12)}[done]
+    assert found.missing == {1: (8, 10), 2: (10,)}[done]
+    assert _worth(found)[-1] == 25
 
 
 def _budget(level: float) -> ScaledMoney:

@@ -283,9 +283,44 @@ def test_a_clock_that_ended_the_mending_had_a_say(timed: int) -> None:
     class Hasty(Loose):
         def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
             found = super().solve(model, on_progress)
-            return replace(found, timed=len(self.asked) == timed + 1)
+            ended = len(self.asked) == timed + 1
+            return replace(found, stopped=StopReason.GAP, timed=ended)
 
     solver = Hasty()
     assert solve_exactly(AMOUNT, solver).timed is True
     assert len(solver.asked) == 2
-    assert solve_exactly(AMOUNT, Loose()).timed is False
+    never = Hasty(asked=[AMOUNT, AMOUNT])
+    assert solve_exactly(AMOUNT, never).timed is False
+
+
+@dataclass
+class Once:
+    """A solver that answers as another does once, and then finds nothing."""
+
+    first: Generous | Loose
+    stopped: StopReason
+    asked: int = 0
+    name: ClassVar[str] = "once"
+
+    def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
+        """Answer once."""
+        self.asked += 1
+        if self.asked > 1:
+            return Outcome(Status.NO_SOLUTION, self.stopped)
+        return replace(self.first.solve(model), stopped=StopReason.GAP)
+
+
+@pytest.mark.parametrize(
+    ("first", "model", "asked"), [(Generous(), WEIGHTS, 2), (Loose(), AMOUNT, 3)]
+)
+@pytest.mark.parametrize("stopped", [StopReason.TIME_LIMIT, StopReason.NODE_LIMIT])
+def test_a_clock_that_ended_a_search_in_vain_had_a_say(
+    first: Generous | Loose, model: Model, asked: int, stopped: StopReason
+) -> None:
+    """The plan that breaks a row by a little stands, for there was no time to find another."""
+    solver = Once(first, stopped)
+    found = solve_exactly(model, solver)
+    assert found.has_plan
+    assert solver.asked == asked
+    assert found.timed is (stopped is StopReason.TIME_LIMIT)
+    assert found.repeatable is not found.timed

@@ -52,6 +52,9 @@ def test_the_relaxation_begins_where_that_of_an_equal_decision_ended() -> None:
     names = [initiative(name, cost=1) for name in "ABCE"]
     others.append(Setting(quarters=1, money=10.0, objective=GivenWorth({})).problem(*names))
     assert [begun_with(other, roadmap).corner for other in others] == [None] * 3
+    kept = carried(others[-1], roadmap)
+    assert kept is not None
+    assert kept.outcome.corner is None
     # For 12 the best is A, C and D: 10 + 7 + 8; A and B bring 23, B and D 21.
     richer = plan(_problem(*"ABCD", money=12.0), start=roadmap, solver=Highs(gap=0.0))
     assert richer.objective == 25

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -60,7 +60,7 @@ def execute(arguments: argparse.Namespace, output: Output) -> Exit:
     known = roadmap_of(arguments, output)
     problem = known.problem
     levels = _levels(problem, arguments.over, factors)
-    found, complete = _reached(known, levels, solver, output)
+    found = _reached(known, levels, solver, output)
     output.result |= {"limit": levels.name, "points": [_plain(point) for point in found.points]}
     output.say(str(found))
     loose = [point for point in found.points if point.roadmap.outcome.gap > arguments.gap]
@@ -77,7 +77,7 @@ def execute(arguments: argparse.Namespace, output: Output) -> Exit:
         write_chart(lambda: plot_frontier(found, today=today, style=style, names=names), chart)
         output.result["chart"] = str(chart)
         output.say(f"Chart: {chart}")
-    return _exit(found.roadmaps) if complete else Exit.INTERRUPTED
+    return Exit.INTERRUPTED if found.missing else _exit(found.roadmaps)
 
 
 def _chart(arguments: argparse.Namespace) -> Path | None:
@@ -121,29 +121,19 @@ def _levels(problem: Problem, over: str, factors: list[float]) -> Levels:
     raise WrongWords(f"--over {over}: budget, budget:FUND or people:ROLE is expected")
 
 
-def _reached(
-    known: Roadmap, levels: Levels, solver: Solver, output: Output
-) -> tuple[Frontier, bool]:
-    """Return the frontier, as far as it was reached, and whether that is all."""
-    reached: list[FrontierPoint] = []
+def _reached(known: Roadmap, levels: Levels, solver: Solver, output: Output) -> Frontier:
+    """Return the frontier, as far as it was reached, and tell how far that is."""
+    asked, done = len(levels.levels), count(1)
 
     def tell(point: FrontierPoint) -> None:
-        reached.append(point)
         amount = f"{point.level:,.0f}" if point.level >= 1000 else f"{point.level:,.4g}"
-        done = f"{len(reached)} of {len(levels.levels)}"
-        output.step(f"Planned with {levels.name} {amount} ({done})")
+        output.step(f"Planned with {levels.name} {amount} ({next(done)} of {asked})")
 
-    output.step(f"Planning at {len(levels.levels)} levels of {levels.name}, the loosest first")
-    try:
-        found = frontier(known.problem, levels, start=known, solver=solver, on_point=tell)
-        return found, True
-    except KeyboardInterrupt:
-        if not reached:
-            raise
-        tell_interrupted(output, len(reached), len(levels.levels))
-        reached.sort(key=lambda point: point.level)
-        there = replace(levels, levels=tuple(point.level for point in reached))
-        return Frontier(there, tuple(point.roadmap for point in reached)), False
+    output.step(f"Planning at {asked} levels of {levels.name}, the loosest first")
+    found = frontier(known.problem, levels, start=known, solver=solver, on_point=tell)
+    if found.missing:
+        tell_interrupted(output, len(found.roadmaps), asked)
+    return found
 
 
 def _plain(point: FrontierPoint) -> Plain:

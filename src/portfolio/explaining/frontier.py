@@ -42,7 +42,8 @@ class FrontierPoint:
     roadmap
         The plan; it may hold none.
     swap
-        What it does otherwise than the plan at the level before; None at the first.
+        What it does otherwise than the plan at the level before; None at the first, without a
+        plan, and for those who watch.
     """
 
     level: float
@@ -57,7 +58,7 @@ class Frontier(Told):
     Attributes
     ----------
     levels
-        What was asked.
+        Those that were reached, in order; those that were asked for where none was.
     roadmaps
         The plan at each level.
     missing
@@ -130,10 +131,10 @@ def frontier(
     """Plan at every level of a limit.
 
     A plan that fits one level fits the looser ones, so worth never falls, and no bound lies above
-    that of a looser level. The loosest level comes first, from nothing and for as long as a plan
-    takes. Then each search begins with the plan of a neighbour: from the tightest level upwards
-    as long as the limit is known to cost more than that first search may have missed, and from
-    the loosest downwards where it is not, what does not fit left out.
+    that of a looser level. The loosest level comes first, for as long as a plan takes. Then each
+    search begins with the plan of a neighbour: upwards from the tightest level as long as its
+    bound is no more than what the loosest was found to be worth, then downwards from the loosest,
+    what does not fit left out.
 
     Parameters
     ----------
@@ -153,8 +154,9 @@ def frontier(
         six plans, for each begins with what was found for its neighbour: what a level leaves
         over is spent on those after it.
     on_point
-        Called after each level, for those who watch, in the order in which they are searched. An
-        interrupt keeps the levels done so far.
+        Called after each level, for those who watch, in the order in which they are searched;
+        levels searched later may better its worth and its bound. An interrupt keeps the levels
+        done so far.
 
     Raises
     ------
@@ -168,10 +170,14 @@ def frontier(
     if finest is not None and not finest > 0:
         raise ValueError(f"finest must be above 0, not {finest}")
     walk = _Walk(problem, over, solver or QUESTION_SOLVER, start, on_point)
-    walk.reach_all()
-    for low, high in pairwise(over.levels):
-        if finest is not None:
-            walk.split(low, high, finest)
+    try:
+        walk.reach_all()
+        for low, high in pairwise(over.levels):
+            if finest is not None:
+                walk.split(low, high, finest)
+    except KeyboardInterrupt:
+        if not walk.found:
+            raise
     walk.lift()
     levels = tuple(sorted(walk.found))
     roadmaps = _with_best_bounds([walk.found[level] for level in levels])
@@ -189,7 +195,6 @@ class _Walk:
     start: Roadmap | None
     on_point: Callable[[FrontierPoint], None] | None
     found: dict[float, Roadmap] = field(default_factory=dict)
-    upwards: bool = True
     patience: Patience = field(init=False)
 
     def __post_init__(self) -> None:
@@ -200,27 +205,25 @@ class _Walk:
         """Plan at the loosest level, upwards from the tightest, and downwards where they meet."""
         *others, loosest = self.over.levels
         self.reach(loosest)
-        left = deque(others)
+        left, downwards = deque(others), False
         while left:
-            level = left.popleft() if self.upwards else left.pop()
+            level = left.pop() if downwards else left.popleft()
             with self.patience.part(1 / (len(left) + 1)):
-                self.reach(level)
-            if self.upwards and not self.patience.interrupted:
-                self.upwards = not self.found[level].bound > self.found[loosest].objective
-        self.upwards = True
+                self.reach(level, downwards=downwards)
+            downwards = downwards or self._may_cost_nothing(level)
         self.lift()
 
-    def reach(self, level: float) -> None:
+    def reach(self, level: float, *, downwards: bool = False) -> None:
         """Plan at a level, unless somebody interrupted."""
         if self.patience.interrupted:
             return
         asked = self.over.at(level).applied(self.problem)
         known, bound = self._known(level, asked), self._bound(level)
         if known and known.objective >= bound:
-            told = replace(known.outcome, status=Status.OPTIMAL, stopped=StopReason.PROVEN)
-            found = Roadmap(asked, replace(told, bound=known.objective))
+            found = _bounded(known, bound)
         else:
-            start = known if self.upwards else self._looser(level) or known
+            # What is left of a looser plan may be worth less at first, and leads farther.
+            start = (self._looser(level) if downwards else None) or known
             found = plan(asked, start=start, solver=self.patience.limit(self.solver))
             self.patience.heed(found.outcome)
         if known and not found.objective >= known.objective:
@@ -228,6 +231,13 @@ class _Walk:
         self.found[level] = found
         if self.on_point is not None:
             self.on_point(FrontierPoint(level, found, None))
+
+    def _may_cost_nothing(self, level: float) -> bool:
+        """Whether a level may be worth more than what was found at the loosest one."""
+        there, loosest = self.found.get(level), self.found.get(self.over.levels[-1])
+        if there is None or loosest is None or there.outcome.status is Status.INFEASIBLE:
+            return False
+        return there.bound > loosest.objective
 
     def _known(self, level: float, asked: Problem) -> Roadmap | None:
         """Return the best plan for a level that is known before it is searched.
@@ -254,10 +264,11 @@ class _Walk:
         """Let worth never fall: what a tighter level was found to hold fits a looser one."""
         before: Roadmap | None = None
         for level, there in sorted(self.found.items()):
-            is_less = before and before.objective > there.objective
+            # Nothing found is no number, and less than any plan.
+            is_less = before and not there.objective >= before.objective
             kept = carried(there.problem, before) if before and is_less else None
             self.found[level] = _instead(kept, there) if kept else there
-            if there.outcome.has_plan:
+            if self.found[level].outcome.has_plan:
                 before = self.found[level]
 
     def split(self, low: float, high: float, finest: float) -> None:
@@ -283,19 +294,23 @@ def _instead(known: Roadmap, found: Roadmap) -> Roadmap:
     """Return a better plan that was known, with what the search found out about the best one."""
     own, other = known.outcome, found.outcome
     timed = own.timed or other.timed
-    told = replace(own, bound=other.bound, stopped=other.stopped, timed=timed)
-    return Roadmap(found.problem, told)
+    told = replace(own, stopped=other.stopped, effort=other.effort, timed=timed)
+    return _bounded(Roadmap(found.problem, told), other.bound)
+
+
+def _bounded(roadmap: Roadmap, bound: float) -> Roadmap:
+    """Return a plan with a bound on what any is worth; proven where it is worth as much."""
+    told = replace(roadmap.outcome, bound=max(bound, roadmap.objective))
+    if told.bound == told.objective:
+        told = replace(told, status=Status.OPTIMAL, stopped=StopReason.PROVEN)
+    return Roadmap(roadmap.problem, told)
 
 
 def _with_best_bounds(roadmaps: Sequence[Roadmap]) -> list[Roadmap]:
     """Return the roadmaps, none with a bound above that of a looser level."""
-    least, told = float("inf"), []
+    least, told = math.inf, []
     for roadmap in reversed(roadmaps):
-        outcome = roadmap.outcome
-        if not outcome.has_plan:
-            told.append(roadmap)
-            continue
-        least = min(least, outcome.bound)
-        bound = max(least, outcome.objective)
-        told.append(Roadmap(roadmap.problem, replace(outcome, bound=bound)))
+        there = roadmap.outcome.has_plan
+        least = min(least, roadmap.bound) if there else least
+        told.append(_bounded(roadmap, least) if there else roadmap)
     return told[::-1]

@@ -40,18 +40,17 @@ def solve_exactly(
         After four tries in vain the last one, whatever it breaks.
     """
     SOLVER.check("solver", solver)
-    outcome = solver.solve(model, on_progress)
-    if (mended := _mended(model, outcome, solver)) is not None:
-        return mended
+    outcome = _mended(model, solver.solve(model, on_progress), solver)
     bound, asked = outcome.bound, model
     for attempt in range(_TRIES):
         if outcome.values is None or not (excess := _excess(model, outcome.values)).any():
             break
         asked = drawn_in(asked, 2 * 10**attempt * excess)
         again = solver.solve(asked, on_progress)
+        timed = outcome.timed or not again.repeatable
         if not again.has_plan:
-            break
-        again = replace(again, timed=again.timed or outcome.timed)
+            return replace(outcome, timed=timed)
+        again = replace(again, timed=timed)
         outcome = replace(again, bound=max(bound, again.objective))
         if outcome.gap > _NEAR:
             stopped = StopReason.GAP if again.status is Status.OPTIMAL else again.stopped
@@ -61,24 +60,28 @@ def solve_exactly(
     return outcome
 
 
-def _mended(model: Model, outcome: Outcome, solver: Solver) -> Outcome | None:
-    """Return the plan of the same whole numbers that breaks no row, if it is worth as much."""
+def _mended(model: Model, outcome: Outcome, solver: Solver) -> Outcome:
+    """Return the plan of the same whole numbers that breaks no row, if it is worth as much.
+
+    Else what was found, and whether the clock had a say in that.
+    """
     values, whole = outcome.values, np.flatnonzero(model.integer)
     if values is None or len(whole) == len(values) or not _excess(model, values).any():
-        return None
+        return outcome
     held = {**model.fixed, **dict(zip(whole.tolist(), values[whole].tolist(), strict=True))}
     asked, tried, timed = replace(model, fixed=held, start=None), values, outcome.timed
     for attempt in range(_TRIES):
         asked = drawn_in(asked, 2 * 10**attempt * _excess(model, tried))
         again = solver.solve(asked)
+        timed = timed or not again.repeatable
         if again.values is None:
-            return None
-        tried, timed = again.values, timed or again.timed
+            return replace(outcome, timed=timed)
+        tried = again.values
         if not _excess(model, tried).any():
             break
     least = outcome.objective - _NEAR * max(1.0, abs(outcome.objective))
     if _excess(model, tried).any() or again.objective < least:
-        return None
+        return replace(outcome, timed=timed)
     mended = replace(outcome, values=tried, objective=again.objective, timed=timed)
     if outcome.status is Status.OPTIMAL:
         return replace(mended, bound=again.objective)

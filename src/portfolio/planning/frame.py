@@ -13,7 +13,8 @@ from portfolio.planning.model import Floats, Ints
 def frame(columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
     """Return columns of the same length, by name, as a DataFrame.
 
-    A column without rows is of no type, so that nothing is no number.
+    A column holds values of one type, which its first one tells; without rows it is of no type,
+    so that nothing is no number.
     """
     if not any(map(len, columns.values())):
         return pd.DataFrame(columns, dtype=object)

@@ -224,7 +224,8 @@ class Model(Told):
         Values of a plan to begin with, shape (n,); it need not keep the rows. What is found may
         take less time for it, and hangs on it where a search stops short of proof.
     corner
-        Where the relaxation of a model like it ended, to begin there.
+        Where the relaxation of a model like it ended, to begin there; None where none is known.
+        As with `start`, what is found may hang on it where a search stops short of proof.
     """
 
     columns: tuple[Columns, ...]

@@ -83,9 +83,10 @@ class Outcome(Told):
         not hang on who solved it, or on the order of rows. False where nobody looked for others,
         or not to the end.
     timed
-        Whether the clock ended the search or a part of it.
+        Whether the clock ended the search or a part of it; False where a solver does not tell.
     corner
-        Where the relaxation ended, for searches of models like this one.
+        Where the relaxation ended, for searches of models like this one; None where a solver does
+        not tell, or solved none.
     """
 
     status: Status
@@ -106,10 +107,10 @@ class Outcome(Told):
 
     @property
     def repeatable(self) -> bool:
-        """Whether the same input gives the same, on whatever machine.
+        """Whether the same input gives this plan again, unless a clock comes first there.
 
-        So it does where neither a clock nor anybody ended the search or a part of it, and where
-        the plan is canonical: then it is the only one to be found.
+        So it does where neither a clock nor anybody ended the search or a part of it. So it does
+        where the plan is canonical, too: then there is no other to be found.
         """
         by_chance = self.stopped in (StopReason.TIME_LIMIT, StopReason.INTERRUPTED)
         return self.canonical or not (self.timed or by_chance)

@@ -33,7 +33,8 @@ def plan(
     the one that spends least, then starts earliest, then changes least against the last plan,
     then comes first by id; whoever solves it, in whatever order rows come, with however many
     threads. `Outcome.canonical` tells. A plan that stopped at a gap or a limit spends no money in
-    vain, and is found again by the same solver on the same input unless time stopped it.
+    vain, and is found again by the same solver on the same input unless a clock had a say
+    (`Outcome.repeatable`).
 
     Parameters
     ----------
@@ -43,8 +44,8 @@ def plan(
         The problem's PuLP form with rows or variables added by hand, as
         `Problem.from_pulp` takes it; None for the problem as it is.
     start
-        A roadmap to begin with, of this problem or one like it. Where it breaks a rule, as much
-        of it is begun with as fits.
+        A roadmap to begin with, of this problem or one like it. Where it breaks a rule, what fits
+        of it and is worth most is begun with.
     solver
         By default HiGHS, which stops at a gap of 0.1 % or after 60 seconds.
     on_progress

@@ -14,9 +14,10 @@ from portfolio.planning.roadmap import Roadmap
 
 
 def carried(problem: Problem, roadmap: Roadmap) -> Roadmap | None:
-    """Return the decisions of a roadmap as one for another problem; None if its rules are broken.
+    """Return the decisions of a roadmap as one for another problem.
 
-    Nothing is known of better plans then.
+    Nothing is known of better plans then. None without a plan, or where it breaks a rule of that
+    problem.
 
     Parameters
     ----------
@@ -24,18 +25,23 @@ def carried(problem: Problem, roadmap: Roadmap) -> Roadmap | None:
         What is asked.
     roadmap
         Of this problem or one like it.
+
+    Raises
+    ------
+    ValueError
+        For what is no roadmap.
     """
-    values = begun_with(problem, roadmap).start
-    if values is None:
+    begun, before = begun_with(problem, roadmap), roadmap.outcome
+    if begun.start is None:
         return None
-    worth, before = float(problem.model.worth @ values), roadmap.outcome
+    values, worth = begun.start, float(problem.model.worth @ begun.start)
     told = Outcome(
         Status.FEASIBLE,
         before.stopped,
         values,
         worth,
         timed=before.timed,
-        corner=before.corner,
+        corner=begun.corner,
     )
     kept = Roadmap(problem, told)
     return None if kept.violations() else kept
@@ -44,7 +50,7 @@ def carried(problem: Problem, roadmap: Roadmap) -> Roadmap | None:
 def begun_with(problem: Problem, roadmap: Roadmap) -> Model:
     """Return the model of a problem with the decisions of a roadmap to begin with.
 
-    Where both decide on the same, the relaxation is begun where that of the other ended, too.
+    Where both have the same columns, the relaxation is begun where that of the other ended, too.
 
     Parameters
     ----------

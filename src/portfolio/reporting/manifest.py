@@ -47,7 +47,8 @@ def write_manifest(folder: Path, roadmap: Roadmap, record: RunRecord) -> None:
 
     Only ``finished_at`` and ``seconds`` differ between two runs on the same input; ``repeatable``
     is false when the clock or somebody ended the search or a part of it, since the plan may then
-    differ as well, and ``canonical`` is true when any solver that proves its plan gives this one.
+    differ as well, unless it is canonical; ``canonical`` is true when any solver that proves its
+    plan gives this one.
     """
     outcome, rules = roadmap.outcome, roadmap.problem.constraints
     switched_off = sum(isinstance(rule, Disabled) for rule in rules)

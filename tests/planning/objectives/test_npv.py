@@ -46,6 +46,14 @@ def test_by_hand_with_discounting() -> None:
     assert _worths(Npv(HALVING, life=4), A) == pytest.approx([worth, worth / 2, worth / 4])
 
 
+def test_a_start_before_the_calendar_is_worth_more() -> None:
+    """Two quarters earlier, at half a quarter later, is worth four times as much."""
+    objective = Npv(HALVING, life=4)
+    problem = Setting(objective=objective).problem(A)
+    now, before = (objective.entry_worth(problem, Entry(A, q(0) - k)) for k in (0, 2))
+    assert before == pytest.approx(4 * now)
+
+
 def test_life_is_benefit_and_run_cost_after_go_live() -> None:
     """Each further quarter of life adds 30."""
     worths = [_worths(Npv(0.0, life), A)[0] for life in (1, 2, 12)]

@@ -62,5 +62,5 @@ def test_the_whole_knows_that_the_clock_decided() -> None:
     """Told to a part, it counts for all it is a part of, and for no other part."""
     whole = Limits(0.0, seconds=9.0)
     part, other = whole.part(0.5, 10), whole.part(0.5, 10)
-    part.at_most(1.0, 10, 0.0).cut()
+    part.at_most(1.0, 10, 0.0).note_clock()
     assert (whole.timed, part.timed, other.timed) == (True, True, False)

@@ -54,7 +54,7 @@ class Patience:
         self.limits.spend(outcome.effort.nodes)
         self.interrupted |= outcome.stopped is StopReason.INTERRUPTED
         if not outcome.repeatable:
-            self.limits.cut()
+            self.limits.note_clock()
         return outcome
 
     def relax(self, model: Model) -> Relaxation | None:

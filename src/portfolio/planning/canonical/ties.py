@@ -40,7 +40,7 @@ def settle_ties(problem: Problem, outcome: Outcome, solver: Solver) -> Outcome:
     ends it, which is mostly the first.
 
     Only a plan that is proven optimal has equals that are known to be equals: any other is
-    returned as it is, and so is repeatable, but not canonical. Neither is a plan after which the
+    returned as it is, as repeatable as it was, but not canonical. Neither is a plan after which the
     searches end at a limit: all of them together may explore twice the nodes of the first search,
     and 500 more, within the solver's own limits.
 

@@ -17,7 +17,7 @@ def quarterly_factor(annual_rate: float) -> float:
     Raises
     ------
     ValueError
-        If the rate is not above -1.
+        If the rate is not above -1 and below 100.
     """
     if not -1 < annual_rate < 100:
         raise ValueError(f"annual rate must be a share such as 0.08, not {annual_rate}")
@@ -31,7 +31,10 @@ def discount_factors(annual_rate: float, quarters: int) -> Floats:
 
 @cache
 def discounted(annual_rate: float, quarters: int) -> tuple[float, ...]:
-    """Return the same, multiplied up quarter by quarter: for checking what the powers gave."""
+    """Worth in the first quarter of one unit in each quarter, at least one, multiplied up.
+
+    For checking what the powers of `discount_factors` gave.
+    """
     factor = quarterly_factor(annual_rate)
     return tuple(accumulate(repeat(factor, quarters - 1), mul, initial=1.0))
 

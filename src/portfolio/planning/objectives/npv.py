@@ -37,7 +37,7 @@ class Npv:
     Attributes
     ----------
     discount_rate
-        Annual rate, for example 0.08.
+        Annual rate, for example 0.08; above -1 and below 100. One above 1 is doubted in a note.
     life
         Quarters of benefit and run cost after go-live, at least 1.
     """
@@ -86,11 +86,11 @@ class Npv:
         flows = flows or [0.0] * one.duration
         # From go-live on every quarter is like the first.
         flows += [one.p_success * one.benefit.likely - running] * self.life
-        factors = discounted(self.discount_rate, delay + len(flows))
-        return float(sum(map(mul, flows, factors[delay:])))
+        there = sum(map(mul, flows, discounted(self.discount_rate, len(flows))))
+        return float(there * quarterly_factor(self.discount_rate) ** delay)
 
     def notes(self, problem: Problem) -> tuple[str, ...]:
-        """Name the candidates without benefit, which can only cost; doubt a rate that is a slip."""
+        """Name the candidates without benefit, which can only cost, and doubt a rate above 1."""
         notes, without = [], [way.name for way in problem.starts.ways if not way.benefit.likely]
         if without:
             verb = "has" if len(without) == 1 else "have"

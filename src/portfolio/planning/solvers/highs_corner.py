@@ -12,6 +12,8 @@ from portfolio.planning.corner import Corner, Places
 if TYPE_CHECKING:
     import highspy
 
+_BASIC = 1
+
 
 def corner_of(basis: highspy.HighsBasis) -> Corner:
     """Return where HiGHS ended."""
@@ -21,7 +23,8 @@ def corner_of(basis: highspy.HighsBasis) -> Corner:
 def begin_at(corner: Corner, solver: highspy.Highs) -> None:
     """Let HiGHS begin at a corner that fits its model; rows beyond those of the corner are basic.
 
-    Whatever HiGHS makes of it, the optimum is the same: a corner it refuses is not begun at.
+    Whatever HiGHS makes of it, the bound is the same: a corner it refuses is not begun at. Among
+    equal optima it may end at another, so that a search short of proof may find another plan.
     """
     import highspy
 
@@ -32,9 +35,6 @@ def begin_at(corner: Corner, solver: highspy.Highs) -> None:
     basis.col_status = [status[k] for k in corner.columns.tolist()]
     basis.row_status = [status[k] for k in corner.rows.tolist()] + [status[_BASIC]] * more
     solver.setBasis(basis)
-
-
-_BASIC = 1
 
 
 def _numbers(told: Iterable[highspy.HighsBasisStatus]) -> Places:

@@ -108,7 +108,7 @@ class Session:
         if self.solver.getModelStatus() != self._highs.HighsModelStatus.kOptimal:
             ended = self._outcome().without_plan()
             if ended.stopped is StopReason.TIME_LIMIT:
-                limits.cut()
+                limits.note_clock()
             return ended
         self.basis = self.solver.getBasis()
         solution = self.solver.getSolution()
@@ -162,8 +162,8 @@ class Session:
             self._run(solver)
         outcome = outcome_of(solver, self.model, self._highs, (self._unit, self._scale), part)
         limits.spend(outcome.effort.nodes)
-        if outcome.stopped is StopReason.TIME_LIMIT:
-            limits.cut()
+        if outcome.stopped in (StopReason.TIME_LIMIT, StopReason.INTERRUPTED):
+            limits.note_clock()
         self.steps += max(0, int(solver.getInfo().simplex_iteration_count))
         return outcome
 

@@ -101,7 +101,7 @@ def _shares(size: int, *, is_begun: bool) -> tuple[float, float]:
 def _begun(session: Session, limits: Limits) -> Outcome | None:
     """Return the plan the model begins with, everything but its choices decided anew.
 
-    Where that fits no more, as many of its choices are made as do.
+    Where that does not fit, the best of its choices that do: each may go, no other may come.
     """
     model = session.model
     if model.start is None:
@@ -181,9 +181,9 @@ def _enough(bound: float, gap: float) -> float:
 
 
 def _is_early(limits: Limits) -> bool:
-    """Whether more than half of the time is left."""
+    """Whether more than half of the time is left; asking lets the clock decide, which is noted."""
     if limits.seconds is not None:
-        limits.cut()
+        limits.note_clock()
     return limits.elapsed < limits.time_left
 
 

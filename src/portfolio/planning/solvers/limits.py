@@ -22,7 +22,8 @@ class Limits:
     whole
         The limits these are a part of.
     timed
-        Whether the clock decided what was searched, so that it may be something else next time.
+        Whether the clock, or somebody, decided what was searched, so that it may be something else
+        next time.
     """
 
     gap: float
@@ -59,11 +60,11 @@ class Limits:
         if self.whole is not None:
             self.whole.spend(nodes)
 
-    def cut(self) -> None:
-        """Take note that the clock decided."""
+    def note_clock(self) -> None:
+        """Take note that the clock, or somebody, decided."""
         self.timed = True
         if self.whole is not None:
-            self.whole.cut()
+            self.whole.note_clock()
 
     def part(self, share: float, nodes: int) -> Limits:
         """Return the limits of a part: a share of the time left, at most so many nodes."""

@@ -67,7 +67,7 @@ def prove(
             nodes = limits.spent - before
             on_progress(Progress(limits.elapsed, found, bound, nodes, Phase.PROOF))
     if not limits.time_left:
-        limits.cut()
+        limits.note_clock()
     return replace(best, bound=max(best.objective, tree.bound / session.scale))
 
 

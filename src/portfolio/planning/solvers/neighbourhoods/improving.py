@@ -84,7 +84,7 @@ def improve(
         if failures == manner.patience:
             here, failures, rounds, sizes = begin, 0, rounds - 1, manner.sizes
     if not limits.time_left:
-        limits.cut()
+        limits.note_clock()
     return best
 
 

@@ -109,6 +109,7 @@ def manner_of(model: Model, relaxed: Relaxation) -> Manner:
         return Manner((Kind(near, most, 3.0),), most, 30, nodes=300)
     if _FEW[1] < count <= _MEDIUM:
         draws = near, by_need(model, relaxed), by_time(model, relaxed)
+        # What a plan to begin with was made better by was small, also where it is left aside now.
         size = 150 if model.start is None else 250
         brief = tuple(Kind(draw, size, 0.4) for draw in draws)
         return Manner(brief, most, 90, nodes=100, smaller=0.8, frees_means=True, rounds=3)

@@ -296,7 +296,9 @@ def test_whoever_asks_to_stop_is_heard() -> None:
     def interrupt(_: Progress) -> None:
         session.interrupted = True
 
-    found = session.search(Limits(0.0, nodes=2_000, seconds=5.0), on_progress=interrupt)
+    limits = Limits(0.0, nodes=2_000, seconds=5.0)
+    found = session.search(limits, on_progress=interrupt)
+    assert limits.timed
     assert found.stopped is StopReason.INTERRUPTED
 
 

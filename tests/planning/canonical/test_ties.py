@@ -256,6 +256,23 @@ def test_a_search_that_does_not_end_leaves_the_plan_open(
     assert (found.status, found.stopped) == (Status.OPTIMAL, stopped)
 
 
+@pytest.mark.parametrize(
+    ("before", "reason", "timed"),
+    [
+        (False, StopReason.NODE_LIMIT, False),
+        (True, StopReason.NODE_LIMIT, True),
+        (False, StopReason.TIME_LIMIT, True),
+        (True, StopReason.TIME_LIMIT, True),
+    ],
+)
+def test_a_clock_before_or_now_had_a_say(before: bool, reason: StopReason, timed: bool) -> None:
+    """Whether it ended the search for the plan, or that for its equals."""
+    problem = _tied()
+    outcome = replace(_outcome(problem, B=1), timed=before)
+    found = settle_ties(problem, outcome, Scripted(Outcome(Status.NO_SOLUTION, reason)))
+    assert found.timed is timed
+
+
 def test_a_plan_that_is_not_worth_what_it_was_said_to_be_is_left_alone() -> None:
     """A worth that the values do not have is nothing to compare with."""
     problem = _tied()

@@ -11,13 +11,25 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.explaining.four_candidates import EXACT, best_worth, four
-from tests.planning.handmade import ROLE
+from tests.explaining.four_candidates import COST, EXACT, WORTH, best_worth, four
+from tests.planning.handmade import ROLE, Setting, initiative
 
 from portfolio.explaining.changes import ScaledMoney
 from portfolio.explaining.frontier import Frontier, FrontierPoint, frontier
 from portfolio.explaining.levels import Levels, money_levels, people_levels, share_levels
-from portfolio.planning import Highs, Mandate, Outcome, Share, Status, StopReason, plan
+from portfolio.planning import (
+    Budget,
+    GivenWorth,
+    Highs,
+    Mandate,
+    Once,
+    Outcome,
+    Share,
+    Staffing,
+    Status,
+    StopReason,
+    plan,
+)
 from portfolio.planning.model import Model
 from portfolio.planning.outcome import Effort
 from portfolio.planning.solvers import ProgressListener
@@ -240,6 +252,55 @@ def test_what_no_looser_level_exceeds_is_not_searched() -> None:
     assert _worth(found) == [38, 38, 38]
     assert all(r.outcome.status is Status.OPTIMAL for r in found.roadmaps)
     assert set(asked) == {20.0}
+
+
+def test_soft_rules_are_missed_by_more_where_there_is_less() -> None:
+    """Each of three people who are not there costs 5 of the 33 points of what needs them."""
+    setting = Setting(quarters=1, money=20.0, people=3.0, objective=GivenWorth(WORTH))
+    ones = [initiative(name, cost=cost, people=1) for name, cost in COST.items()]
+    problem = setting.under((Once(), Budget(), Staffing(soft={ROLE: 5.0})), *ones)
+    found = frontier(problem, people_levels(problem, ROLE, (-3, -2, -1, 0)), solver=EXACT)
+    assert _worth(found) == [18, 23, 28, 33]
+
+
+def test_what_began_with_chance_goes_on_by_chance() -> None:
+    """The loosest search was ended by the clock, with A: whatever A fits is begun with that."""
+
+    class Hasty:
+        name: ClassVar[str] = "hasty"
+
+        def solve(self, model: Model, on_progress: object = None) -> Outcome:
+            if 20.0 not in model.row_upper:
+                return Highs(gap=1.0).solve(model)
+            values = np.eye(1, len(model.worth))[0]
+            worth = float(model.worth[0])
+            return Outcome(Status.FEASIBLE, StopReason.TIME_LIMIT, values, worth, 38.0, timed=True)
+
+    problem = four(money=1)
+    found = frontier(problem, money_levels(problem, (4, 10, 20)), solver=Hasty())
+    assert [r.outcome.repeatable for r in found.roadmaps] == [True, False, False]
+
+
+def test_levels_as_near_as_numbers_can_be_are_near_enough() -> None:
+    """There is no end of halves, but of numbers between two there is."""
+    found = frontier(four(), Levels("money", (7.9, 8.0), _budget), finest=1e-20, solver=EXACT)
+    assert _worth(found)[0] == 15
+    assert _worth(found)[-1] == 17
+    assert len(found.roadmaps) < 70
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"start": 0}, "frontier: start: expected a roadmap"),
+        ({"solver": 0}, "frontier: solver: expected a solver"),
+        ({"on_point": 5}, "frontier: on_point: expected a function"),
+    ],
+)
+def test_wrong_arguments_are_told_first(given: dict[str, int], told: str) -> None:
+    """Before anything is searched."""
+    with pytest.raises(ValueError, match=told):
+        frontier(four(), Levels("money", (8,), _budget), **given)  # type: ignore[arg-type]
 
 
 def test_where_nothing_was_found_what_fits_counts() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from tests.explaining.four_candidates import four
 from tests.planning.handmade import ROLE
@@ -25,6 +27,18 @@ def test_levels_know_their_unit() -> None:
     assert people_levels(problem, ROLE, (0,)).unit is LevelUnit.PEOPLE
     assert share_levels(share, (0.5,)).unit is LevelUnit.SHARE
     assert Levels("any", (1.0,), ScaledMoney).unit is LevelUnit.NUMBER
+
+
+@pytest.mark.parametrize("levels", [(math.nan,), (1.0, math.inf)])
+def test_refuses_levels_that_are_no_amounts(levels: tuple[float, ...]) -> None:
+    """A level without end is no level."""
+    with pytest.raises(ValueError, match="levels must be finite"):
+        Levels("budget", levels, ScaledMoney)
+
+
+def test_levels_are_kept_however_they_are_given() -> None:
+    """A list, or numbers one after the other."""
+    assert Levels("budget", iter([1.0, 2.0]), ScaledMoney).levels == (1.0, 2.0)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("levels", [(), (2.0, 1.0), (1.0, 1.0)])

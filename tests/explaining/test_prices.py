@@ -5,13 +5,25 @@ from __future__ import annotations
 from typing import ClassVar
 
 import pytest
-from tests.explaining.four_candidates import EXACT, best_worth, four
+from tests.explaining.four_candidates import COST, EXACT, WORTH, best_worth, four
 from tests.planning.handmade import FUND, ROLE, Setting, initiative, q
 
-from portfolio.explaining.changes import MoreMoney, MorePeople, WithoutRule
+from portfolio.explaining.changes import MoreMoney, MorePeople, WithoutRule, WithRule
 from portfolio.explaining.prices import more_of_what_is_scarce, prices
 from portfolio.intake import HiringTerms
-from portfolio.planning import Exclude, GivenWorth, Outcome, Status, StopReason, plan
+from portfolio.planning import (
+    Budget,
+    Exclude,
+    GivenWorth,
+    Measure,
+    Once,
+    Outcome,
+    Share,
+    Staffing,
+    Status,
+    StopReason,
+    plan,
+)
 from portfolio.planning.model import Model
 
 
@@ -66,6 +78,24 @@ def test_less_of_something_has_a_price_below_0() -> None:
     """For 3 less of 10 the best is worth 15 instead of 21."""
     (price,) = prices(plan(four(), solver=EXACT), [MoreMoney(FUND, -3)], solver=EXACT).prices
     assert (price.worth.low, price.worth.high) == (-6, -6)
+
+
+def test_what_makes_a_soft_rule_miss_more_has_a_price_below_0() -> None:
+    """All four for 38 need four people: two fewer cost 5 each.
+
+    For 10 the best is B and D for 21. If 9 in 10 things should be A, at 10 each, they miss it by
+    1.8 and are worth 3; A and D for 18 miss it by 0.8 and are worth 10, as much as A alone.
+    """
+    setting = Setting(quarters=1, money=20.0, people=4.0, objective=GivenWorth(WORTH))
+    ones = [initiative(name, cost=cost, people=1) for name, cost in COST.items()]
+    soft = setting.under((Once(), Budget(), Staffing(soft={ROLE: 5.0})), *ones)
+    fewer = prices(plan(soft, solver=EXACT), [MorePeople(ROLE, -2.0)], solver=EXACT)
+    assert fewer.prices[0].worth.low == pytest.approx(-10)
+    assert fewer.prices[0].worth.high == pytest.approx(-10)
+    share = Share("A", ("A",), of=Measure.COUNT, at_least=0.9, penalty=10.0)
+    asked = prices(plan(four(), solver=EXACT), [WithRule(share)], solver=EXACT)
+    assert asked.prices[0].worth.low == pytest.approx(-11)
+    assert asked.prices[0].worth.high == pytest.approx(-11)
 
 
 def test_a_search_that_ends_too_soon_makes_nobody_poorer() -> None:

@@ -28,11 +28,14 @@ from portfolio.explaining.changes import (
 from portfolio.explaining.suggestions import DIMENSIONS, StepSizes
 from portfolio.explaining.why_not import Verdict, WhyNot, why_not
 from portfolio.planning import (
+    Budget,
     Choose,
     Exclude,
     GivenWorth,
+    Once,
     Outcome,
     Problem,
+    Staffing,
     Status,
     StopReason,
     plan,
@@ -74,6 +77,17 @@ def test_value() -> None:
 def test_cost() -> None:
     """At 4 instead of 5, a fifth less, A and B cost 10 and are worth 23."""
     assert _changes(_asked(four(), "A", "cost")) == [Cheaper("A", 0.2)]
+
+
+def test_people_who_may_be_missing_at_a_price() -> None:
+    """A and B need three people each, of whom there are three; each one missing costs 2.
+
+    With B the plan is worth 14 - 2 * 3 = 8 for 10; one more makes it even, half a one more 11.
+    """
+    ones = [initiative(name, people=3) for name in "AB"]
+    setting = Setting(quarters=1, people=3.0, objective=GivenWorth({"A": 10.0, "B": 4.0}))
+    problem = setting.under((Once(), Budget(), Staffing(soft={ROLE: 2.0})), *ones)
+    assert _changes(_asked(problem, "B", "people")) == [MorePeople(ROLE, 1.5, q(0), q(0))]
 
 
 def test_money() -> None:

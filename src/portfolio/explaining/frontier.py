@@ -17,7 +17,7 @@ from portfolio.explaining.levels import LEVELS, Levels
 from portfolio.explaining.patience import Patience
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Highs, Problem, Pulp, Roadmap, Status, StopReason, plan
-from portfolio.planning.arguments import PROBLEM
+from portfolio.planning.arguments import LISTENER, PROBLEM, ROADMAP, SOLVER
 from portfolio.planning.solvers import Solver
 from portfolio.planning.warm_start import carried
 
@@ -167,9 +167,15 @@ def frontier(
     LEVELS.check("frontier: over", over)
     if finest is not None:
         NUMBER.check("frontier: finest", finest)
+    for asked, what, given in (("start", ROADMAP, start), ("solver", SOLVER, solver)):
+        if given is not None:
+            what.check(f"frontier: {asked}", given)
+    if on_point is not None:
+        LISTENER.check("frontier: on_point", on_point)
     if finest is not None and not finest > 0:
         raise ValueError(f"finest must be above 0, not {finest}")
-    walk = _Walk(problem, over, solver or QUESTION_SOLVER, start, on_point)
+    chosen = QUESTION_SOLVER if solver is None else solver
+    walk = _Walk(problem, over, chosen, start, on_point)
     try:
         walk.reach_all()
         for low, high in pairwise(over.levels):
@@ -226,6 +232,8 @@ class _Walk:
             start = (self._looser(level) if downwards else None) or known
             found = plan(asked, start=start, solver=self.patience.limit(self.solver))
             self.patience.heed(found.outcome)
+            if start and not start.outcome.repeatable:
+                found = Roadmap(asked, replace(found.outcome, timed=True))
         if known and not found.objective >= known.objective:
             found = _instead(known, found)
         self.found[level] = found
@@ -276,6 +284,8 @@ class _Walk:
         if self.patience.interrupted or high - low <= finest or not self._differ(low, high):
             return
         middle = (low + high) / 2
+        if not low < middle < high:
+            return
         self.reach(middle)
         if self._differ(high, middle):
             # A search that stops at a gap may find more where there is less.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -47,7 +48,9 @@ class Levels:
     unit: LevelUnit = LevelUnit.NUMBER
 
     def __post_init__(self) -> None:
-        NUMBER.many("levels", self.levels)
+        object.__setattr__(self, "levels", NUMBER.many("levels", self.levels))
+        if not all(map(math.isfinite, self.levels)):
+            raise ValueError(f"levels must be finite, not {self.levels}")
         if not self.levels or list(self.levels) != sorted(set(self.levels)):
             raise ValueError(f"levels must ascend, and there must be one, not {self.levels}")
 

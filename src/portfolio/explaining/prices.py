@@ -119,8 +119,9 @@ def prices(
     for change in CHANGE.many("prices: changes", asked):
         again = plan(change.applied(roadmap.problem), start=roadmap, solver=chosen)
         gain = Interval.of_best(again) - base
-        if carried(again.problem, roadmap):
-            # Who may do as before loses nothing.
+        kept = carried(again.problem, roadmap)
+        if kept and kept.objective >= roadmap.objective:
+            # Who may do as before, for as much, loses nothing.
             gain = gain.at_least(0.0)
         found.append(Price(change, again, gain, _cost(roadmap.problem, change)))
     return Prices(roadmap, tuple(found))

@@ -43,7 +43,7 @@ def solve_exactly(
     outcome = _mended(model, solver.solve(model, on_progress), solver)
     bound, asked = outcome.bound, model
     for attempt in range(_TRIES):
-        if outcome.values is None or not (excess := _excess(model, outcome.values)).any():
+        if outcome.values is None or not (excess := beyond_rounding(model, outcome.values)).any():
             break
         asked = drawn_in(asked, 2 * 10**attempt * excess)
         again = solver.solve(asked, on_progress)
@@ -66,21 +66,21 @@ def _mended(model: Model, outcome: Outcome, solver: Solver) -> Outcome:
     Else what was found, and whether the clock had a say in that.
     """
     values, whole = outcome.values, np.flatnonzero(model.integer)
-    if values is None or len(whole) == len(values) or not _excess(model, values).any():
+    if values is None or len(whole) == len(values) or not beyond_rounding(model, values).any():
         return outcome
     held = {**model.fixed, **dict(zip(whole.tolist(), values[whole].tolist(), strict=True))}
     asked, tried, timed = replace(model, fixed=held, start=None), values, outcome.timed
     for attempt in range(_TRIES):
-        asked = drawn_in(asked, 2 * 10**attempt * _excess(model, tried))
+        asked = drawn_in(asked, 2 * 10**attempt * beyond_rounding(model, tried))
         again = solver.solve(asked)
         timed = timed or not again.repeatable
         if again.values is None:
             return replace(outcome, timed=timed)
         tried = again.values
-        if not _excess(model, tried).any():
+        if not beyond_rounding(model, tried).any():
             break
     least = outcome.objective - _NEAR * max(1.0, abs(outcome.objective))
-    if _excess(model, tried).any() or again.objective < least:
+    if beyond_rounding(model, tried).any() or again.objective < least:
         return replace(outcome, timed=timed)
     mended = replace(outcome, values=tried, objective=again.objective, timed=timed)
     if outcome.status is Status.OPTIMAL:
@@ -102,8 +102,16 @@ def drawn_in(model: Model, by: Floats) -> Model:
     return replace(model, blocks=tuple(blocks))
 
 
-def _excess(model: Model, values: Floats) -> Floats:
-    """By how much rows are broken, 0 where they hold to a billionth of the bound."""
+def beyond_rounding(model: Model, values: Floats) -> Floats:
+    """By how much each row is broken, 0 where it holds to a billionth of the bound.
+
+    Parameters
+    ----------
+    model
+        Its rows are meant.
+    values
+        By column.
+    """
     activity = model.by_column @ values
     below, above = model.row_lower - activity, activity - model.row_upper
     # Each bound has its own size; where there is none, nothing exceeds it.

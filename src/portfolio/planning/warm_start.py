@@ -7,7 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from portfolio.planning.arguments import ROADMAP
-from portfolio.planning.model import Model
+from portfolio.planning.decisions import Slack
+from portfolio.planning.exactness import beyond_rounding
+from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Outcome, Status
 from portfolio.planning.problem import Problem
 from portfolio.planning.roadmap import Roadmap
@@ -16,8 +18,8 @@ from portfolio.planning.roadmap import Roadmap
 def carried(problem: Problem, roadmap: Roadmap) -> Roadmap | None:
     """Return the decisions of a roadmap as one for another problem.
 
-    Nothing is known of better plans then. None without a plan, or where it breaks a rule of that
-    problem.
+    Soft rules are missed by what they are there, and nothing is known of better plans. None
+    without a plan, or where it breaks a rule of that problem.
 
     Parameters
     ----------
@@ -34,17 +36,31 @@ def carried(problem: Problem, roadmap: Roadmap) -> Roadmap | None:
     begun, before = begun_with(problem, roadmap), roadmap.outcome
     if begun.start is None:
         return None
-    values, worth = begun.start, float(problem.model.worth @ begun.start)
+    values = _missed_anew(problem, begun.start)
+    if beyond_rounding(problem.model, values).any():
+        return None
     told = Outcome(
         Status.FEASIBLE,
         before.stopped,
         values,
-        worth,
+        float(problem.model.worth @ values),
         timed=before.timed,
         corner=begun.corner,
     )
     kept = Roadmap(problem, told)
     return None if kept.violations() else kept
+
+
+def _missed_anew(problem: Problem, values: Floats) -> Floats:
+    """Return a plan with each soft rule missed by just as much as the rest of it does."""
+    model, first = problem.model, problem.offsets.get(Slack.name, 0)
+    count = len(problem.columns[Slack.name]) if Slack.name in problem.columns else 0
+    values = values.copy()
+    values[first : first + count] = 0.0
+    relief = model.by_column[:, first : first + count].tocoo()
+    needed = model.row_excess(values)[relief.row] / np.abs(relief.data)
+    np.maximum.at(values, first + relief.col, needed)
+    return np.minimum(values, model.upper)
 
 
 def begun_with(problem: Problem, roadmap: Roadmap) -> Model:
@@ -83,6 +99,6 @@ def _decide_alike(one: Problem, other: Problem) -> bool:
     if one is other:
         return True
     own, others = one.columns, other.columns
-    return own.keys() == others.keys() and all(
+    return list(own) == list(others) and all(
         part.labels.same(others[name].labels) for name, part in own.items()
     )

@@ -95,3 +95,12 @@ def test_what_the_clock_decides_is_not_repeatable(
     """Nor what somebody interrupted; a canonical plan is the same however it was found."""
     outcome = Outcome(Status.FEASIBLE, stopped, timed=timed, canonical=canonical)
     assert outcome.repeatable is expected
+
+
+def test_an_outcome_equals_itself_alone() -> None:
+    """Arrays are not compared; whoever wants to know compares values."""
+    found = Outcome(Status.FEASIBLE, StopReason.GAP, np.array([1.0, 0.0]), 1.0, 2.0)
+    again = replace(found)
+    assert found == found  # noqa: PLR0124
+    assert found != again
+    assert len({found, again}) == 2

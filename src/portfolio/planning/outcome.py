@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, unique
 
 from portfolio.domain.told import Told
@@ -60,9 +60,9 @@ class Effort:
     nodes: int = 0
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Outcome(Told):
-    """What a solver found; holds no solver object.
+    """What a solver found; holds no solver object. Two are equal only if they are the same object.
 
     Attributes
     ----------
@@ -98,7 +98,7 @@ class Outcome(Told):
     message: str = ""
     canonical: bool = False
     timed: bool = False
-    corner: Corner | None = field(default=None, compare=False)
+    corner: Corner | None = None
 
     @property
     def has_plan(self) -> bool:

@@ -56,7 +56,7 @@ class Entry(Told):
         return f"{self.initiative.name}, {self.start} to {self.finish}"
 
 
-@dataclass(frozen=True, repr=False)
+@dataclass(frozen=True, repr=False, eq=False)
 class Roadmap:
     """A plan together with the problem it solves and what the solver found.
 

@@ -46,3 +46,12 @@ def test_refuses_levels_that_do_not_ascend(levels: tuple[float, ...]) -> None:
     """At least one level, each looser than the one before."""
     with pytest.raises(ValueError, match="levels must ascend"):
         Levels("budget", levels, ScaledMoney)
+
+
+def test_factors_and_ceilings_are_checked_where_they_come_in() -> None:
+    """Nobody has less than no money, and no share is more than all."""
+    with pytest.raises(ValueError, match="factors must be at least 0"):
+        money_levels(four(), (-0.5, 1.0))
+    for wrong in ((-0.5, 0.5), (0.5, 1.5)):
+        with pytest.raises(ValueError, match="shares from 0 to 1"):
+            share_levels(Share("all", ("A",)), wrong)

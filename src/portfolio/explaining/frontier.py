@@ -165,16 +165,17 @@ def frontier(
     """
     PROBLEM.check("frontier", problem)
     LEVELS.check("frontier: over", over)
-    if finest is not None:
-        NUMBER.check("frontier: finest", finest)
-    for asked, what, given in (("start", ROADMAP, start), ("solver", SOLVER, solver)):
+    chosen = QUESTION_SOLVER if solver is None else solver
+    SOLVER.check("frontier: solver", chosen)
+    for name, expected, given in (
+        ("finest", NUMBER, finest),
+        ("start", ROADMAP, start),
+        ("on_point", LISTENER, on_point),
+    ):
         if given is not None:
-            what.check(f"frontier: {asked}", given)
-    if on_point is not None:
-        LISTENER.check("frontier: on_point", on_point)
+            expected.check(f"frontier: {name}", given)
     if finest is not None and not finest > 0:
         raise ValueError(f"finest must be above 0, not {finest}")
-    chosen = QUESTION_SOLVER if solver is None else solver
     walk = _Walk(problem, over, chosen, start, on_point)
     try:
         walk.reach_all()

@@ -81,10 +81,12 @@ def money_levels(
     Raises
     ------
     ValueError
-        If the fund is unknown, or there is no money to multiply.
+        If the fund is unknown, a factor is below 0, or there is no money to multiply.
     """
     PROBLEM.check("money_levels", problem)
     factors = NUMBER.many("money_levels: factors", factors)
+    if any(factor < 0 for factor in factors):
+        raise ValueError(f"money_levels: factors must be at least 0, not {factors}")
     without = ScaledMoney(0.0, fund, first, last).applied(problem)
     concerned = _money(problem, fund) - _money(without, fund)
     if concerned <= 0:
@@ -133,9 +135,16 @@ def share_levels(share: Share, at_most: Sequence[float]) -> Levels:
         The group and what it is a share of; its own bounds do not count.
     at_most
         Ceilings in [0, 1], ascending.
+
+    Raises
+    ------
+    ValueError
+        If a ceiling is no share.
     """
     SHARE.check("share_levels", share)
     at_most = NUMBER.many("share_levels: at_most", at_most)
+    if not all(0 <= ceiling <= 1 for ceiling in at_most):
+        raise ValueError(f"share_levels: ceilings must be shares from 0 to 1, not {at_most}")
     return Levels(
         f"share of {share.group} in {share.of.words}",
         at_most,

@@ -324,3 +324,32 @@ def test_a_clock_that_ended_a_search_in_vain_had_a_say(
     assert solver.asked == asked
     assert found.timed is (stopped is StopReason.TIME_LIMIT)
     assert found.repeatable is not found.timed
+
+
+@dataclass
+class Late:
+    """A solver that answers one after the other, and takes no time to say so but once."""
+
+    answers: list[tuple[list[float], bool] | None]
+    name: ClassVar[str] = "late"
+
+    def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
+        """Give the next answer; none is a limit of time."""
+        answer = self.answers.pop(0)
+        if answer is None:
+            return Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
+        values, timed = np.array(answer[0]), answer[1]
+        worth = float(model.worth @ values)
+        return Outcome(Status.FEASIBLE, StopReason.GAP, values, worth, worth, timed=timed)
+
+
+@pytest.mark.parametrize("mending", [None, ([1.0, 0.0], True), ([1.0, 0.0], False)])
+def test_a_clock_that_ended_the_mending_in_vain_had_a_say(
+    mending: tuple[list[float], bool] | None,
+) -> None:
+    """Nothing was found then, or what is worth too little; the plan is that of the next search."""
+    broken, kept = ([1.0, 2.0 + 1e-7], False), ([0.0, 3.0], False)
+    found = solve_exactly(AMOUNT, Late([broken, mending, kept]))
+    assert found.values is not None
+    assert found.values.tolist() == [0, 3]
+    assert found.timed is (mending is None or mending[1])

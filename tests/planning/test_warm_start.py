@@ -25,6 +25,7 @@ from portfolio.planning import (
     Synergy,
     plan,
 )
+from portfolio.planning.decisions import Starts
 from portfolio.planning.outcome import Status, StopReason
 from portfolio.planning.solvers.highs import Strategy
 from portfolio.planning.warm_start import begun_with, carried
@@ -126,6 +127,7 @@ def test_a_plan_is_carried_where_rules_are_kept() -> None:
     assert (kept.outcome.status, kept.outcome.stopped) == (Status.FEASIBLE, StopReason.PROVEN)
     assert {entry.initiative.id for entry in kept.entries} == {"B", "D"}
     assert not kept.outcome.timed
+    assert kept.outcome.corner is before.outcome.corner is not None
     assert carried(_problem(*"ABCD", money=9.0), before) is None
     by_the_clock = Roadmap(before.problem, replace(before.outcome, timed=True))
     again = carried(before.problem, by_the_clock)
@@ -158,6 +160,14 @@ def test_a_plan_is_carried_at_what_soft_rules_cost_there(people: int, worth: int
     missed = carried(asked(people, Once(), Budget(), rule, share), before)
     assert missed is not None
     assert missed.objective == pytest.approx(worth - 17)
+
+
+def test_a_plan_is_carried_where_nothing_is_soft() -> None:
+    """A problem that decides on starts alone has nothing to miss."""
+    problem = replace(_problem(*"ABCD"), decisions=(Starts(),))
+    kept = carried(problem, plan(problem, solver=Highs(gap=0.0)))
+    assert kept is not None
+    assert kept.objective == 21
 
 
 def test_rules_that_only_rows_keep_are_kept() -> None:

@@ -53,11 +53,12 @@ def carried(problem: Problem, roadmap: Roadmap) -> Roadmap | None:
 
 def _missed_anew(problem: Problem, values: Floats) -> Floats:
     """Return a plan with each soft rule missed by just as much as the rest of it does."""
-    model, first = problem.model, problem.offsets.get(Slack.name, 0)
-    count = len(problem.columns[Slack.name]) if Slack.name in problem.columns else 0
-    values = values.copy()
-    values[first : first + count] = 0.0
-    relief = model.by_column[:, first : first + count].tocoo()
+    if Slack.name not in problem.columns:
+        return values
+    model, first, values = problem.model, problem.offsets[Slack.name], values.copy()
+    end = first + len(problem.columns[Slack.name])
+    values[first:end] = 0.0
+    relief = model.by_column[:, first:end].tocoo()
     needed = model.row_excess(values)[relief.row] / np.abs(relief.data)
     np.maximum.at(values, first + relief.col, needed)
     return np.minimum(values, model.upper)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from operator import methodcaller
 
 import numpy as np
 from scipy.sparse import coo_array
 
 from portfolio.planning.model import Floats, Ints, Shorts, Triplets, sum_by_column
+
+
+_values = methodcaller("values")
 
 
 def expand(counts: Ints) -> tuple[Ints, Ints]:
@@ -110,9 +114,9 @@ class Spread:
         running, running_code = _owners(names, run)
         work, left = places.duration[building], (places.quarters - places.duration)[running]
         left = np.maximum(left, 0)
-        profiles = chain.from_iterable(by_name.values() for by_name in build)
+        profiles = chain.from_iterable(map(_values, build))
         amounts = np.fromiter(chain.from_iterable(profiles), dtype=float, count=work.sum())
-        levels = chain.from_iterable(by_name.values() for by_name in run)
+        levels = chain.from_iterable(map(_values, run))
         level = np.fromiter(levels, dtype=float, count=len(running))
         return cls(
             places,

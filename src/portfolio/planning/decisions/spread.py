@@ -12,7 +12,6 @@ from scipy.sparse import coo_array
 
 from portfolio.planning.model import Floats, Ints, Shorts, Triplets, sum_by_column
 
-
 _values = methodcaller("values")
 
 

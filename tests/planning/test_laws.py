@@ -143,7 +143,7 @@ def test_a_carried_plan_is_worth_what_it_is_there() -> None:
     It keeps every row, and so is worth no more than the best plan.
     """
     kept_ones = missing = 0
-    for seed, problem in problems(range(2200, 2500)):
+    for seed, problem in problems(range(2200, 2300)):
         capacity = problem.capacity
         richer = replace(
             capacity,
@@ -161,8 +161,8 @@ def test_a_carried_plan_is_worth_what_it_is_there() -> None:
             assert kept.objective <= best + 1e-6 * max(1, abs(best)), seed
             assert kept.outcome.values is not None
             assert not beyond_rounding(problem.model, kept.outcome.values).any(), seed
-    assert kept_ones > 100
-    assert missing > 10
+    assert kept_ones > 30
+    assert missing > 3
 
 
 def test_every_plan_keeps_every_rule() -> None:

@@ -27,6 +27,7 @@ from portfolio.explaining import (
     money_levels,
     people_levels,
 )
+from portfolio.explaining.frontier import amount_of
 from portfolio.planning import Problem, Roadmap, Status
 from portfolio.planning.solvers import Solver
 from portfolio.reporting import Style, plot_frontier
@@ -126,8 +127,8 @@ def _reached(known: Roadmap, levels: Levels, solver: Solver, output: Output) -> 
     asked, done = len(levels.levels), count(1)
 
     def tell(point: FrontierPoint) -> None:
-        amount = f"{point.level:,.0f}" if point.level >= 1000 else f"{point.level:,.4g}"
-        output.step(f"Planned with {levels.name} {amount} ({next(done)} of {asked})")
+        level = f"{levels.name} {amount_of(point.level)}"
+        output.step(f"Planned with {level} ({next(done)} of {asked})")
 
     output.step(f"Planning at {asked} levels of {levels.name}, the loosest first")
     found = frontier(known.problem, levels, start=known, solver=solver, on_point=tell)

@@ -101,9 +101,9 @@ class Frontier(Told):
         for point in self.points:
             worth = f"{point.roadmap.objective:,.0f}" if point.roadmap.outcome.has_plan else "none"
             swap = f" ({point.swap})" if point.swap else ""
-            lines.append(f"  {_amount(point.level)}: {worth}{_more(point.roadmap.gap)}{swap}")
+            lines.append(f"  {amount_of(point.level)}: {worth}{_more(point.roadmap.gap)}{swap}")
         if self.missing:
-            lines.append(f"Not reached: {'; '.join(map(_amount, self.missing))}.")
+            lines.append(f"Not reached: {'; '.join(map(amount_of, self.missing))}.")
         return "\n".join(lines)
 
 
@@ -114,7 +114,7 @@ def _more(gap: float) -> str:
     return f", at most {gap:.1%} more" if gap >= _TOLD else ""
 
 
-def _amount(level: float) -> str:
+def amount_of(level: float) -> str:
     """Write a level: large ones as whole numbers, small ones with the digits that count."""
     return f"{level:,.0f}" if abs(level) >= 1000 else f"{level:,.4g}"
 

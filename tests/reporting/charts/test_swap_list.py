@@ -30,6 +30,16 @@ def test_words_of_a_swap(swap: Difference, expected: str) -> None:
     assert swap_words(swap, Names.of(None)) == expected
 
 
+def test_a_line_that_would_be_too_long_names_one_on_each_side() -> None:
+    """Four names of 20 letters, two counts and what moves are 106 signs; 95 fit the sheet."""
+    called = Names.of(dict.fromkeys("ABCDEF", "An endless name of an initiative"))
+    swap = Difference(("A", "B", "C"), ("D", "E", "F"), {"G": (q(0), q(1))})
+    name = "An endless name of\u2026"
+    assert swap_words(swap, called) == f"+{name}  +2 more  {MINUS}{name}  {MINUS}2 more  1 moved"
+    fewer = Difference(("A", "B", "C"), ("D",), {"G": (q(0), q(1))})
+    assert swap_words(fewer, called) == f"+{name}  +{name}  +1 more  {MINUS}{name}  1 moved"
+
+
 def test_names_for_people() -> None:
     """Names are used, and cut to 20 letters."""
     called = Names.of({"A": "Claims", "B": "An endless name of an initiative"})

@@ -18,6 +18,8 @@ SWAP_ROW = 0.19
 """Inches a line of words takes."""
 _LISTED = 2
 """Initiatives named on each side of a swap."""
+_LONGEST = 95
+"""Signs that fit the width of a sheet after the level and the gain."""
 
 
 def write_numbers(ax: Axes, places: Sequence[tuple[float, float]]) -> None:
@@ -63,8 +65,17 @@ def write_list(ax: Axes, lines: Sequence[str]) -> None:
 
 
 def swap_words(swap: Difference, called: Names) -> str:
-    """Return what is in and out, the first ones by name, and how many are done otherwise."""
-    parts = [*_listed("+", swap.added, called), *_listed(MINUS, swap.dropped, called)]
+    """Return what is in and out, the first ones by name, and how many are done otherwise.
+
+    Two are named on each side, or one where the line would be too long.
+    """
+    words = _words(swap, _LISTED, called)
+    return words if len(words) <= _LONGEST else _words(swap, 1, called)
+
+
+def _words(swap: Difference, most: int, called: Names) -> str:
+    sides = ("+", swap.added), (MINUS, swap.dropped)
+    parts = [part for sign, ids in sides for part in _listed(sign, ids, most, called)]
     if swap.moved:
         parts.append(f"{len(swap.moved):,} moved")
     if swap.switched:
@@ -72,7 +83,7 @@ def swap_words(swap: Difference, called: Names) -> str:
     return "  ".join(parts)
 
 
-def _listed(sign: str, ids: Sequence[str], called: Names) -> list[str]:
-    told = [f"{sign}{called.short(name, 20)}" for name in ids[:_LISTED]]
+def _listed(sign: str, ids: Sequence[str], most: int, called: Names) -> list[str]:
+    told = [f"{sign}{called.short(name, 20)}" for name in ids[:most]]
     more = len(ids) - len(told)
     return [*told, f"{sign}{more:,} more"] if more else told

@@ -90,10 +90,10 @@ def manner_of(model: Model, relaxed: Relaxation) -> Manner:
     Small: half of all choices, those that the relaxation is nearly indifferent about first; what
     is missing in so small a plan is in its combinations. Of medium size: many brief searches, in
     turns of these, of what needs the same as one that is done, and of what begins in the same few
-    quarters; they find more than few long ones of one kind; larger ones where a plan to begin with
-    came out of small ones. Of very many choices: single ones,
-    with what the plan has instead of them, until those that plan and relaxation differ in, or
-    those that need the same, gain more.
+    quarters; they find more than few long ones of one kind. Larger ones where the model begins
+    with a plan, for that came out of small ones. Of very many choices: single ones, with what the
+    plan has instead of them, until those that plan and relaxation differ in, or those that need
+    the same, gain more.
     """
     count = int(choices_of(model).sum())
     most, patience = count / 2, min(_PATIENCE, 1 + count // _CHOICES)
@@ -109,7 +109,7 @@ def manner_of(model: Model, relaxed: Relaxation) -> Manner:
         return Manner((Kind(near, most, 3.0),), most, 30, nodes=300)
     if _FEW[1] < count <= _MEDIUM:
         draws = near, by_need(model, relaxed), by_time(model, relaxed)
-        # What a plan to begin with was made better by was small, also where it is left aside now.
+        # Also where that plan is left aside now, so that other neighbourhoods are tried.
         size = 150 if model.start is None else 250
         brief = tuple(Kind(draw, size, 0.4) for draw in draws)
         return Manner(brief, most, 90, nodes=100, smaller=0.8, frees_means=True, rounds=3)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from portfolio.planning.frame import frame
 
 
@@ -12,6 +14,7 @@ def test_columns_have_the_type_of_what_they_hold() -> None:
     assert (found["worth"].dtype, found["quarters"].dtype) == (float, int)
     assert found["id"].tolist() == ["A", "B"]
     assert found["worth"].sum() == 3.5
+    assert found["id"].dtype == pd.DataFrame({"id": ["A", "B"]})["id"].dtype
 
 
 def test_a_column_of_nothing_is_of_no_type() -> None:

@@ -41,7 +41,8 @@ class HorizonMap:
         KeyError
             For an id that was not scored; the message names the nearest one.
         """
-        self.scorecard.position(initiative)
+        if initiative not in self.placements:
+            self.scorecard.position(initiative)
         return self.placements[initiative]
 
     def __len__(self) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+from pandas.api.extensions import ExtensionArray
 
 from portfolio.planning.model import Floats, Ints
 
@@ -21,6 +22,13 @@ def frame(columns: Mapping[str, Sequence[object]]) -> pd.DataFrame:
     return pd.DataFrame({name: _typed(told) for name, told in columns.items()}, copy=False)
 
 
-def _typed(told: Sequence[object]) -> Sequence[object] | Floats | Ints:
-    """Return numbers as an array: pandas takes twice as long to find out that they are some."""
-    return np.array(told) if type(told[0]) in (float, int) else told
+def _typed(told: Sequence[object]) -> Sequence[object] | Floats | Ints | ExtensionArray:
+    """Return numbers and text as arrays: pandas takes twice as long to find out what they are."""
+    kind = type(told[0])
+    if kind is str and isinstance(_TEXT, pd.StringDtype):
+        return pd.array(told, dtype=_TEXT)
+    return np.array(told) if kind in (float, int) else told
+
+
+_TEXT = pd.Series([""]).dtype
+"""What pandas holds text as by itself: before its version 3, any object."""

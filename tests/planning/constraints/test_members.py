@@ -9,7 +9,7 @@ from portfolio.domain import Horizon
 from portfolio.domain.vocabulary import RegulatoryTier, Sourcing
 from portfolio.intake import Capacity
 from portfolio.planning import ActiveLimit, Npv, Problem, Where
-from portfolio.planning.constraints.members import among, ids_of, values_of
+from portfolio.planning.constraints.members import among, ids_of, values_by
 
 ONES = (
     initiative("A", business_unit="Sales", regulatory_tier=RegulatoryTier.HIGH),
@@ -51,7 +51,7 @@ def test_horizons_are_an_attribute_once_they_are_known() -> None:
     where = Where("horizon", ("H3",))
     where.validate(problem, "active_limit")
     assert where.ids(problem) == ("B",)
-    assert values_of(problem, problem.backlog.by_id["A"], "horizon") == (Horizon.H1.value,)
+    assert values_by(problem, "horizon")(problem.backlog.by_id["A"]) == (Horizon.H1.value,)
     with pytest.raises(ValueError, match="active_limit: the candidates have no horizons"):
         where.validate(PROBLEM, "active_limit")
 
@@ -108,7 +108,7 @@ def test_in_words() -> None:
 
 def test_nobody_has_a_horizon_before_they_are_classified() -> None:
     """Blank like any attribute that is not told."""
-    assert values_of(PROBLEM, PROBLEM.backlog.by_id["A"], "horizon") == ()
+    assert values_by(PROBLEM, "horizon")(PROBLEM.backlog.by_id["A"]) == ()
 
 
 def test_a_fault_of_an_attribute_is_told_of_the_rule() -> None:
@@ -119,7 +119,7 @@ def test_a_fault_of_an_attribute_is_told_of_the_rule() -> None:
 
 def test_a_blank_column_has_no_value() -> None:
     """B has no site."""
-    assert values_of(PROBLEM, PROBLEM.backlog.by_id["B"], "site") == ()
+    assert values_by(PROBLEM, "site")(PROBLEM.backlog.by_id["B"]) == ()
 
 
 def test_what_is_near_to_nothing_has_no_hint() -> None:

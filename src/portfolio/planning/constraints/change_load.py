@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Initiative
 from portfolio.planning.constraints.constraint import Violation, because, check_known, exceeds
-from portfolio.planning.constraints.members import check_attribute, values_of
+from portfolio.planning.constraints.members import check_attribute, values_by
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block
 
@@ -73,8 +73,8 @@ class ChangeLoad:
         """Raise ValueError for an unknown attribute, group or initiative, or what is no load."""
         check_attribute(problem, self.kind, self.by)
         if isinstance(self.at_most, Mapping):
-            ones = problem.backlog.initiatives
-            known = sorted({g for one in ones for g in values_of(problem, one, self.by)})
+            groups = values_by(problem, self.by)
+            known = sorted({g for one in problem.backlog.initiatives for g in groups(one)})
             if strange := [g for g in self.at_most if g not in known]:
                 raise ValueError(
                     f"change_load: no {self.by} {strange[0]!r}; known are {', '.join(known)}"
@@ -86,8 +86,9 @@ class ChangeLoad:
     def _affected(self, problem: Problem) -> Mapping[str, Mapping[str, float]]:
         """Load by initiative, by group that has a limit."""
         found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+        groups = values_by(problem, self.by)
         for one in problem.backlog.initiatives:
-            for group in values_of(problem, one, self.by):
+            for group in groups(one):
                 if self._limit(group) < math.inf:
                     found[group][one.id] = self._load(one)
         return dict(sorted(found.items()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -65,12 +66,9 @@ class Where:
 
     def ids(self, problem: Problem) -> tuple[str, ...]:
         """Return the initiatives it holds for, in the order of the backlog."""
-        wanted = set(self.values)
-        return tuple(
-            one.id
-            for one in problem.backlog.initiatives
-            if wanted.intersection(values_of(problem, one, self.attribute))
-        )
+        values, wanted = values_by(problem, self.attribute), set(self.values)
+        ones = problem.backlog.initiatives
+        return tuple(one.id for one in ones if not wanted.isdisjoint(values(one)))
 
     def validate(self, problem: Problem, kind: str) -> None:
         """Raise ValueError for an unknown attribute, or a value that nobody can have or has."""
@@ -78,8 +76,8 @@ class Where:
         if self.attribute in _CLOSED:
             known = [word.value for word in _CLOSED[self.attribute]]
         else:
-            ones = problem.backlog.initiatives
-            known = sorted({v for one in ones for v in values_of(problem, one, self.attribute)})
+            values = values_by(problem, self.attribute)
+            known = sorted({v for one in problem.backlog.initiatives for v in values(one)})
         for value in self.values:
             if value not in known:
                 raise ValueError(f"{kind}: no {self.attribute} {value!r}{_hint(value, known)}")
@@ -119,16 +117,17 @@ def among(members: Members, group: str) -> str:
     return f"Of {', '.join(members[:6])}{', ...' if len(members) > 6 else ''}, "
 
 
-def values_of(problem: Problem, initiative: Initiative, attribute: str) -> tuple[str, ...]:
-    """Return the values of an attribute of an initiative as text; none where it is blank."""
+def values_by(problem: Problem, attribute: str) -> Callable[[Initiative], tuple[str, ...]]:
+    """Return what tells the values of an attribute of an initiative; none where it is blank."""
     if attribute == "horizon":
         horizon_map = problem.horizon_map
-        found = horizon_map.horizon_of(initiative.id) if horizon_map else None
-        return (found.value,) if found else ()
-    if attribute not in _CLOSED and attribute not in _OPEN:
-        parts = initiative.extra.get(attribute, "").split(";")
-        return tuple(part.strip() for part in parts if part.strip())
-    value = getattr(initiative, attribute)
+        return lambda one: (horizon_map.horizon_of(one.id).value,) if horizon_map else ()
+    if attribute in _CLOSED or attribute in _OPEN:
+        return lambda one: _words(getattr(one, attribute), attribute)
+    return lambda one: tuple(filter(None, map(str.strip, one.extra.get(attribute, "").split(";"))))
+
+
+def _words(value: object, attribute: str) -> tuple[str, ...]:
     if attribute == "regulatory_tier" and value is None:
         value = RegulatoryTier.UNASSESSED
     if isinstance(value, tuple):
@@ -138,10 +137,11 @@ def values_of(problem: Problem, initiative: Initiative, attribute: str) -> tuple
 
 def check_attribute(problem: Problem, kind: str, attribute: str) -> None:
     """Raise ValueError for an attribute that initiatives do not have."""
-    extra = {name for one in problem.backlog.initiatives for name in one.extra}
-    known = [*_CLOSED, *_OPEN, *sorted(extra)]
-    if attribute not in known:
-        raise ValueError(f"{kind}: initiatives have no {attribute!r}{_hint(attribute, known)}")
+    if attribute not in _CLOSED and attribute not in _OPEN:
+        extra = {name for one in problem.backlog.initiatives for name in one.extra}
+        known = [*_CLOSED, *_OPEN, *sorted(extra)]
+        if attribute not in known:
+            raise ValueError(f"{kind}: initiatives have no {attribute!r}{_hint(attribute, known)}")
     if attribute == "horizon" and problem.horizon_map is None:
         raise ValueError(f"{kind}: the candidates have no horizons; classify them first")
 

@@ -77,10 +77,13 @@ class Carry:
         """One column for each fund that keeps money and quarter in which it has any."""
         quarters = problem.quarters
         terms = {fund: terms_of(problem, fund) for fund in problem.funds}
-        most = {fund: _most_kept(problem, fund, *terms[fund]) for fund in problem.funds}
+        most = {
+            fund: _most_kept(problem, fund, *kept) for fund, kept in terms.items() if kept[0] > 0
+        }
         places = [
             (f, t)
             for f, fund in enumerate(problem.funds)
+            if fund in most
             for t in range(quarters - 1)
             if most[fund][t] > 0
         ]
@@ -144,5 +147,4 @@ def _most_there(problem: Problem, fund: str, keep: float, cap: float) -> tuple[f
 
 
 def _most_kept(problem: Problem, fund: str, keep: float, cap: float) -> tuple[float, ...]:
-    most = cap if keep > 0 else 0.0
-    return tuple(min(most, there) for there in _most_there(problem, fund, keep, cap))
+    return tuple(min(cap, there) for there in _most_there(problem, fund, keep, cap))

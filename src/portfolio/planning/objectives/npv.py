@@ -81,12 +81,11 @@ class Npv:
         # In order of name: the last digit of a sum of floats depends on the order of its terms.
         profiles = map(one.build_spend.__getitem__, sorted(one.build_spend))
         running = sum(map(one.run_spend.__getitem__, sorted(one.run_spend)))
-        scale = -(1 + one.contingency)
-        flows = [scale * spent for spent in map(sum, zip(*profiles, strict=True))]
-        flows = flows or [0.0] * one.duration
+        spent, live = map(sum, zip(*profiles, strict=True)), one.duration
+        discount = discounted(self.discount_rate, live + self.life)
         # From go-live on every quarter is like the first.
-        flows += [one.p_success * one.benefit.likely - running] * self.life
-        there = sum(map(mul, flows, discounted(self.discount_rate, len(flows))))
+        gain = (one.p_success * one.benefit.likely - running) * sum(discount[live:])
+        there = gain - (1 + one.contingency) * sum(map(mul, spent, discount))
         return float(there * quarterly_factor(self.discount_rate) ** delay)
 
     def notes(self, problem: Problem) -> tuple[str, ...]:

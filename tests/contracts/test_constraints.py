@@ -42,6 +42,13 @@ NAMING = [
     if {"initiative", "source", "members"} & {field.name for field in fields(CONSTRAINTS[kind])}  # type: ignore[arg-type]
 ]
 """Kinds of rules that name initiatives."""
+NUMBERED = [
+    (kind, field.name)
+    for kind in KINDS
+    for field in fields(CONSTRAINTS[kind])  # type: ignore[arg-type]
+    if {"int", "float"} & {*str(field.type).split(" | ")}
+]
+"""Kinds of rules, each with its fields that take a number."""
 NEVER_BROKEN = {"once"}
 """A point with one start an initiative keeps this rule by what columns there are."""
 
@@ -66,6 +73,14 @@ def test_it_is_a_frozen_dataclass(kind: str) -> None:
     for field in fields(made):  # type: ignore[arg-type]
         with pytest.raises(FrozenInstanceError):
             setattr(made, field.name, None)
+
+
+@pytest.mark.parametrize(("kind", "name"), NUMBERED)
+def test_text_is_no_number(kind: str, name: str) -> None:
+    """Whoever writes a number as text is told where."""
+    made = RULES[kind](Random(1), ["A", "B", "C"], calendar(FIRST, 3))
+    with pytest.raises(ValueError, match=rf"^{kind}.*expected a number.*not 'three'$"):
+        replace(made, **{name: "three"})  # type: ignore[type-var]
 
 
 @each

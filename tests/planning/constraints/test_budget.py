@@ -250,3 +250,11 @@ def test_funds_are_in_order_however_they_are_given() -> None:
     """So that equal rules read alike."""
     rule = Budget({"b": 0.5, "a": 0.5}, cap={"b": 1.0, "a": 2.0})
     assert (list(rule.keep), list(rule.cap)) == (["a", "b"], ["a", "b"])
+
+
+def test_shares_are_numbers_by_fund() -> None:
+    """A share alone says of no fund, and text is no share."""
+    with pytest.raises(ValueError, match="budget: keep: expected numbers by name, such as"):
+        Budget(keep=0.5)  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match=r"expected a number, such as 0\.1, not 'all'"):
+        Budget(keep={"innovation": "all"})  # type: ignore[dict-item]

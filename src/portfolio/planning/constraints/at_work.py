@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Quarter
+from portfolio.domain.expected import NUMBER
 from portfolio.planning.constraints.constraint import Constraint
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block
@@ -40,5 +41,6 @@ def at_work(roadmap: Roadmap, members: Iterable[str]) -> Iterator[tuple[Quarter,
 
 def check_limit(kind: str, at_most: int) -> None:
     """Raise ValueError unless a limit is a whole number, 0 or more."""
+    NUMBER.check(f"{kind}: at_most", at_most)
     if not at_most >= 0 or at_most != int(at_most):
         raise ValueError(f"{kind}: at_most must be a whole number, 0 or more, not {at_most}")

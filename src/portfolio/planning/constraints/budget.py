@@ -13,7 +13,7 @@ import numpy as np
 from scipy.sparse import coo_array
 
 from portfolio.domain import Quarter
-from portfolio.planning.constraints.constraint import Violation, exceeds
+from portfolio.planning.constraints.constraint import Violation, check_numbers, exceeds
 from portfolio.planning.constraints.rows import use_block
 from portfolio.planning.decisions import Carried, Transfer, Transfers
 from portfolio.planning.model import Block, Bools, Columns, Labels
@@ -57,6 +57,7 @@ class Budget:
     kind: ClassVar[str] = "budget"
 
     def __post_init__(self) -> None:
+        check_numbers(self)
         for fund, share in self.keep.items():
             if not 0 <= share <= 1:
                 raise ValueError(f"budget: {fund!r} keeps a share in [0, 1], not {share}")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Initiative
+from portfolio.domain.expected import NUMBER
 from portfolio.planning.constraints.constraint import Violation, because, check_known, exceeds
 from portfolio.planning.constraints.members import check_attribute, values_by
 from portfolio.planning.constraints.rows import Rows
@@ -60,6 +61,8 @@ class ChangeLoad:
     def __post_init__(self) -> None:
         limits = self.at_most.values() if isinstance(self.at_most, Mapping) else [self.at_most]
         loads = self.load.values() if isinstance(self.load, Mapping) else []
+        for number in (*limits, *loads, self.before, self.after):
+            NUMBER.check("change_load", number)
         for number in (*limits, *loads):
             if not 0 <= number < math.inf:
                 raise ValueError(f"change_load: limits and loads must be 0 or more, not {number}")

@@ -12,6 +12,7 @@ from portfolio.planning.constraints.constraint import (
     because,
     check_known,
     check_members,
+    check_numbers,
     is_delivered,
 )
 from portfolio.planning.constraints.selections import Selection, SelectionRule
@@ -54,6 +55,7 @@ class Choose(SelectionRule):
     unit: ClassVar[str] = "initiatives"
 
     def __post_init__(self) -> None:
+        check_numbers(self)
         least, most = (
             self.at_least or 0,
             len(self.members) if self.at_most is None else self.at_most,

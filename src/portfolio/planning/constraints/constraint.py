@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self, runtime_checkable
 
-from portfolio.domain.expected import NAME
+from portfolio.domain.expected import NAME, NUMBER, Expected
 from portfolio.domain.vocabulary import Status
 from portfolio.planning.model import Block
 
@@ -90,6 +90,35 @@ def check_known(problem: Problem, rule: Constraint, *initiatives: str) -> None:
             near = get_close_matches(initiative, known, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else ""
             raise ValueError(f"{rule.kind}: unknown initiative {initiative!r}{hint}")
+
+
+def check_numbers(rule: Constraint) -> None:
+    """Raise ValueError for a field of a rule that takes numbers and was given something else.
+
+    Whether a number lies in its range each rule sees for itself.
+    """
+    for name, optional, by_name in _numeric(type(rule)):
+        asked, given = f"{rule.kind}: {name}", getattr(rule, name)
+        if by_name:
+            _NUMBERS.check(asked, given)
+        if not (optional and given is None):
+            for one in given.values() if by_name else (given,):
+                NUMBER.check(asked, one)
+
+
+@cache
+def _numeric(kind: type) -> Sequence[tuple[str, bool, bool]]:
+    """Name of each field that takes numbers, whether it may be None, whether they are by name."""
+    told = [(field.name, str(field.type).split(" | ")) for field in fields(kind)]
+    plain = {"int", "float", "None"}
+    return [
+        (name, "None" in kinds, by_name)
+        for name, kinds in told
+        if (by_name := kinds == ["Mapping[str, float]"]) or plain.issuperset(kinds)
+    ]
+
+
+_NUMBERS = Expected("numbers by name", Mapping, "{'innovation': 0.5}")
 
 
 def check_members(kind: str, members: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from portfolio.planning.constraints.constraint import Violation, exceeds
+from portfolio.planning.constraints.constraint import Violation, check_numbers, exceeds
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.decisions import Contract, Contractors
 from portfolio.planning.model import Block
@@ -39,6 +39,7 @@ class ContractLimit:
     kind: ClassVar[str] = "contract_limit"
 
     def __post_init__(self) -> None:
+        check_numbers(self)
         if self.at_most is not None and not 0 <= self.at_most < float("inf"):
             raise ValueError(f"contract_limit: at_most must be a share >= 0, not {self.at_most}")
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from portfolio.domain import Quarter
 from portfolio.domain.vocabulary import Status
-from portfolio.planning.constraints.constraint import Violation, because
+from portfolio.planning.constraints.constraint import Violation, because, check_numbers
 from portfolio.planning.constraints.last_plan import (
     SETTLED,
     check_last_plan,
@@ -61,6 +61,7 @@ class FewChanges:
     kind: ClassVar[str] = "few_changes"
 
     def __post_init__(self) -> None:
+        check_numbers(self)
         if not self.at_most >= 0:
             raise ValueError(f"few_changes: at_most must be 0 or more, not {self.at_most}")
         if self.price is not None and not 0 <= self.price < math.inf:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Quarter
 from portfolio.domain.vocabulary import Status
-from portfolio.planning.constraints.constraint import Violation, because
+from portfolio.planning.constraints.constraint import Violation, because, check_numbers
 from portfolio.planning.constraints.last_plan import (
     SETTLED,
     check_last_plan,
@@ -53,6 +53,7 @@ class Frozen:
     kind: ClassVar[str] = "frozen"
 
     def __post_init__(self) -> None:
+        check_numbers(self)
         if self.quarters < 1:
             raise ValueError(f"frozen: quarters must be 1 or more, not {self.quarters}")
 

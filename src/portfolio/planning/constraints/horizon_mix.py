@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Horizon
-from portfolio.planning.constraints.constraint import Violation, because
+from portfolio.domain.expected import NUMBER
+from portfolio.planning.constraints.constraint import Violation, because, check_numbers
 from portfolio.planning.constraints.measure import Measure
 from portfolio.planning.constraints.period import Period, Span
 from portfolio.planning.constraints.share import Share
@@ -64,6 +65,7 @@ class HorizonMix:
     kind: ClassVar[str] = "horizon_mix"
 
     def __post_init__(self) -> None:
+        check_numbers(self)
         if isinstance(self.targets, str) and self.targets not in MIX_PRESETS:
             known = ", ".join(MIX_PRESETS)
             raise ValueError(f"horizon_mix: unknown preset {self.targets!r}; known are {known}")
@@ -72,6 +74,8 @@ class HorizonMix:
         object.__setattr__(self, "of", Measure(self.of))
         object.__setattr__(self, "per", Period(self.per))
         shares = self.target
+        for share in shares.values():
+            NUMBER.check("horizon_mix: targets", share)
         if not abs(sum(shares.values()) - 1) <= 1e-9 or min(shares.values()) < 0:
             raise ValueError(f"horizon_mix: targets must be shares that sum to 1, not {shares}")
         if not 0 <= self.tolerance <= 1:

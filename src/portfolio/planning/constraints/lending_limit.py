@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from portfolio.planning.constraints.constraint import Violation, exceeds
+from portfolio.planning.constraints.constraint import Violation, check_numbers, exceeds
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.decisions import Lending, Loan
 from portfolio.planning.model import Block
@@ -37,6 +37,7 @@ class LendingLimit:
     kind: ClassVar[str] = "lending_limit"
 
     def __post_init__(self) -> None:
+        check_numbers(self)
         if not 0 <= self.at_most <= 1:
             raise ValueError(f"lending_limit: at_most must be in [0, 1], not {self.at_most}")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain.vocabulary import Status
-from portfolio.planning.constraints.constraint import Violation, because, check_known
+from portfolio.planning.constraints.constraint import Violation, because, check_known, check_numbers
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.decisions.stops import Stop, Stops, stop_columns
 from portfolio.planning.model import Block
@@ -46,6 +46,7 @@ class MayStop:
     kind: ClassVar[str] = "may_stop"
 
     def __post_init__(self) -> None:
+        check_numbers(self)
         if not 0 <= self.cost < math.inf:
             raise ValueError(f"may_stop {self.initiative}: cost must be >= 0, not {self.cost}")
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from portfolio.domain import Quarter
 from portfolio.domain.quarter import check_quarter
 from portfolio.horizons import quick_wins
-from portfolio.planning.constraints.constraint import Violation, because
+from portfolio.planning.constraints.constraint import Violation, because, check_numbers
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block
 
@@ -46,6 +46,7 @@ class MinimumQuickWins:
     kind: ClassVar[str] = "minimum_quick_wins"
 
     def __post_init__(self) -> None:
+        check_numbers(self)
         if self.at_least < 1:
             raise ValueError(f"minimum_quick_wins: at_least must be 1 or more, not {self.at_least}")
         check_quarter(self.kind, self.by)

@@ -11,6 +11,7 @@ from portfolio.planning.constraints.constraint import (
     because,
     check_known,
     check_members,
+    check_numbers,
     is_delivered,
 )
 from portfolio.planning.constraints.selections import Selection, SelectionRule
@@ -48,6 +49,7 @@ class RequiresAny(SelectionRule):
     axis: ClassVar[str] = "link"
 
     def __post_init__(self) -> None:
+        check_numbers(self)
         check_members(self.kind, self.any_of)
         if self.source in self.any_of:
             raise ValueError(f"requires_any: {self.source} cannot be one of those it requires")

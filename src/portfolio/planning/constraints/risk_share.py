@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain.vocabulary import RegulatoryTier
-from portfolio.planning.constraints.constraint import Violation
+from portfolio.planning.constraints.constraint import Violation, check_numbers
 from portfolio.planning.constraints.measure import Measure
 from portfolio.planning.constraints.members import Where
 from portfolio.planning.constraints.share import Share
@@ -46,6 +46,7 @@ class RiskShare:
     kind: ClassVar[str] = "risk_share"
 
     def __post_init__(self) -> None:
+        check_numbers(self)
         object.__setattr__(self, "tiers", tuple(RegulatoryTier(tier) for tier in self.tiers))
         object.__setattr__(self, "of", Measure(self.of))
         if not self.tiers:

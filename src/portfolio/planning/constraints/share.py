@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from portfolio.planning.constraints.constraint import Violation, because, exceeds
+from portfolio.planning.constraints.constraint import Violation, because, check_numbers, exceeds
 from portfolio.planning.constraints.measure import Measure
 from portfolio.planning.constraints.members import Where, check_ids, ids_of
 from portfolio.planning.constraints.period import Period, Span
@@ -72,6 +72,7 @@ class Share:
     kind: ClassVar[str] = "share"
 
     def __post_init__(self) -> None:
+        check_numbers(self)
         object.__setattr__(self, "of", Measure(self.of))
         object.__setattr__(self, "per", Period(self.per))
         if not 0 <= self.at_least <= self.at_most <= 1:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from scipy.sparse import coo_array, csr_array
 
-from portfolio.planning.constraints.constraint import Violation, exceeds
+from portfolio.planning.constraints.constraint import Violation, check_numbers, exceeds
 from portfolio.planning.constraints.period import Period, Span
 from portfolio.planning.constraints.rows import use_block
 from portfolio.planning.decisions import Slack, SlackTerm, Starts
@@ -56,6 +56,7 @@ class Staffing:
     kind: ClassVar[str] = "staffing"
 
     def __post_init__(self) -> None:
+        check_numbers(self)
         object.__setattr__(self, "granularity", Period(self.granularity))
         object.__setattr__(self, "soft", dict(sorted(self.soft.items())))
         if not 0 <= self.buffer < 1:

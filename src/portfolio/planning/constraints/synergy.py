@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from portfolio.planning.constraints.constraint import Violation, because, is_delivered
+from portfolio.planning.constraints.constraint import (
+    Violation,
+    because,
+    check_numbers,
+    is_delivered,
+)
 from portfolio.planning.constraints.members import Where, check_ids, ids_of
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.decisions.synergies import Synergies, SynergyTerm, state_column
@@ -58,6 +63,7 @@ class Synergy:
     kind: ClassVar[str] = "synergy"
 
     def __post_init__(self) -> None:
+        check_numbers(self)
         if not math.isfinite(self.bonus):
             raise ValueError(f"synergy {self.group!r}: bonus must be finite, not {self.bonus}")
         most = math.inf if self.at_most is None else self.at_most

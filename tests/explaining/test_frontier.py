@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -374,7 +375,41 @@ def test_an_interrupt_keeps_what_was_done(done: int, monkeypatch: pytest.MonkeyP
     found = frontier(four(), levels, solver=EXACT)
     assert found.levels.levels == {1: (12,), 2: (8, 12)}[done]
     assert found.missing == {1: (8, 10), 2: (10,)}[done]
+    assert found.interrupted
     assert _worth(found)[-1] == 25
+
+
+def test_an_interrupt_of_the_last_search_is_told() -> None:
+    """Every level has its plan, but the last search, that of 10, may have ended too soon."""
+
+    class Cut:
+        name: ClassVar[str] = "cut"
+
+        def solve(self, model: Model, on_progress: object = None) -> Outcome:
+            found = EXACT.solve(model)
+            if 10.0 not in model.row_upper:
+                return found
+            return replace(found, bound=99.0, status=Status.FEASIBLE, stopped=_CUT)
+
+    levels = Levels("money", (8, 10, 12), _budget)
+    found = frontier(four(), levels, solver=Cut())
+    assert (found.missing, found.interrupted) == ((), True)
+    assert not frontier(four(), levels, solver=EXACT).interrupted
+
+
+def test_it_can_be_kept_in_a_file() -> None:
+    """Read back, it says the same and its levels can be applied: 2 times 5 is 10."""
+    problem = four(money=10)
+    found = frontier(problem, money_levels(problem, (1.0, 1.5)), solver=EXACT)
+    again = pickle.loads(pickle.dumps(found))
+    assert str(again) == str(found)
+    assert again.levels.at(5.0) == ScaledMoney(0.5)
+    for levels in (people_levels(problem, ROLE), share_levels(Share("A", ("A",)), (0.5,))):
+        kept = pickle.loads(pickle.dumps(levels))
+        assert kept.at(levels.levels[0]) == levels.at(levels.levels[0])
+
+
+_CUT = StopReason.INTERRUPTED
 
 
 def _budget(level: float) -> ScaledMoney:

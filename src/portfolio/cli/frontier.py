@@ -78,7 +78,7 @@ def execute(arguments: argparse.Namespace, output: Output) -> Exit:
         write_chart(lambda: plot_frontier(found, today=today, style=style, names=names), chart)
         output.result["chart"] = str(chart)
         output.say(f"Chart: {chart}")
-    return Exit.INTERRUPTED if found.missing else _exit(found.roadmaps)
+    return Exit.INTERRUPTED if found.interrupted else _exit(found.roadmaps)
 
 
 def _chart(arguments: argparse.Namespace) -> Path | None:
@@ -132,7 +132,7 @@ def _reached(known: Roadmap, levels: Levels, solver: Solver, output: Output) -> 
 
     output.step(f"Planning at {asked} levels of {levels.name}, the loosest first")
     found = frontier(known.problem, levels, start=known, solver=solver, on_point=tell)
-    if found.missing:
+    if found.interrupted:
         tell_interrupted(output, len(found.roadmaps), asked)
     return found
 

@@ -69,6 +69,12 @@ class Frontier(Told):
     roadmaps: tuple[Roadmap, ...]
     missing: tuple[float, ...] = ()
 
+    @property
+    def interrupted(self) -> bool:
+        """Whether somebody asked to stop: before some levels, or while the last was searched."""
+        ends = (roadmap.outcome.stopped for roadmap in self.roadmaps)
+        return bool(self.missing) or StopReason.INTERRUPTED in ends
+
     @cached_property
     def points(self) -> tuple[FrontierPoint, ...]:
         """One a level, with what is swapped there."""

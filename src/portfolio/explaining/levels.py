@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 import numpy as np
 
@@ -94,7 +95,7 @@ def money_levels(
     return Levels(
         f"budget{f' of {fund}' if fund else ''}",
         tuple(factor * concerned for factor in factors),
-        lambda level: ScaledMoney(level / concerned, fund, first, last),
+        partial(_money_at, concerned, fund, first, last),
         LevelUnit.MONEY,
     )
 
@@ -121,7 +122,7 @@ def people_levels(problem: Problem, role: str, more: Sequence[float] = (-2, -1, 
     return Levels(
         f"FTE of {role}",
         levels,
-        lambda level: MorePeople(role, level - average),
+        partial(_people_at, role, average),
         LevelUnit.PEOPLE,
     )
 
@@ -148,9 +149,26 @@ def share_levels(share: Share, at_most: Sequence[float]) -> Levels:
     return Levels(
         f"share of {share.group} in {share.of.words}",
         at_most,
-        lambda level: WithRule(replace(share, at_least=0.0, at_most=level, hard=True)),
+        partial(_share_at, share),
         LevelUnit.SHARE,
     )
+
+
+# Functions by name, so that a frontier can be kept in a file.
+
+
+def _money_at(
+    concerned: float, fund: str, first: Quarter | None, last: Quarter | None, level: float
+) -> ScaledMoney:
+    return ScaledMoney(level / concerned, fund, first, last)
+
+
+def _people_at(role: str, average: float, level: float) -> MorePeople:
+    return MorePeople(role, level - average)
+
+
+def _share_at(share: Share, level: float) -> WithRule:
+    return WithRule(replace(share, at_least=0.0, at_most=level, hard=True))
 
 
 def _money(problem: Problem, fund: str) -> float:

@@ -32,8 +32,8 @@ from portfolio.planning import (
     plan,
 )
 from portfolio.planning.canonical import settle_ties, ties
-from portfolio.planning.canonical.patience import Patience
 from portfolio.planning.canonical.preferences import NEARLY, lost_worth, preferences
+from portfolio.planning.canonical.prover import Prover
 from portfolio.planning.canonical.ties import _held, _Ties, _Verdict, _with_plan
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Effort
@@ -336,18 +336,18 @@ def test_what_costs_more_than_may_be_lost_is_held(
     """By hand, for plans worth at least 10; what the model holds stays as it is held there."""
     values = np.array([0, 1, 0, 0.4, 1.0])
     relaxed = Relaxation(values, np.array(costs, dtype=float), bound)
-    monkeypatch.setattr(Patience, "relax", lambda self, model: relaxed)
+    monkeypatch.setattr(Prover, "relax", lambda self, model: relaxed)
     model = Model((columns([1] * 4), columns([1], integer=False)), (), np.zeros(5))
-    patience = Patience.after(Highs(), Effort())
-    assert _held(model, patience, 10.0) == held
-    assert _held(replace(model, fixed={0: 1.0}), patience, 10.0) == {**held, 0: 1.0}
-    monkeypatch.setattr(Patience, "relax", lambda self, model: None)
-    assert _held(replace(model, fixed={2: 1.0}), patience, 10.0) == {2: 1.0}
+    prover = Prover.after(Highs(), Effort())
+    assert _held(model, prover, 10.0) == held
+    assert _held(replace(model, fixed={0: 1.0}), prover, 10.0) == {**held, 0: 1.0}
+    monkeypatch.setattr(Prover, "relax", lambda self, model: None)
+    assert _held(replace(model, fixed={2: 1.0}), prover, 10.0) == {2: 1.0}
 
 
 @dataclass
 class Answer:
-    """A patience that gives one answer."""
+    """A prover that gives one answer."""
 
     outcome: Outcome
 
@@ -384,9 +384,9 @@ def test_only_what_is_proven_is_a_rival(
 def test_nodes_of_all_searches_add_up() -> None:
     """By hand: 100 nodes for the plan, 7 for its equals."""
     problem = Setting(1, objective=GivenWorth({"A": 1.0})).problem(initiative("A"))
-    patience = Patience.after(Highs(), Effort())
-    patience.limits.spend(7)
-    asked = _Ties(problem, patience, problem.model, np.ones(1))
+    prover = Prover.after(Highs(), Effort())
+    prover.limits.spend(7)
+    asked = _Ties(problem, prover, problem.model, np.ones(1))
     before = Outcome(
         Status.OPTIMAL, StopReason.PROVEN, np.zeros(1), 0.0, 0.0, Effort("by hand", 5.0, 100)
     )

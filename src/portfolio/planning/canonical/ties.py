@@ -7,13 +7,13 @@ from enum import Enum, auto
 
 import numpy as np
 
-from portfolio.planning.canonical.patience import Patience
 from portfolio.planning.canonical.preferences import (
     NEARLY,
     Preference,
     lost_worth,
     preferences,
 )
+from portfolio.planning.canonical.prover import Prover
 from portfolio.planning.canonical.remainder import complete
 from portfolio.planning.canonical.rivals import differing, preceding
 from portfolio.planning.model import Floats, Model
@@ -55,13 +55,13 @@ def settle_ties(problem: Problem, outcome: Outcome, solver: Solver) -> Outcome:
     if outcome.status is not Status.OPTIMAL or outcome.values is None:
         return outcome
     best = complete(problem, outcome.values[:size], _EXACT)
-    lost, patience = lost_worth(problem), Patience.after(solver, outcome.effort)
+    lost, prover = lost_worth(problem), Prover.after(solver, outcome.effort)
     least = outcome.objective - lost.room(outcome.objective)
     if best is None or -lost.of(best) < least:
         return outcome
     rows = (*problem.model.blocks, lost.at_most(-outcome.objective))
-    held = _held(problem.model, patience, least)
-    ties = _Ties(problem, patience, replace(problem.model, blocks=rows, fixed=held), best)
+    held = _held(problem.model, prover, least)
+    ties = _Ties(problem, prover, replace(problem.model, blocks=rows, fixed=held), best)
     verdict = ties.settle()
     return _with_plan(problem, outcome, ties, canonical=verdict is _Verdict.ALONE)
 
@@ -79,7 +79,7 @@ class _Ties:
     """The best plan so far, and the model of all that are as good by the steps so far."""
 
     problem: Problem
-    patience: Patience
+    prover: Prover
     model: Model
     best: Floats
 
@@ -119,7 +119,7 @@ class _Ties:
 
     def _rival(self, model: Model) -> Floats | _Verdict:
         """Return the best plan of a model, completed, or what is known where there is none."""
-        outcome = self.patience.ask(model)
+        outcome = self.prover.ask(model)
         if outcome.status is Status.INFEASIBLE:
             return _Verdict.ALONE
         if outcome.values is None or not outcome.gap <= _NOMINAL:
@@ -128,13 +128,13 @@ class _Ties:
         return _Verdict.UNKNOWN if rival is None else rival
 
 
-def _held(model: Model, patience: Patience, least: float) -> dict[int, float]:
+def _held(model: Model, prover: Prover, least: float) -> dict[int, float]:
     """Values of columns that are the same in every plan worth at least so much.
 
     Where the relaxation has a column at a bound and its reduced cost is more than what the
     relaxation is worth beyond, a plan with another value is worth less.
     """
-    relaxed = patience.relax(model)
+    relaxed = prover.relax(model)
     if relaxed is None:
         return dict(model.fixed)
     nearest = np.round(relaxed.values)
@@ -147,11 +147,11 @@ def _held(model: Model, patience: Patience, least: float) -> dict[int, float]:
 def _with_plan(problem: Problem, outcome: Outcome, ties: _Ties, *, canonical: bool) -> Outcome:
     """Return the outcome with the best plan that was found."""
     objective = float(problem.model.worth @ ties.best)
-    effort, limits = outcome.effort, ties.patience.limits
+    effort, limits = outcome.effort, ties.prover.limits
     spent = replace(
         effort, seconds=effort.seconds + limits.elapsed, nodes=effort.nodes + limits.spent
     )
-    stopped = StopReason.INTERRUPTED if ties.patience.interrupted else outcome.stopped
+    stopped = StopReason.INTERRUPTED if ties.prover.interrupted else outcome.stopped
     return replace(
         outcome,
         stopped=stopped,

@@ -7,7 +7,7 @@ import pytest
 from tests.planning.solvers.models import block, columns, hard_to_prove, impossible, knapsack
 
 from portfolio.planning import Enumeration, Highs, Outcome, Pulp, Status, StopReason
-from portfolio.planning.canonical.patience import Patience
+from portfolio.planning.canonical.prover import Prover
 from portfolio.planning.model import Model
 from portfolio.planning.outcome import Effort
 from portfolio.planning.solvers import Solver
@@ -28,7 +28,7 @@ from portfolio.planning.solvers.limits import Limits
 )
 def test_what_is_allowed(solver: Solver, nodes: int | None, seconds: float) -> None:
     """After 100 nodes and 5 seconds: twice the nodes and 500, or what the solver has left."""
-    limits = Patience.after(solver, Effort("by hand", 5.0, 100)).limits
+    limits = Prover.after(solver, Effort("by hand", 5.0, 100)).limits
     assert limits.nodes_left == nodes
     assert limits.time_left == seconds
 
@@ -36,7 +36,7 @@ def test_what_is_allowed(solver: Solver, nodes: int | None, seconds: float) -> N
 @pytest.mark.parametrize("solver", [Highs(gap=0.5), Pulp(gap=0.5), Enumeration()])
 def test_what_is_found_is_proven(solver: Solver) -> None:
     """Whatever gap the solver was set to: the knapsack's best is 21."""
-    found = Patience.after(solver, Effort()).ask(knapsack())
+    found = Prover.after(solver, Effort()).ask(knapsack())
     assert (found.status, found.objective) == (Status.OPTIMAL, 21)
 
 
@@ -53,13 +53,13 @@ def test_what_is_found_is_proven(solver: Solver) -> None:
 )
 def test_who_is_asked(solver: Solver, asked: Solver) -> None:
     """The same solver without a gap, HiGHS in one search, both without a limit of time if none."""
-    assert Patience.after(solver, Effort())._within() == asked
+    assert Prover.after(solver, Effort())._within() == asked
 
 
 @pytest.mark.parametrize("solver", [Highs(time_limit=100.0), Pulp(time_limit=100.0)])
 def test_time_left_is_all_there_is(solver: Highs | Pulp) -> None:
     """Of 100 seconds 60 are gone: 40 are left, less what the test itself took."""
-    asked = Patience.after(solver, Effort("by hand", 60.0))._within()
+    asked = Prover.after(solver, Effort("by hand", 60.0))._within()
     assert isinstance(asked, Highs | Pulp)
     assert asked.time_limit == pytest.approx(40, abs=5)
 
@@ -69,17 +69,17 @@ def test_whoever_asked_to_stop_is_remembered(
     monkeypatch: pytest.MonkeyPatch, stopped: StopReason
 ) -> None:
     """An interrupt in one question is known after the next one, too; nothing else is one."""
-    patience = Patience.after(Highs(), Effort())
+    prover = Prover.after(Highs(), Effort())
     ends = iter([stopped, StopReason.PROVEN])
     monkeypatch.setattr(
-        "portfolio.planning.canonical.patience.solve_exactly",
+        "portfolio.planning.canonical.prover.solve_exactly",
         lambda *_: Outcome(Status.NO_SOLUTION, next(ends)),
     )
     for _ in range(2):
-        patience.ask(knapsack())
-        assert patience.interrupted is (stopped is StopReason.INTERRUPTED)
+        prover.ask(knapsack())
+        assert prover.interrupted is (stopped is StopReason.INTERRUPTED)
         by_chance = stopped in (StopReason.INTERRUPTED, StopReason.TIME_LIMIT)
-        assert patience.limits.timed is by_chance
+        assert prover.limits.timed is by_chance
 
 
 def test_an_interrupt_while_relaxing_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -90,39 +90,39 @@ def test_an_interrupt_while_relaxing_is_remembered(monkeypatch: pytest.MonkeyPat
         return Outcome(Status.NO_SOLUTION, StopReason.INTERRUPTED)
 
     monkeypatch.setattr(Session, "relax", interrupted)
-    patience = Patience.after(Highs(), Effort())
-    assert patience.relax(knapsack()) is None
-    assert patience.interrupted
+    prover = Prover.after(Highs(), Effort())
+    assert prover.relax(knapsack()) is None
+    assert prover.interrupted
 
 
 def test_nodes_are_spent_once() -> None:
     """What one question explored is missing for the next."""
-    patience = Patience.after(Highs(node_limit=20), Effort())
-    found = patience.ask(hard_to_prove(60, 5))
-    assert patience.limits.spent == found.effort.nodes > 0
+    prover = Prover.after(Highs(node_limit=20), Effort())
+    found = prover.ask(hard_to_prove(60, 5))
+    assert prover.limits.spent == found.effort.nodes > 0
     left = 20 - found.effort.nodes
-    assert patience.limits.nodes_left == max(0, left)
+    assert prover.limits.nodes_left == max(0, left)
 
 
 def test_the_relaxation() -> None:
     """Half of one of two equal things fits: worth 0.5. Where nothing fits, it tells nothing."""
     model = Model((columns([1]),), (block([[2]], upper=1),), np.ones(1))
-    patience = Patience.after(Enumeration(), Effort())
+    prover = Prover.after(Enumeration(), Effort())
     # A column that no plan can use is held at 0, so that nothing is left of it.
-    relaxed = patience.relax(model)
+    relaxed = prover.relax(model)
     assert relaxed is not None
     assert relaxed.bound == pytest.approx(0)
     loose = Model((columns([1, 1]),), (block([[1, 1]], upper=1.5),), np.ones(2))
-    relaxed = patience.relax(loose)
+    relaxed = prover.relax(loose)
     assert relaxed is not None
     assert relaxed.bound == pytest.approx(1.5)
-    assert patience.relax(impossible()) is None
-    assert not patience.interrupted
+    assert prover.relax(impossible()) is None
+    assert not prover.interrupted
 
 
 def test_an_interrupt_before_the_relaxation_is_remembered() -> None:
     """A relaxation that nobody interrupts does not take back that somebody asked to stop."""
-    patience = Patience.after(Highs(), Effort())
-    patience.interrupted = True
-    assert patience.relax(knapsack()) is not None
-    assert patience.interrupted
+    prover = Prover.after(Highs(), Effort())
+    prover.interrupted = True
+    assert prover.relax(knapsack()) is not None
+    assert prover.interrupted

@@ -1,4 +1,4 @@
-"""How long is looked for plans of equal worth, measured by how long the plan took to find."""
+"""A solver that settles what is in doubt, measured by how long the plan took to find."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TIMES, _MORE = 2, 500
 
 
 @dataclass(slots=True)
-class Patience:
+class Prover:
     """A solver that proves what it finds, with what is left of its nodes and its time.
 
     Attributes
@@ -37,7 +37,7 @@ class Patience:
     interrupted: bool = False
 
     @classmethod
-    def after(cls, solver: Solver, effort: Effort) -> Patience:
+    def after(cls, solver: Solver, effort: Effort) -> Prover:
         """Allow twice the nodes of a first search and some more, within the solver's own limits."""
         nodes, seconds = None, None
         if isinstance(solver, Highs | Pulp) and solver.time_limit is not None:

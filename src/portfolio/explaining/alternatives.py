@@ -12,13 +12,13 @@ import numpy as np
 
 from portfolio.domain.expected import NUMBER, WHOLE_NUMBER
 from portfolio.domain.told import Told
-from portfolio.errors import PortfolioError
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Outcome, Problem, Roadmap, Status
 from portfolio.planning.arguments import ROADMAP
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.exactness import solve_exactly
 from portfolio.planning.model import Floats, Model
+from portfolio.planning.search import checked
 from portfolio.planning.solvers import Solver
 from portfolio.planning.thrift import spend_least
 
@@ -163,7 +163,4 @@ def _plan(roadmap: Roadmap, outcome: Outcome, solver: Solver) -> Roadmap:
     worth = float(problem.model.worth @ values)
     bound = max(worth, roadmap.bound)
     asked = replace(outcome, status=Status.FEASIBLE, objective=worth, bound=bound)
-    found = Roadmap(problem, spend_least(problem, asked, solver))
-    if broken := found.violations():
-        raise PortfolioError("the solver's plan breaks rules: " + "; ".join(map(str, broken)))
-    return found
+    return checked(problem, spend_least(problem, asked, solver))

@@ -15,6 +15,7 @@ from portfolio.domain.listed import listed
 from portfolio.domain.told import Told
 from portfolio.domain.vocabulary import Status as InitiativeStatus
 from portfolio.errors import NoRoadmap
+from portfolio.planning.consistency import contradictions
 from portfolio.planning.constraints import Disabled, Synergy, Violation
 from portfolio.planning.decisions import Decided, Hire, Synergies
 from portfolio.planning.outcome import Outcome, Status
@@ -212,6 +213,13 @@ class Roadmap:
     def violations(self) -> tuple[Violation, ...]:
         """Rules the plan breaks, found without the solver's help; none for a good plan."""
         return tuple(v for rule in self.problem.constraints for v in rule.check(self))
+
+    def contradictions(self) -> tuple[Violation, ...]:
+        """Where values, rows and worth do not fit each other; none for an honest outcome.
+
+        Together with `violations` it finds whatever is wrong with a plan.
+        """
+        return contradictions(self)
 
     @property
     def notes(self) -> tuple[str, ...]:

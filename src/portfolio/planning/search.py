@@ -79,7 +79,7 @@ def plan(
 
 
 def checked(problem: Problem, outcome: Outcome) -> Roadmap:
-    """Return the roadmap of what was found, held to every rule.
+    """Return the roadmap of what was found, held to every rule and to what it is told to be worth.
 
     Raises
     ------
@@ -87,6 +87,6 @@ def checked(problem: Problem, outcome: Outcome) -> Roadmap:
         If the plan breaks a rule; a fault of the solver, never of the input.
     """
     roadmap = Roadmap(problem, outcome)
-    if outcome.has_plan and (broken := roadmap.violations()):
+    if outcome.has_plan and (broken := (*roadmap.violations(), *roadmap.contradictions())):
         raise PortfolioError("the solver's plan breaks rules: " + "; ".join(map(str, broken)))
     return roadmap

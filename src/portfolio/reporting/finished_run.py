@@ -92,7 +92,7 @@ class FinishedRun:
         for name, value in decisions.items():
             values[numbers[name]] = value
         found = Roadmap(problem, self._outcome(values, float(problem.model.worth @ values)))
-        if broken := found.violations():
+        if broken := (*found.violations(), *found.contradictions()):
             raise self._misfit(f"it breaks rules: {broken[0]}")
         return found
 

@@ -48,6 +48,8 @@ class HiringLimit:
             joining = [hire.people for hire in roadmap.hires if hire.role == role]
             if terms.max_total is not None and sum(joining) > terms.max_total:
                 yield Violation(str(self), role, f"{sum(joining)} join of {terms.max_total}")
+            if joining and min(joining) < 0:
+                yield Violation(str(self), role, f"{min(joining)} join in one quarter")
             if joining and max(joining) > terms.max_per_quarter:
                 yield Violation(str(self), role, f"{max(joining)} join in one quarter")
 

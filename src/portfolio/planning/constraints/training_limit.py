@@ -87,6 +87,8 @@ class TrainingLimit:
             where, people = " to ".join(pair), begun[pair]
             if terms.max_total is not None and sum(people) > terms.max_total:
                 yield Violation(str(self), where, f"{sum(people)} begin of {terms.max_total}")
+            if people and min(people) < 0:
+                yield Violation(str(self), where, f"{min(people)} begin in one quarter")
             if people and max(people) > terms.max_per_quarter:
                 yield Violation(str(self), where, f"{max(people)} begin in one quarter")
 

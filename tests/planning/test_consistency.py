@@ -1,0 +1,110 @@
+"""Outcomes that contradict themselves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.contracts.drawn import RULES, draw_problem
+from tests.planning.handmade import FUND, ROLE, Setting, initiative, roadmap
+
+from portfolio.errors import PortfolioError
+from portfolio.intake import HiringTerms
+from portfolio.planning import (
+    Enumeration,
+    GivenWorth,
+    Once,
+    Outcome,
+    Roadmap,
+    Staffing,
+    Status,
+    StopReason,
+    plan,
+)
+from portfolio.planning.search import checked
+
+A, B = initiative("A"), initiative("B")
+WORTH = GivenWorth({"A": 10.0, "B": 4.0})
+PLAIN = Setting(objective=WORTH)
+TERMS = HiringTerms(lead=0, cost=10.0, max_per_quarter=2, fund=FUND)
+
+
+def _told(found: Roadmap) -> list[str]:
+    return [str(one) for one in found.contradictions()]
+
+
+def _with(found: Roadmap, **values: float) -> Roadmap:
+    """Return the roadmap with other values by column name, its objective as the model has it."""
+    assert found.outcome.values is not None
+    vector, numbers = found.outcome.values.copy(), found.problem.column_numbers
+    for name, value in values.items():
+        vector[numbers[name]] = value
+    worth = float(found.problem.model.worth @ vector)
+    return Roadmap(found.problem, replace(found.outcome, values=vector, objective=worth))
+
+
+def test_an_honest_plan_has_none() -> None:
+    """Without a plan there is nothing to contradict, either."""
+    problem = PLAIN.under((Once(),), A, B)
+    assert _told(roadmap(problem, A=0)) == []
+    assert _told(Roadmap(problem, Outcome(Status.INFEASIBLE, StopReason.PROVEN))) == []
+
+
+def test_nobody_leaves_by_being_hired() -> None:
+    """Three hires less than none would pay for three initiatives."""
+    problem = Setting(hiring=TERMS, objective=WORTH).under((), A)
+    broken = _with(roadmap(problem, A=0), **{f"hires_{ROLE}_2027Q1": -3.0})
+    assert _told(broken) == [
+        f"Every decision lies within its bounds - broken at hires_{ROLE}_2027Q1: "
+        "-3, not from 0 to 2"
+    ]
+
+
+def test_nothing_is_done_by_half() -> None:
+    """Worth 4 by the model, 0 by the entries, for two fifths of a start are none."""
+    problem = PLAIN.under((), A, B)
+    broken = _with(roadmap(problem), starts_A_2027Q1=0.4)
+    assert _told(broken) == [
+        "Whole things are done or not - broken at starts_A_2027Q1: 0.4",
+        "The objective is what the plan is worth - broken at objective: 4 told, 0 recomputed",
+    ]
+
+
+def test_soft_rules_are_missed_by_what_is_told() -> None:
+    """A and B need 2 of 1 people: 1 is missing at a price of 3, and 0 is told."""
+    soft = Staffing(soft={ROLE: 3.0})
+    one = replace(A, build_people={ROLE: (2.0,)})
+    problem = Setting(people=1.0, objective=GivenWorth({"A": 10.0})).under((soft,), one)
+    told = _told(roadmap(problem, A=0))
+    assert told == [
+        "The plan keeps every row of the model - broken at staffing_dev_2027Q1: missed by 1"
+    ]
+    assert _told(plan(problem, solver=Enumeration())) == []
+
+
+def test_the_objective_is_recomputed() -> None:
+    """Whatever is told: A is worth 10."""
+    found = roadmap(PLAIN.under((Once(),), A, B), A=0)
+    outcome = replace(found.outcome, objective=1e9)
+    said = "The objective is what the plan is worth - broken at objective: 1e+09 told, 10 recomp"
+    with pytest.raises(PortfolioError, match=said.replace("+", r"\+")):
+        checked(found.problem, outcome)
+
+
+@settings(max_examples=100, deadline=None, derandomize=True)
+@given(st.integers(0, 2**32 - 1).map(Random), st.sampled_from([-1, 1]), st.floats(0.01, 5.0))
+def test_a_plan_changed_anywhere_is_caught(random: Random, sign: int, by: float) -> None:
+    """One value of an optimal plan moved, its objective left: rules or outcome tell."""
+    problem = draw_problem(random, *random.sample(sorted(RULES), 3))
+    found = plan(problem, solver=Enumeration())
+    if found.outcome.values is None:
+        return
+    worth, values = problem.model.worth, found.outcome.values.copy()
+    k = random.choice(np.flatnonzero(np.abs(worth) > 1e-3).tolist() or [0])
+    values[k] += sign * by
+    broken = Roadmap(problem, replace(found.outcome, values=values))
+    assert broken.violations() or broken.contradictions()

@@ -49,6 +49,13 @@ NUMBERED = [
     if {"int", "float"} & {*str(field.type).split(" | ")}
 ]
 """Kinds of rules, each with its fields that take a number."""
+COUNTED = [
+    (kind, field.name)
+    for kind in KINDS
+    for field in fields(CONSTRAINTS[kind])  # type: ignore[arg-type]
+    if str(field.type).removesuffix(" | None") == "int"
+]
+"""Kinds of rules, each with its fields that count."""
 NEVER_BROKEN = {"once"}
 """A point with one start an initiative keeps this rule by what columns there are."""
 
@@ -81,6 +88,14 @@ def test_text_is_no_number(kind: str, name: str) -> None:
     made = RULES[kind](Random(1), ["A", "B", "C"], calendar(FIRST, 3))
     with pytest.raises(ValueError, match=rf"^{kind}.*expected a number.*not 'three'$"):
         replace(made, **{name: "three"})  # type: ignore[type-var]
+
+
+@pytest.mark.parametrize(("kind", "name"), COUNTED)
+def test_counts_are_whole(kind: str, name: str) -> None:
+    """There is no half initiative, and no half quarter."""
+    made = RULES[kind](Random(1), ["A", "B", "C"], calendar(FIRST, 3))
+    with pytest.raises(ValueError, match=rf"^{kind}.*whole.*1\.5"):
+        replace(made, **{name: 1.5})  # type: ignore[type-var]
 
 
 @each

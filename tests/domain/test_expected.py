@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from portfolio.domain import Quarter
-from portfolio.domain.expected import NAME, NUMBER, WHOLE_NUMBER, Expected
+from portfolio.domain import Quarter, Timing
+from portfolio.domain.expected import NAME, NUMBER, WHOLE_NUMBER, Expected, word_of
+from portfolio.domain.vocabulary import RegulatoryTier
 
 QUARTER = Expected("a quarter", Quarter, "Quarter(2027, 2)")
 READER = Expected("a reader", "parse", "Quarter")
@@ -70,3 +71,13 @@ def test_numbers_are_numbers() -> None:
         WHOLE_NUMBER.check("ask", 0.5)
     with pytest.raises(ValueError, match=r"expected a number, such as 0\.1, not .0\.5"):
         NUMBER.check("ask", "0.5")
+
+
+def test_a_word_is_one_of_a_list() -> None:
+    """Given as itself or as text; of others the nearest one is told, where one is near."""
+    assert word_of("after: timing", Timing, "SS") is Timing.START_TO_START
+    assert word_of("after: timing", Timing, Timing.START_TO_START) is Timing.START_TO_START
+    with pytest.raises(ValueError, match=r"^after: timing: expected one of FS, SS, not 7$"):
+        word_of("after: timing", Timing, 7)
+    with pytest.raises(ValueError, match=r"not 'hgih'; did you mean 'high'\?$"):
+        word_of("tiers", RegulatoryTier, "hgih")

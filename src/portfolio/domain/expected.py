@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
 from numbers import Integral, Real
 from reprlib import repr as shortened
 from typing import TypeVar
 
 Given = TypeVar("Given")
+Word = TypeVar("Word", bound=StrEnum)
 
 _BUILT_IN = (str, bytes, bool, int, float, complex, list, tuple, dict, set, type(None))
 
@@ -69,6 +72,28 @@ class Expected:
 
     def _fits(self, kind: type) -> bool:
         return hasattr(kind, self.of) if isinstance(self.of, str) else issubclass(kind, self.of)
+
+
+def word_of(asked: str, words: type[Word], given: object) -> Word:
+    """Return a word of a closed list; ValueError with the nearest one and all of them for others.
+
+    Parameters
+    ----------
+    asked
+        Whose argument it is.
+    words
+        The list.
+    given
+        One of them, or its text.
+    """
+    try:
+        return words(str(given))
+    except ValueError:
+        known = [word.value for word in words]
+        near = get_close_matches(str(given), known, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        expected = f"one of {', '.join(known)}"
+        raise ValueError(f"{asked}: expected {expected}, not {_shown(given)}{hint}") from None
 
 
 def _shown(given: object) -> str:

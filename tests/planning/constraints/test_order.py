@@ -114,7 +114,7 @@ def test_lag_is_at_least_zero() -> None:
 def test_timing_is_a_word_of_the_list() -> None:
     """Written as in the relations table; what a plan cannot mean is refused."""
     assert After("A", "B", 0, "SS").timing is Timing.START_TO_START  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="'FF' is not a valid Timing"):
+    with pytest.raises(ValueError, match="timing: expected one of FS, SS, not 'FF'"):
         NeedsFirst("A", "B", 0, "FF")  # type: ignore[arg-type]
 
 
@@ -162,3 +162,10 @@ def test_a_century_is_the_longest_lag() -> None:
     assert After("A", "B", 400).lag == 400
     with pytest.raises(ValueError, match="after: lag must be 0 to 400 whole quarters, not 401"):
         After("A", "B", 401)
+
+
+@pytest.mark.parametrize("kind", [After, NeedsFirst])
+def test_nobody_waits_for_itself(kind: type[After | NeedsFirst]) -> None:
+    """It would never be done, and nobody would be told why."""
+    with pytest.raises(ValueError, match=f"^{kind.kind}: A cannot wait for itself$"):
+        kind("A", "A")

@@ -59,7 +59,7 @@ def test_a_soft_limit_has_its_price() -> None:
 def test_words_become_tiers() -> None:
     """As written in settings; what is no tier is refused."""
     assert RiskShare(0.1, ("high", "limited")).tiers == (HIGH, LIMITED)  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="'hihg' is not a valid RegulatoryTier"):
+    with pytest.raises(ValueError, match="did you mean 'high'"):
         RiskShare(0.1, ("hihg",))  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="at least one regulatory tier"):
         RiskShare(0.1, ())

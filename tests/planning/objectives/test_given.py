@@ -32,7 +32,8 @@ def test_a_mode_may_have_a_worth_of_its_own() -> None:
     assert worth.entry_worth(problem, Entry(full, q(0))) == 7
     assert worth.entry_worth(problem, Entry(fast, q(1))) == 7
     assert worth.entry_worth(problem, Entry(lite, q(1))) == 4
-    assert worth.notes(problem) == ("Worth is given for unknown initiatives or modes: A (fst).",)
+    told = "Worth is given for unknown initiatives or modes: A (fst) (did you mean A (fast)?)."
+    assert worth.notes(problem) == (told,)
 
 
 def test_money_does_not_count() -> None:

@@ -207,7 +207,7 @@ def test_limits_below_zero_are_refused(name: str) -> None:
 def test_a_strategy_is_one_of_those_there_are() -> None:
     """Written as text it is the same; a misspelt one is refused, not taken for the full search."""
     assert Highs(strategy="full") == Highs(strategy=Strategy.FULL)  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="'fast' is not a valid Strategy"):
+    with pytest.raises(ValueError, match="strategy: expected one of auto, full, proof, not 'fast'"):
         Highs(strategy="fast")  # type: ignore[arg-type]
 
 

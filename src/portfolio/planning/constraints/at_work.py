@@ -42,5 +42,5 @@ def at_work(roadmap: Roadmap, members: Iterable[str]) -> Iterator[tuple[Quarter,
 def check_limit(kind: str, at_most: int) -> None:
     """Raise ValueError unless a limit is a whole number, 0 or more."""
     NUMBER.check(f"{kind}: at_most", at_most)
-    if not at_most >= 0 or at_most != int(at_most):
+    if not at_most >= 0 or not float(at_most).is_integer():
         raise ValueError(f"{kind}: at_most must be a whole number, 0 or more, not {at_most}")

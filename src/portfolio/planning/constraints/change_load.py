@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Initiative
 from portfolio.domain.expected import NUMBER
-from portfolio.planning.constraints.constraint import Violation, because, check_known, exceeds
+from portfolio.planning.constraints.constraint import (
+    Violation,
+    because,
+    check_known,
+    check_numbers,
+    exceeds,
+)
 from portfolio.planning.constraints.members import check_attribute, values_by
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block
@@ -61,9 +67,9 @@ class ChangeLoad:
     def __post_init__(self) -> None:
         limits = self.at_most.values() if isinstance(self.at_most, Mapping) else [self.at_most]
         loads = self.load.values() if isinstance(self.load, Mapping) else []
-        for number in (*limits, *loads, self.before, self.after):
-            NUMBER.check("change_load", number)
+        check_numbers(self)
         for number in (*limits, *loads):
+            NUMBER.check("change_load", number)
             if not 0 <= number < math.inf:
                 raise ValueError(f"change_load: limits and loads must be 0 or more, not {number}")
         if min(self.before, self.after) < 0 or self.before + self.after < 1:

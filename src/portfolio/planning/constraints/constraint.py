@@ -95,27 +95,27 @@ def check_known(problem: Problem, rule: Constraint, *initiatives: str) -> None:
 def check_numbers(rule: Constraint) -> None:
     """Raise ValueError for a field of a rule that takes numbers and was given something else.
 
-    Whether a number lies in its range each rule sees for itself.
+    Counts are whole; whether a number lies in its range each rule sees for itself.
     """
-    for name, optional, by_name in _numeric(type(rule)):
+    for name, kinds in _numeric(type(rule)):
         asked, given = f"{rule.kind}: {name}", getattr(rule, name)
-        if by_name:
+        if _BY_NAME in kinds:
             _NUMBERS.check(asked, given)
-        if not (optional and given is None):
-            for one in given.values() if by_name else (given,):
+        if not ("None" in kinds and given is None):
+            for one in given.values() if _BY_NAME in kinds else (given,):
                 NUMBER.check(asked, one)
+                if "int" in kinds and not float(one).is_integer():
+                    raise ValueError(f"{asked}: expected a whole number, such as 3, not {one}")
 
 
 @cache
-def _numeric(kind: type) -> Sequence[tuple[str, bool, bool]]:
-    """Name of each field that takes numbers, whether it may be None, whether they are by name."""
+def _numeric(kind: type) -> Sequence[tuple[str, Sequence[str]]]:
+    """Name of each field that takes numbers, and what it may be."""
     told = [(field.name, str(field.type).split(" | ")) for field in fields(kind)]
-    plain = {"int", "float", "None"}
-    return [
-        (name, "None" in kinds, by_name)
-        for name, kinds in told
-        if (by_name := kinds == ["Mapping[str, float]"]) or plain.issuperset(kinds)
-    ]
+    return [one for one in told if _PLAIN.issuperset(one[1]) or one[1] == [_BY_NAME]]
+
+
+_PLAIN, _BY_NAME = {"int", "float", "None"}, "Mapping[str, float]"
 
 
 _NUMBERS = Expected("numbers by name", Mapping, "{'innovation': 0.5}")

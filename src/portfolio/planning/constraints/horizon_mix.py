@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Horizon
-from portfolio.domain.expected import NUMBER
+from portfolio.domain.expected import NUMBER, word_of
 from portfolio.planning.constraints.constraint import Violation, because, check_numbers
 from portfolio.planning.constraints.measure import Measure
 from portfolio.planning.constraints.period import Period, Span
@@ -71,8 +71,8 @@ class HorizonMix:
             raise ValueError(f"horizon_mix: unknown preset {self.targets!r}; known are {known}")
         if not isinstance(self.targets, str) and (strange := set(self.targets) - set(Horizon)):
             raise ValueError(f"horizon_mix: no horizons: {', '.join(sorted(map(str, strange)))}")
-        object.__setattr__(self, "of", Measure(self.of))
-        object.__setattr__(self, "per", Period(self.per))
+        object.__setattr__(self, "of", word_of("horizon_mix: of", Measure, self.of))
+        object.__setattr__(self, "per", word_of("horizon_mix: per", Period, self.per))
         shares = self.target
         for share in shares.values():
             NUMBER.check("horizon_mix: targets", share)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 import numpy as np
 
 from portfolio.domain import Timing
-from portfolio.domain.expected import NUMBER
+from portfolio.domain.expected import NUMBER, word_of
 from portfolio.planning.constraints.constraint import Violation
 from portfolio.planning.decisions.spread import runs
 from portfolio.planning.joint_block import JointBlock
@@ -137,10 +137,12 @@ def check_order(roadmap: Roadmap, rule: Ordered) -> Iterator[Violation]:
 def check_timing(rule: Ordered, kind: str) -> None:
     """Raise ValueError for a lag below 0; let the timing be given as a word."""
     NUMBER.check(f"{kind}: lag", rule.lag)
+    if rule.source == rule.target:
+        raise ValueError(f"{kind}: {rule.source} cannot wait for itself")
     if not 0 <= rule.lag <= _MOST_LAG or rule.lag != int(rule.lag):
         raise ValueError(f"{kind}: lag must be 0 to {_MOST_LAG} whole quarters, not {rule.lag}")
     if type(rule.timing) is not Timing:
-        object.__setattr__(rule, "timing", Timing(rule.timing))
+        object.__setattr__(rule, "timing", word_of(f"{kind}: timing", Timing, rule.timing))
 
 
 def waiting_text(rule: Ordered, only: str = "") -> str:

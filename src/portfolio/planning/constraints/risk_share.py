@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from portfolio.domain.expected import word_of
 from portfolio.domain.vocabulary import RegulatoryTier
 from portfolio.planning.constraints.constraint import Violation, check_numbers
 from portfolio.planning.constraints.measure import Measure
@@ -47,8 +48,9 @@ class RiskShare:
 
     def __post_init__(self) -> None:
         check_numbers(self)
-        object.__setattr__(self, "tiers", tuple(RegulatoryTier(tier) for tier in self.tiers))
-        object.__setattr__(self, "of", Measure(self.of))
+        tiers = (word_of("risk_share: tiers", RegulatoryTier, tier) for tier in self.tiers)
+        object.__setattr__(self, "tiers", tuple(tiers))
+        object.__setattr__(self, "of", word_of("risk_share: of", Measure, self.of))
         if not self.tiers:
             raise ValueError("risk_share: tiers must name at least one regulatory tier")
         _ = self.share

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from portfolio.domain.expected import word_of
 from portfolio.planning.constraints.constraint import Violation, because, check_numbers, exceeds
 from portfolio.planning.constraints.measure import Measure
 from portfolio.planning.constraints.members import Where, check_ids, ids_of
@@ -73,8 +74,8 @@ class Share:
 
     def __post_init__(self) -> None:
         check_numbers(self)
-        object.__setattr__(self, "of", Measure(self.of))
-        object.__setattr__(self, "per", Period(self.per))
+        object.__setattr__(self, "of", word_of("share: of", Measure, self.of))
+        object.__setattr__(self, "per", word_of("share: per", Period, self.per))
         if not 0 <= self.at_least <= self.at_most <= 1:
             raise ValueError(
                 f"share of {self.group!r}: 0 <= at_least <= at_most <= 1 must hold, "

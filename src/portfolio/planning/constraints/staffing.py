@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from scipy.sparse import coo_array, csr_array
 
+from portfolio.domain.expected import word_of
 from portfolio.planning.constraints.constraint import Violation, check_numbers, exceeds
 from portfolio.planning.constraints.period import Period, Span
 from portfolio.planning.constraints.rows import use_block
@@ -57,7 +58,8 @@ class Staffing:
 
     def __post_init__(self) -> None:
         check_numbers(self)
-        object.__setattr__(self, "granularity", Period(self.granularity))
+        granularity = word_of("staffing: granularity", Period, self.granularity)
+        object.__setattr__(self, "granularity", granularity)
         object.__setattr__(self, "soft", dict(sorted(self.soft.items())))
         if not 0 <= self.buffer < 1:
             raise ValueError(f"staffing: buffer must be a share in [0, 1), not {self.buffer}")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -69,10 +70,15 @@ class GivenWorth:
     def notes(self, problem: Problem) -> tuple[str, ...]:
         """Name worths of unknown initiatives and modes."""
         ways = [way for one in problem.backlog.initiatives for way in one.ways]
-        known = {name for way in ways for name in (way.id, way.name)}
-        if unknown := sorted(set(self.worth) - known):
-            return (f"Worth is given for unknown initiatives or modes: {listed(unknown)}.",)
-        return ()
+        known = sorted({name for way in ways for name in (way.id, way.name)})
+        unknown = [_with_nearest(name, known) for name in sorted(set(self.worth).difference(known))]
+        told = f"Worth is given for unknown initiatives or modes: {listed(unknown)}."
+        return (told,) if unknown else ()
 
     def __str__(self) -> str:
         return f"the given worth in {self.unit}"
+
+
+def _with_nearest(name: str, known: Sequence[str]) -> str:
+    near = get_close_matches(name, known, n=1)
+    return f"{name} (did you mean {near[0]}?)" if near else name

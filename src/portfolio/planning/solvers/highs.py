@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
 
+from portfolio.domain.expected import word_of
 from portfolio.planning.model import Model
 from portfolio.planning.outcome import Outcome
 from portfolio.planning.solvers.highs_corner import corner_of
@@ -66,7 +67,7 @@ class Highs:
             node_limit=self.node_limit,
             threads=self.threads,
         )
-        object.__setattr__(self, "strategy", Strategy(self.strategy))
+        object.__setattr__(self, "strategy", word_of("highs: strategy", Strategy, self.strategy))
 
     def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
         """Maximise the worth of a model."""

@@ -148,7 +148,7 @@ def show(roadmap: Roadmap) -> None:
     RuntimeError
         If it breaks a rule.
     """
-    if broken := (*roadmap.violations(), *roadmap.contradictions()):
+    if broken := roadmap.violations() or roadmap.contradictions():
         raise RuntimeError(f"the plan breaks rules: {broken[0]}")
     roadmap.to_frame(), roadmap.not_planned(), roadmap.spend(), roadmap.staffing()
     roadmap.hiring(), str(roadmap)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from portfolio.planning.constraints import Violation
-from portfolio.planning.exactness import beyond_rounding
 from portfolio.planning.model_names import column_names, row_names
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
 _NEAR = 1e-6
 """Share of a bound or of the worth (or absolute, below 1) by which solvers may be off."""
+_APART = 1e-5
+"""The same of a row, after all tries of `solve_exactly`."""
 
 
 def contradictions(roadmap: Roadmap) -> tuple[Violation, ...]:
@@ -50,10 +51,13 @@ def _values(roadmap: Roadmap, values: Floats) -> Iterator[Violation]:
 
 def _rows(roadmap: Roadmap, values: Floats) -> Iterator[Violation]:
     model = roadmap.problem.model
-    excess = beyond_rounding(model, values)
-    if excess.any():
+    excess = model.row_excess(values)
+    missed = excess > _APART * np.maximum(
+        1.0, np.minimum(abs(model.row_lower), abs(model.row_upper))
+    )
+    if missed.any():
         names = row_names(model)
-        for row in np.flatnonzero(excess).tolist():
+        for row in np.flatnonzero(missed).tolist():
             found = f"missed by {excess[row]:,.6g}"
             yield Violation("The plan keeps every row of the model", names[row], found)
 

@@ -87,6 +87,6 @@ def checked(problem: Problem, outcome: Outcome) -> Roadmap:
         If the plan breaks a rule; a fault of the solver, never of the input.
     """
     roadmap = Roadmap(problem, outcome)
-    if outcome.has_plan and (broken := (*roadmap.violations(), *roadmap.contradictions())):
+    if outcome.has_plan and (broken := roadmap.violations() or roadmap.contradictions()):
         raise PortfolioError("the solver's plan breaks rules: " + "; ".join(map(str, broken)))
     return roadmap

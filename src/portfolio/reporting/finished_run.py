@@ -92,7 +92,7 @@ class FinishedRun:
         for name, value in decisions.items():
             values[numbers[name]] = value
         found = Roadmap(problem, self._outcome(values, float(problem.model.worth @ values)))
-        if broken := (*found.violations(), *found.contradictions()):
+        if broken := found.violations() or found.contradictions():
             raise self._misfit(f"it breaks rules: {broken[0]}")
         return found
 

@@ -18,6 +18,7 @@ from portfolio.errors import NoRoadmap
 from portfolio.planning.consistency import contradictions
 from portfolio.planning.constraints import Disabled, Synergy, Violation
 from portfolio.planning.decisions import Decided, Hire, Synergies
+from portfolio.planning.missed import missed_notes
 from portfolio.planning.outcome import Outcome, Status
 from portfolio.planning.problem import Problem
 from portfolio.planning.use import MoneyUse, PeopleUse, money_use, people_use
@@ -240,7 +241,7 @@ class Roadmap:
             notes.append("Horizons are unknown: the candidates were not classified.")
         if not self.problem.capacity.people:
             notes.append("People are not limited: the capacity names no roles.")
-        return tuple(notes)
+        return (*notes, *missed_notes(self))
 
     @property
     def _leaves_scores_out(self) -> bool:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from portfolio.planning import Outcome, Status, StopReason
 from portfolio.reporting.amounts import at_most, counted, money, percent
 from portfolio.reporting.fund_use import FundUse
-from portfolio.reporting.missed import missed_notes
 from portfolio.reporting.style import DEFAULT_STYLE, Style
 
 if TYPE_CHECKING:
@@ -120,7 +119,7 @@ def notes(roadmap: Roadmap) -> tuple[str, ...]:
     """Return sentences a reader must know: of the plan, of the scores, of rules that are missed."""
     problem = roadmap.problem
     scores = problem.scorecard.notes if problem.scorecard is not None else ()
-    return (*roadmap.notes, *scores, *missed_notes(roadmap))
+    return (*roadmap.notes, *scores)
 
 
 def _listed(parts: Sequence[str]) -> str:

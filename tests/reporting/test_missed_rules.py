@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from portfolio.planning import HorizonMix, Period, Roadmap, Share
-from portfolio.reporting.missed import missed_notes, shares_of
+from portfolio.planning.missed import missed_notes, shares_of
 
 
 def test_a_mix_that_is_missed_tells_the_nearest(roadmap: Roadmap) -> None:

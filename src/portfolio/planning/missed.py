@@ -1,17 +1,18 @@
-"""Sentences on soft rules that a plan misses: people who are missing, shares outside their band."""
+"""Sentences on rules that a plan misses, or holds only because nothing is planned."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from portfolio.planning import Constraint, HorizonMix, Period, RiskShare, Share
+from portfolio.domain.listed import listed
+from portfolio.planning.constraints import Constraint, HorizonMix, Period, RiskShare, Share
 from portfolio.planning.constraints.horizon_mix import mix_text
 from portfolio.planning.shortage import shortage_notes
 
 if TYPE_CHECKING:
-    from portfolio.planning import Roadmap
     from portfolio.planning.constraints.period import Span
+    from portfolio.planning.roadmap import Roadmap
 
 _TOLERANCE = 1e-6
 
@@ -20,7 +21,7 @@ def missed_notes(roadmap: Roadmap) -> tuple[str, ...]:
     """Return what is missed, in sentences; none without a plan or where all holds."""
     if not roadmap.outcome.has_plan:
         return ()
-    notes = [*shortage_notes(roadmap)]
+    notes = [*_nothing(roadmap), *shortage_notes(roadmap)]
     for rule in roadmap.problem.constraints:
         shares = shares_of(roadmap, rule)
         missed = {span for share in shares for span in _missed_in(roadmap, share)}
@@ -29,6 +30,18 @@ def missed_notes(roadmap: Roadmap) -> tuple[str, ...]:
         for share in shares:
             notes += _missed(roadmap, share)
     return tuple(notes)
+
+
+def _nothing(roadmap: Roadmap) -> Iterator[str]:
+    """Tell of shares that only a plan without anything to share keeps."""
+    if roadmap.entries or not roadmap.problem.windows:
+        return
+    asked = [share for rule in roadmap.problem.constraints for share in shares_of(roadmap, rule)]
+    if wanting := [share for share in asked if share.at_least > 0 or share.at_most < 1]:
+        yield (
+            "Nothing is planned; of nothing, any share is kept. Whether a plan of something can "
+            f"keep these is not said: {listed(map(str, wanting))}."
+        )
 
 
 def shares_of(roadmap: Roadmap, rule: Constraint) -> tuple[Share, ...]:

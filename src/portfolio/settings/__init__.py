@@ -1,5 +1,6 @@
 """TOML files in, the objects they stand for out."""
 
+from portfolio.settings.rules_text import rules_from_toml, rules_to_toml
 from portfolio.settings.scenario_file import (
     make_scenarios,
     plain_change,
@@ -28,4 +29,6 @@ __all__ = [
     "read_settings",
     "read_toml",
     "restore_settings",
+    "rules_from_toml",
+    "rules_to_toml",
 ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import pytest
 from tests.planning.handmade import FUND, Setting, at, initiative
@@ -18,6 +19,7 @@ from portfolio.planning import (
     Mandate,
     Npv,
     Outcome,
+    Phase,
     Problem,
     Progress,
     Pulp,
@@ -29,6 +31,7 @@ from portfolio.planning import (
     search,
 )
 from portfolio.planning.model import Floats, Model
+from portfolio.planning.outcome import Effort
 from portfolio.planning.solvers import ProgressListener, Solver
 
 TERMS = HiringTerms(lead=0, cost=5.0, max_per_quarter=3, fund=FUND)
@@ -150,6 +153,28 @@ def test_progress_is_told() -> None:
     told: list[Progress] = []
     plan(_choice(), on_progress=told.append)
     assert told
+
+
+def test_settling_ties_is_told_as_well() -> None:
+    """The plan stands by then, at 21 of 21; the time goes on from that of the search."""
+
+    class Talking:
+        name: ClassVar[str] = "talking"
+
+        def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
+            """Find the best plan, in two seconds by its own account, and say so."""
+            if on_progress is not None:
+                on_progress(Progress(0.5, 7.0, 99.0, 3))
+            return replace(Enumeration().solve(model), effort=Effort("talking", 2.0))
+
+    told: list[Progress] = []
+    plan(_choice(), solver=Talking(), on_progress=told.append)
+    first, *others = told
+    assert (first.phase, first.objective) == (Phase.PROOF, 7.0)
+    assert {(one.phase, one.objective, one.bound, one.nodes) for one in others} == {
+        (Phase.TIES, 21.0, 21.0, 3)
+    }
+    assert all(2.0 <= one.seconds < 60 for one in others)
 
 
 def test_a_plan_to_begin_with_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from portfolio.errors import PortfolioError
@@ -11,7 +12,7 @@ from portfolio.planning.exactness import solve_exactly
 from portfolio.planning.outcome import Outcome
 from portfolio.planning.problem import Problem
 from portfolio.planning.roadmap import Roadmap
-from portfolio.planning.solvers import Highs, ProgressListener, Solver
+from portfolio.planning.solvers import Highs, Phase, Progress, ProgressListener, Solver
 from portfolio.planning.thrift import spend_least
 from portfolio.planning.warm_start import begun_with
 
@@ -73,9 +74,16 @@ def plan(
     asked = problem.model if start is None else begun_with(problem, start)
     outcome = solve_exactly(asked, chosen, on_progress)
     if outcome.has_plan:
-        outcome = settle_ties(problem, outcome, chosen)
+        tell = partial(_tell_settling, outcome, on_progress) if on_progress else None
+        outcome = settle_ties(problem, outcome, chosen, tell)
         outcome = outcome if outcome.canonical else spend_least(problem, outcome, chosen)
     return checked(problem, outcome)
+
+
+def _tell_settling(found: Outcome, on_progress: ProgressListener, part: Progress) -> None:
+    """Tell that the plan is found already, and which of its equals is taken is not."""
+    seconds = found.effort.seconds + part.seconds
+    on_progress(Progress(seconds, found.objective, found.bound, part.nodes, Phase.TIES))
 
 
 def checked(problem: Problem, outcome: Outcome) -> Roadmap:

@@ -9,7 +9,7 @@ import numpy as np
 from portfolio.planning.exactness import solve_exactly
 from portfolio.planning.model import Model
 from portfolio.planning.outcome import Effort, Outcome, StopReason
-from portfolio.planning.solvers import Highs, Pulp, Solver
+from portfolio.planning.solvers import Highs, Progress, ProgressListener, Pulp, Solver
 from portfolio.planning.solvers.highs import Strategy
 from portfolio.planning.solvers.highs_session import Relaxation, Session
 from portfolio.planning.solvers.limits import Limits
@@ -28,16 +28,21 @@ class Prover:
         Who is asked.
     limits
         What is left for all questions together.
+    on_progress
+        Told now and then of every search, in seconds since the first of them.
     interrupted
         Whether somebody asked to stop.
     """
 
     solver: Solver
     limits: Limits
+    on_progress: ProgressListener | None = None
     interrupted: bool = False
 
     @classmethod
-    def after(cls, solver: Solver, effort: Effort) -> Prover:
+    def after(
+        cls, solver: Solver, effort: Effort, on_progress: ProgressListener | None = None
+    ) -> Prover:
         """Allow twice the nodes of a first search and some more, within the solver's own limits."""
         nodes, seconds = None, None
         if isinstance(solver, Highs | Pulp) and solver.time_limit is not None:
@@ -46,16 +51,20 @@ class Prover:
             nodes = _TIMES * effort.nodes + _MORE
             if solver.node_limit is not None:
                 nodes = min(nodes, max(0, solver.node_limit - effort.nodes))
-        return cls(solver, Limits(0.0, seconds, nodes))
+        return cls(solver, Limits(0.0, seconds, nodes), on_progress)
 
     def ask(self, model: Model) -> Outcome:
         """Maximise the worth of a model by a plan that breaks no row, within what is left."""
-        outcome = solve_exactly(model, self._within())
+        outcome = solve_exactly(model, self._within(), self.on_progress and self._tell)
         self.limits.spend(outcome.effort.nodes)
         self.interrupted |= outcome.stopped is StopReason.INTERRUPTED
         if not outcome.repeatable:
             self.limits.note_clock()
         return outcome
+
+    def _tell(self, part: Progress) -> None:
+        if self.on_progress is not None:
+            self.on_progress(replace(part, seconds=self.limits.elapsed))
 
     def relax(self, model: Model) -> Relaxation | None:
         """Solve a model as if nothing had to be whole; None where that tells nothing."""

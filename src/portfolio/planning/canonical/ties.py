@@ -19,7 +19,7 @@ from portfolio.planning.canonical.rivals import differing, preceding
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Outcome, Status, StopReason
 from portfolio.planning.problem import Problem
-from portfolio.planning.solvers import Highs, Solver
+from portfolio.planning.solvers import Highs, ProgressListener, Solver
 
 _EXACT = Highs(gap=0.0)
 """Who settles what is decided besides the starts, whoever found these: to the same last digit."""
@@ -29,7 +29,12 @@ _SURE = 1e-6
 """Share of the worth by which a reduced cost must exceed what there is to lose."""
 
 
-def settle_ties(problem: Problem, outcome: Outcome, solver: Solver) -> Outcome:
+def settle_ties(
+    problem: Problem,
+    outcome: Outcome,
+    solver: Solver,
+    on_progress: ProgressListener | None = None,
+) -> Outcome:
     """Return the one plan that is preferred among all that are worth as much.
 
     More worth comes first, then lower spend, then earlier starts, then fewer changes against the
@@ -50,12 +55,14 @@ def settle_ties(problem: Problem, outcome: Outcome, solver: Solver) -> Outcome:
         What was asked, and the plan that was found.
     solver
         Who is asked again.
+    on_progress
+        Called now and then, with the seconds since the first of these searches.
     """
     size = len(problem.starts)
     if outcome.status is not Status.OPTIMAL or outcome.values is None:
         return outcome
     best = complete(problem, outcome.values[:size], _EXACT)
-    lost, prover = lost_worth(problem), Prover.after(solver, outcome.effort)
+    lost, prover = lost_worth(problem), Prover.after(solver, outcome.effort, on_progress)
     least = outcome.objective - lost.room(outcome.objective)
     if best is None or -lost.of(best) < least:
         return outcome

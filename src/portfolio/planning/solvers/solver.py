@@ -20,13 +20,15 @@ class Phase(StrEnum):
 
     ``relaxation``: the model as if nothing had to be whole, which tells what no plan can exceed;
     ``kernel``: a first plan among the choices that matter; ``neighbourhoods``: that plan made
-    better a few initiatives at a time; ``proof``: all that could still be better.
+    better a few initiatives at a time; ``proof``: all that could still be better; ``ties``: which
+    of the plans of equal worth is returned.
     """
 
     RELAXATION = "relaxation"
     KERNEL = "kernel"
     NEIGHBOURHOODS = "neighbourhoods"
     PROOF = "proof"
+    TIES = "ties"
 
 
 @dataclass(frozen=True, slots=True)

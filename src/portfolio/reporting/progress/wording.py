@@ -13,6 +13,7 @@ _DOING: Mapping[Phase, str] = {
     Phase.KERNEL: "Looking for a good plan",
     Phase.NEIGHBOURHOODS: "Making the plan better",
     Phase.PROOF: "Trying what is left",
+    Phase.TIES: "Choosing among plans of equal worth",
 }
 
 

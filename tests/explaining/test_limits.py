@@ -6,7 +6,7 @@ from tests.explaining.four_candidates import EXACT, four
 from tests.planning.handmade import FUND, ROLE, Setting, initiative, q, roadmap
 
 from portfolio.explaining.limits import LimitUse, Resource, limits, uses_of
-from portfolio.planning import plan
+from portfolio.planning import Staffing, plan
 
 
 def test_use_and_slack() -> None:
@@ -47,3 +47,11 @@ def test_shares_of_nothing() -> None:
     assert LimitUse(Resource.PEOPLE, ROLE, q(0), 1.0, 0.0).share == 1
     use = LimitUse(Resource.PEOPLE, ROLE, q(0), 1.0, 2.0)
     assert str(use) == "50% of dev in 2027Q1 (1.0 of 2.0 FTE)"
+
+
+def test_people_kept_free_are_not_there_to_be_used() -> None:
+    """Of 2.5 people a fifth is kept free, so that two who are at work are all there are."""
+    setting = Setting(quarters=1, people=2.5)
+    problem = setting.problem(initiative("A", people=2)).without(Staffing)
+    found = limits(roadmap(problem.requiring(Staffing(buffer=0.2)), A=0))
+    assert [str(use) for use in found.bottlenecks] == ["100% of dev in 2027Q1 (2.0 of 2.0 FTE)"]

@@ -15,6 +15,7 @@ from portfolio.planning import (
     Budget,
     Exclude,
     GivenWorth,
+    Mandate,
     Measure,
     Once,
     Outcome,
@@ -126,3 +127,13 @@ def test_a_price_is_the_difference_of_two_optima(amount: int) -> None:
     """Listing all sets at both budgets gives the same difference."""
     found = prices(plan(four(), solver=EXACT), [MoreMoney(FUND, amount)], solver=EXACT)
     assert found.prices[0].worth.low == best_worth(10 + amount) - best_worth(10)
+
+
+def test_a_change_that_leaves_no_plan_is_told() -> None:
+    """A must be done and costs 5 of 10: without 6 there is none, and that comes last."""
+    roadmap = plan(four().requiring(Mandate("A")), solver=EXACT)
+    found = prices(roadmap, [MoreMoney(FUND, -6.0), MoreMoney(FUND, -1.0)], solver=EXACT)
+    first, last = str(found).splitlines()
+    assert first == "1 less in fund money a quarter: worth 0"
+    assert last == "6 less in fund money a quarter: no plan is possible"
+    assert found.to_frame()["drops"].tolist()[-1] == ""

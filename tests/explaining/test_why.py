@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from tests.explaining.four_candidates import EXACT, best_worth, four
+from tests.planning.handmade import Setting, initiative
 
 from portfolio.explaining.changes import Cheaper, WorthMore
 from portfolio.explaining.steps import Fewest
 from portfolio.explaining.why import why
-from portfolio.planning import Mandate, plan
+from portfolio.planning import GivenWorth, Mandate, plan
 
 
 def test_what_is_lost_without_it() -> None:
@@ -53,7 +56,7 @@ def test_words() -> None:
         "  - 60% of money in 2027Q1 (6 of 10)",
         "Without it the plan loses 3, and then adds A. It stays as long as it loses less "
         "of its worth than that.",
-        "It is out once it costs 20% more.",
+        "It is out once it costs 20% more; 15% more it bears.",
     ]
     assert "<pre>" in answer._repr_html_()
 
@@ -65,3 +68,30 @@ def test_wrong_questions() -> None:
         why(roadmap, "A")
     with pytest.raises(ValueError, match="unknown initiative 'E'"):
         why(roadmap, "E")
+
+
+def test_as_long_as_it_is_as_good_it_stays() -> None:
+    """A and B are worth as much at 5 and 6 of 6: at 20 % more A fits as B does, at 25 % no more."""
+    worth = GivenWorth({"A": 10.0, "B": 10.0})
+    setting = Setting(quarters=1, money=6, objective=worth)
+    problem = setting.problem(initiative("A", cost=5), initiative("B", cost=6))
+    found = why(plan(problem, solver=EXACT), "A", solver=EXACT)
+    assert (found.dearer.steps, found.dearer.proven) == (5, True)
+    assert str(found).endswith("It is out once it costs 25% more; 20% more it bears.")
+
+
+@pytest.mark.parametrize(
+    ("dearer", "told"),
+    [
+        (Fewest(None, True, 40), "It stays even if it costs 3 times as much."),
+        (Fewest(None, False), "How much more it could cost and stay is not known: time ran out."),
+        (
+            Fewest(8, False, 3),
+            "It is out once it costs 40% more, perhaps earlier; 15% more it bears.",
+        ),
+    ],
+)
+def test_what_is_not_proven_is_not_told_as_such(dearer: Fewest, told: str) -> None:
+    """Where time ran out between two steps, both are told."""
+    found = why(plan(four(), solver=EXACT), "B", solver=EXACT)
+    assert str(replace(found, dearer=dearer)).endswith(told)

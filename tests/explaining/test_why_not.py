@@ -364,3 +364,29 @@ def test_how_much_is_known_to_be_needed() -> None:
     told = why_not(roadmap, "A", along=["money"], sizes=sizes, solver=EXACT).suggestions[0]
     assert (told.proven, told.too_little) == (True, pytest.approx(0.9))
     assert str(told) == str(told.change)
+
+
+def test_time_lets_in_what_is_too_long_for_its_window() -> None:
+    """Three quarters of work in a window of two: one more will do, and so will one less work."""
+    one = replace(initiative("A", 3), earliest_start=q(0), latest_finish=q(1))
+    problem = Setting(quarters=3, objective=WORTH).problem(one, initiative("B"))
+    answer = _asked(problem)
+    assert answer.verdict is Verdict.LEFT_OUT
+    assert _changes(answer) == [WiderWindow("A", later=1), Shorter("A", 1)]
+    for found in answer.suggestions:
+        assert found.proven
+        assert plan(found.change.applied(problem), solver=EXACT).includes("A")
+    assert _changes(_asked(problem, "A", "money")) == []
+
+
+def test_an_interrupt_between_searches_keeps_what_was_found() -> None:
+    """Somebody who leaves once a suggestion is told has that one, and knows what is open."""
+
+    def leave(_: object) -> None:
+        raise KeyboardInterrupt
+
+    answer = why_not(plan(four(), solver=EXACT), "A", sizes=SIZES, solver=EXACT, on_found=leave)
+    assert len(answer.suggestions) == 1
+    assert answer.interrupted
+    assert answer.suggestions[0].along not in answer.open_kinds
+    assert answer.open_kinds

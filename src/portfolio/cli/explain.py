@@ -65,7 +65,13 @@ def execute(arguments: argparse.Namespace, output: Output) -> Exit:
         )
 
     asked = tuple(dict.fromkeys(arguments.ids))
-    answers, complete = ask_each(asked, answer, lambda name: f"Asking about {name}", output)
+    answers, complete = ask_each(
+        asked,
+        answer,
+        lambda name: f"Asking about {name}",
+        output,
+        lambda found: isinstance(found, WhyNot) and found.interrupted,
+    )
     output.result["answers"] = [plain_answer(one) for one in answers]
     for one in answers:
         output.say(f"{one}\n")

@@ -81,7 +81,9 @@ def plain_price(roadmap: Roadmap, price: Price) -> Plain:
         "worth": plain_interval(price.worth),
         "cost": price.cost,
         "plan": plain_outcome(price.roadmap.outcome),
-        "difference": plain_difference(compare_entries(roadmap, price.roadmap)),
+        "difference": plain_difference(
+            compare_entries(roadmap, price.roadmap) if price.roadmap.outcome.has_plan else None
+        ),
         "text": str(price),
     }
 

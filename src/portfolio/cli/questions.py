@@ -97,6 +97,7 @@ def ask_each(
     answer: Callable[[Asked], Answer],
     told: Callable[[Asked], str],
     output: Output,
+    cut_short: Callable[[Answer], bool] = lambda _: False,
 ) -> tuple[tuple[Answer, ...], bool]:
     """Answer one question after the other; Ctrl-C keeps the answers there are by then.
 
@@ -108,6 +109,8 @@ def ask_each(
         Answers one, and says what is asked.
     output
         Hears what is asked, and which of how many it is.
+    cut_short
+        Whether somebody interrupted an answer, which is kept, and is the last one.
 
     Returns
     -------
@@ -128,6 +131,9 @@ def ask_each(
             if not answers:
                 raise
             tell_interrupted(output, len(answers), len(asked))
+            return tuple(answers), False
+        if cut_short(answers[-1]):
+            tell_interrupted(output, len(answers) - 1, len(asked))
             return tuple(answers), False
     return tuple(answers), True
 

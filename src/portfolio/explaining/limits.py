@@ -12,6 +12,7 @@ from portfolio.domain import Initiative, Quarter
 from portfolio.domain.told import Told
 from portfolio.planning import Entry, Roadmap
 from portfolio.planning.arguments import ROADMAP
+from portfolio.planning.shortage import largest_buffer
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -118,6 +119,8 @@ class Limits(Told):
 def limits(roadmap: Roadmap) -> Limits:
     """Tell how much of each fund and role a plan uses in each quarter.
 
+    Own people whom a rule on staffing keeps free are not there to be used.
+
     Raises
     ------
     NoRoadmap
@@ -128,8 +131,9 @@ def limits(roadmap: Roadmap) -> Limits:
         LimitUse(Resource.MONEY, fund, quarter, use.spent, use.limit - sum(use.moved.values()))
         for (fund, quarter), use in sorted(roadmap.money_use.items())
     )
+    kept = 1 - largest_buffer(roadmap.problem)
     people = (
-        LimitUse(Resource.PEOPLE, role, quarter, use.demand, use.own + use.supplied)
+        LimitUse(Resource.PEOPLE, role, quarter, use.demand, kept * use.own + use.supplied)
         for (role, quarter), use in sorted(roadmap.people_use.items())
         if roadmap.problem.capacity.people
     )

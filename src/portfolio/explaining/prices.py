@@ -15,7 +15,7 @@ from portfolio.explaining.interval import Interval
 from portfolio.explaining.limits import Resource, limits
 from portfolio.explaining.suggestions.rules import droppable
 from portfolio.explaining.why_not import QUESTION_SOLVER
-from portfolio.planning import Problem, Roadmap, plan
+from portfolio.planning import Problem, Roadmap, Status, plan
 from portfolio.planning.arguments import ROADMAP
 from portfolio.planning.solvers import Solver
 from portfolio.planning.warm_start import carried
@@ -47,7 +47,15 @@ class Price(Told):
 
     def __str__(self) -> str:
         costs = "" if self.cost is None else f"; it costs {self.cost:,.0f}"
-        return f"{self.change}: worth {self.worth}{costs}"
+        return f"{self.change}: {self.words or f'worth {self.worth}'}{costs}"
+
+    @property
+    def words(self) -> str:
+        """What is told in place of a worth where no plan was found; empty where one was."""
+        if self.roadmap.outcome.has_plan:
+            return ""
+        proven = self.roadmap.outcome.status is Status.INFEASIBLE
+        return "no plan is possible" if proven else "worth unknown"
 
 
 @dataclass(frozen=True, repr=False)
@@ -67,8 +75,10 @@ class Prices(Told):
 
     @cached_property
     def ranked(self) -> tuple[Price, ...]:
-        """The dearest first."""
-        return tuple(sorted(self.prices, key=lambda price: -price.worth.low))
+        """The dearest first; those after which no plan is known last."""
+        known = (price for price in self.prices if price.roadmap.outcome.has_plan)
+        unknown = (price for price in self.prices if not price.roadmap.outcome.has_plan)
+        return (*sorted(known, key=lambda price: -price.worth.low), *unknown)
 
     def to_frame(self) -> pd.DataFrame:
         """One row a change, the dearest first: change, at least, at most, cost, adds, drops."""
@@ -76,7 +86,8 @@ class Prices(Told):
 
         rows = []
         for price in self.ranked:
-            there = compare_entries(self.roadmap, price.roadmap)
+            known = price.roadmap.outcome.has_plan
+            there = compare_entries(self.roadmap, price.roadmap if known else self.roadmap)
             told = (", ".join(there.added), ", ".join(there.dropped))
             rows.append((str(price.change), price.worth.low, price.worth.high, price.cost, *told))
         names = ["change", "at_least", "at_most", "cost", "adds", "drops"]

@@ -20,6 +20,7 @@ from portfolio.planning.solvers import Solver
 
 _STEP, _MOST = 0.05, 40
 """Steps in which a cost grows, and how many of them are tried: up to three times as much."""
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, repr=False)
@@ -89,10 +90,17 @@ class Why(Told):
         return "\n".join(lines)
 
     def _growth(self) -> str:
-        steps = self.dearer.steps
+        steps, too_few = self.dearer.steps, self.dearer.too_few * _STEP
         if steps is None:
-            return f"It stays even if it costs {1 + _STEP * _MOST:.3g} times as much."
-        return f"It is out once it costs {steps * _STEP:.0%} more."
+            if self.dearer.proven:
+                return f"It stays even if it costs {1 + _STEP * _MOST:.3g} times as much."
+            return "How much more it could cost and stay is not known: time ran out."
+        if self.dearer.proven:
+            return f"It is out once it costs {steps * _STEP:.0%} more; {too_few:.0%} more it bears."
+        return (
+            f"It is out once it costs {steps * _STEP:.0%} more, perhaps earlier; "
+            f"{too_few:.0%} more it bears."
+        )
 
 
 def why(roadmap: Roadmap, initiative: str, *, solver: Solver | None = None) -> Why:
@@ -142,13 +150,15 @@ def _dearer(roadmap: Roadmap, initiative: str, without: Roadmap, solver: Solver)
         return Fewest(None, without.outcome.status is Status.INFEASIBLE)
 
     best = Interval.of_best(without)
+    stays = best.high - _ROUNDING * max(1.0, abs(best.high))
 
     def ask(steps: int, expected: bool) -> Tried:
         dear = _with(Cheaper(initiative, -_STEP * steps).applied(roadmap.problem), initiative)
         kept = reach(dear, best.low, solver, start=roadmap, expected=not expected)
         if kept.outcome.status is Status.INFEASIBLE:
             return Tried(steps)
-        return Tried(None, too_few=kept.outcome.has_plan and kept.objective > best.high)
+        # As long as it is as good to have it, it may stay.
+        return Tried(None, too_few=kept.outcome.has_plan and kept.objective >= stays)
 
     return fewest_steps(ask, _MOST)
 

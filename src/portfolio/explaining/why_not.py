@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from portfolio.domain.expected import Expected
 from portfolio.domain.told import Told
+from portfolio.explaining.changes import Change, Shorter, WiderWindow
 from portfolio.explaining.changes.change import known
 from portfolio.explaining.conflict import Conflict, explain_conflict
 from portfolio.explaining.differences import Difference, compare_entries
 from portfolio.explaining.interval import Interval
 from portfolio.explaining.patience import Patience
 from portfolio.explaining.suggestions import DIMENSIONS, Question, StepSizes, Suggestion
-from portfolio.planning import Highs, Mandate, Roadmap, Status
+from portfolio.planning import Highs, Mandate, Problem, Roadmap, Status
 from portfolio.planning.arguments import ROADMAP
 from portfolio.planning.solvers import Solver
 
@@ -62,6 +63,8 @@ class WhyNot(Told):
         Changes that put it in: each the smallest of its kind, re-solved.
     open_kinds
         Kinds of changes without a suggestion, though more time might bring one.
+    interrupted
+        Whether somebody asked to stop while suggestions were looked for.
     """
 
     roadmap: Roadmap
@@ -72,6 +75,7 @@ class WhyNot(Told):
     forced: Roadmap | None = None
     suggestions: tuple[Suggestion, ...] = ()
     open_kinds: tuple[str, ...] = ()
+    interrupted: bool = False
 
     @property
     def cost(self) -> Interval | None:
@@ -176,8 +180,9 @@ def why_not(
         known(name, DIMENSIONS, "kind of change")
     if roadmap.includes(initiative):
         raise ValueError(f"{initiative} is in the plan; why() tells what it brings")
-    if reason := roadmap.problem.left_out.get(initiative):
-        return WhyNot(roadmap, initiative, Verdict.LEFT_OUT, reason)
+    left_out = roadmap.problem.left_out.get(initiative, "")
+    if left_out and not _could_fit(roadmap.problem, initiative):
+        return WhyNot(roadmap, initiative, Verdict.LEFT_OUT, left_out)
     if seconds is None:
         seconds = math.inf if solver else min(max(roadmap.outcome.effort.seconds, 5.0), 30.0)
     asked = Question(
@@ -188,10 +193,34 @@ def why_not(
         each,
         Patience(seconds),
     )
-    verdict, reason, conflict = _judged(asked)
+    verdict, reason, conflict = _judged(asked, left_out)
+    if left_out:
+        # Without a quarter to start in, nothing but time can help.
+        along = [name for name in along if name == "time"]
     suggestions, open_kinds = _suggested(asked, along, on_found)
     forced = asked.forced if asked.forced.outcome.has_plan else None
-    return WhyNot(roadmap, initiative, verdict, reason, conflict, forced, suggestions, open_kinds)
+    return WhyNot(
+        roadmap,
+        initiative,
+        verdict,
+        reason,
+        conflict,
+        forced,
+        suggestions,
+        open_kinds,
+        asked.patience.interrupted,
+    )
+
+
+def _could_fit(problem: Problem, initiative: str) -> bool:
+    """Whether a longer window, or less work, would let an initiative be planned."""
+    most = problem.quarters
+    one = problem.backlog.by_id[initiative]
+    longest = max(way.duration for way in one.ways)
+    changes: list[Change] = [Shorter(initiative, longest - 1)] if longest > 1 else []
+    if one.earliest_start or one.latest_finish:
+        changes.append(WiderWindow(initiative, earlier=most, later=most))
+    return any(initiative not in change.applied(problem).left_out for change in changes)
 
 
 def _suggested(
@@ -205,17 +234,22 @@ def _suggested(
             open_kinds.append(name)
             continue
         asked.patience.in_doubt, before = False, len(suggestions)
-        with asked.patience.part(1 / (len(along) - k)):
-            for found in DIMENSIONS[name](asked):
-                suggestions.append(found)
-                if on_found is not None:
-                    on_found(found)
+        try:
+            with asked.patience.part(1 / (len(along) - k)):
+                for found in DIMENSIONS[name](asked):
+                    suggestions.append(found)
+                    if on_found is not None:
+                        on_found(found)
+        except KeyboardInterrupt:
+            asked.patience.interrupted = asked.patience.in_doubt = True
         if asked.patience.in_doubt and len(suggestions) == before:
             open_kinds.append(name)
     return tuple(suggestions), tuple(open_kinds)
 
 
-def _judged(asked: Question) -> tuple[Verdict, str, Conflict | None]:
+def _judged(asked: Question, left_out: str) -> tuple[Verdict, str, Conflict | None]:
+    if left_out:
+        return Verdict.LEFT_OUT, left_out, None
     outcome = asked.forced.outcome
     if outcome.has_plan:
         return Verdict.OUTVALUED, Verdict.OUTVALUED.value, None

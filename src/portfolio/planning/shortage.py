@@ -11,6 +11,7 @@ from portfolio.planning.constraints import Period, Staffing
 from portfolio.planning.constraints.constraint import exceeds
 
 if TYPE_CHECKING:
+    from portfolio.planning.problem import Problem
     from portfolio.planning.roadmap import Roadmap
 
 _MOST = 4
@@ -23,16 +24,21 @@ def allows_shortage(roadmap: Roadmap) -> bool:
     return any(rule.soft or rule.granularity is not Period.QUARTER for rule in rules)
 
 
+def largest_buffer(problem: Problem) -> float:
+    """Return the largest share of own people that a rule on staffing keeps free."""
+    rules = (rule for rule in problem.constraints if isinstance(rule, Staffing))
+    return max((rule.buffer for rule in rules), default=0.0)
+
+
 def shortages(roadmap: Roadmap) -> Mapping[tuple[str, Quarter], float]:
     """FTE needed beyond those there, by role and quarter; only where there are any.
 
     There are own people, less the largest share that a rule on staffing keeps free, and those
     added.
     """
-    rules = [rule for rule in roadmap.problem.constraints if isinstance(rule, Staffing)]
-    if not rules:
+    if not any(isinstance(rule, Staffing) for rule in roadmap.problem.constraints):
         return {}
-    buffer = max(rule.buffer for rule in rules)
+    buffer = largest_buffer(roadmap.problem)
     there = {key: (1 - buffer) * u.own + u.supplied for key, u in roadmap.people_use.items()}
     return {
         key: use.demand - there[key]

@@ -184,3 +184,11 @@ def test_refuses_no_rows() -> None:
     """A chart without changes is refused."""
     with pytest.raises(ValueError, match="most must be at least 1 change"):
         plot_prices(of(HIRE), most=0)
+
+
+def test_less_than_nothing_is_drawn_to_the_left() -> None:
+    """A change that costs the plan 5 has a bar, and the axis begins left of it."""
+    ax = plot_prices(of(price(3), price(-5)))
+    assert bars(ax) == {0: 3, 1: -5}
+    assert ax.get_xlim()[0] <= -5
+    assert words(ax)[1] != "worth nothing"

@@ -59,7 +59,7 @@ def plot_prices(
     sheet = Sheet.of(ax, 0.7 + _ROW * max(1, len(shown)))
     dress(sheet.ax, grid="x")
     row_labels(sheet.ax, [_named(price, style) for price in shown])
-    sheet.ax.set_xlim(0, _reach(shown, words))
+    sheet.ax.set_xlim(*_span(shown, words))
     for y, price in enumerate(shown):
         _draw(sheet.ax, y, price, words)
     set_worth_ticks(sheet.ax.xaxis)
@@ -102,15 +102,16 @@ def _ends(price: Price, words: WorthWords) -> list[float]:
     return [end for end in (price.worth.low, price.worth.high, *costs) if math.isfinite(end)]
 
 
-def _reach(shown: Sequence[Price], words: WorthWords) -> float:
-    """Return the end of the axis; beyond the longest bar there is room for words."""
-    longest = max((end for price in shown for end in _ends(price, words)), default=0.0)
-    return 1.55 * longest if longest > 0 else 1.0
+def _span(shown: Sequence[Price], words: WorthWords) -> tuple[float, float]:
+    """Return the ends of the axis; beyond the longest bar there is room for words."""
+    ends = [0.0, *(end for price in shown for end in _ends(price, words))]
+    least, longest = min(ends), max(ends)
+    return 1.05 * least, longest + 0.55 * ((longest - least) or 1.0)
 
 
 def _draw(ax: Axes, y: int, price: Price, words: WorthWords) -> None:
     low, high = price.worth.low, price.worth.high
-    furthest = max(_ends(price, words), default=0.0)
+    furthest = max([0.0, *_ends(price, words)])
     if math.isfinite(low):
         ax.barh(y, low, height=0.5, color=USE_LOOKS["build"].colour, zorder=2)
         # Of what is worth nobody knows how much, an arrow points beyond the bar.
@@ -128,7 +129,12 @@ def _draw(ax: Axes, y: int, price: Price, words: WorthWords) -> None:
 
 
 def _told(price: Price, words: WorthWords) -> str:
-    worth = "worth nothing" if price.worth.high <= 0 else f"worth {words.between(price.worth)}"
+    if price.words:
+        worth = price.words
+    elif price.worth.low == price.worth.high == 0:
+        worth = "worth nothing"
+    else:
+        worth = f"worth {words.between(price.worth)}"
     return worth if price.cost is None else f"{worth}, costs {money(price.cost, words.currency)}"
 
 

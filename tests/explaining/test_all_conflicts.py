@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from itertools import chain, combinations
+from typing import ClassVar
 
 import pytest
 from tests.explaining.four_candidates import EXACT, four
 
 from portfolio.explaining.all_conflicts import all_conflicts
-from portfolio.planning import Choose, Constraint, Exclude, Mandate, Problem, Status, plan
+from portfolio.planning import (
+    Choose,
+    Constraint,
+    Exclude,
+    Mandate,
+    Outcome,
+    Problem,
+    Status,
+    StopReason,
+    plan,
+)
+from portfolio.planning.model import Model
 
 A, B, C = Mandate("A"), Mandate("B"), Mandate("C")
 NOT_A = Exclude("A")
@@ -75,3 +87,25 @@ def test_it_stops_where_it_is_told() -> None:
     assert "<pre>" in found._repr_html_()
     with pytest.raises(ValueError, match="most"):
         all_conflicts(four(), most=0)
+
+
+def test_time_that_ran_out_is_no_plan() -> None:
+    """A solver that never knows leaves open whether any rules clash, and finds no way out."""
+
+    class Blind:
+        name: ClassVar[str] = "blind"
+
+        def solve(self, model: Model, on_progress: object = None) -> Outcome:
+            return Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
+
+    found = all_conflicts(four(money=7).requiring(A, B), solver=Blind())
+    assert (found.conflicts, found.ways_out, found.complete) == ((), (), False)
+    assert str(found) == "A limit came before it was known whether any rules clash."
+    assert found.to_frame().columns.tolist() == ["conflict", "rule", "where"]
+
+
+def test_a_table_has_a_row_a_rule() -> None:
+    """Two conflicts, of two and of three rules."""
+    table = all_conflicts(four(money=100).requiring(A, B, NOT_A, ONE), solver=EXACT).to_frame()
+    assert sorted(table["conflict"].value_counts()) == [2, 3]
+    assert set(table["rule"]) == {str(A), str(B), str(NOT_A), str(ONE)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
+from tests.planning.handmade import Setting, initiative
 
 from portfolio import (
     Backlog,
@@ -21,8 +22,9 @@ from portfolio import (
     explain_conflict,
     plan,
 )
+from portfolio.domain.vocabulary import Status as Stage
 from portfolio.explaining.conflict import Clash
-from portfolio.planning import Outcome, Status, StopReason
+from portfolio.planning import Outcome, Requires, Status, StopReason
 from portfolio.planning.model import Model
 
 
@@ -147,3 +149,12 @@ def test_places_of_two_words_are_told_apart() -> None:
     assert str(two) == "Too few people [dev, 2027Q1; dev, 2027Q2]"
     seven = Clash("Too few people", tuple("ABCDEFG"))
     assert str(seven) == "Too few people [A; B; C; D; E; F and 1 more]"
+
+
+def test_a_prerequisite_that_is_withdrawn_is_told() -> None:
+    """A must be done and requires P, which nobody plans any more: that is the cause."""
+    gone = initiative("P", status=Stage.WITHDRAWN)
+    problem = Setting().under((Requires("A", "P"), Mandate("A")), initiative("A"), gone)
+    found = explain_conflict(problem)
+    assert "  - P is withdrawn" in str(found).splitlines()
+    assert found.to_frame()["rule"].tolist() == [clash.rule for clash in found.clashes]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from tests.explaining.four_candidates import EXACT, best_worth, four
-from tests.planning.handmade import Setting, initiative
+from tests.planning.handmade import FUND, Setting, initiative
 
 from portfolio.explaining.changes import Cheaper, WorthMore
 from portfolio.explaining.steps import Fewest
@@ -95,3 +95,18 @@ def test_what_is_not_proven_is_not_told_as_such(dearer: Fewest, told: str) -> No
     """Where time ran out between two steps, both are told."""
     found = why(plan(four(), solver=EXACT), "B", solver=EXACT)
     assert str(replace(found, dearer=dearer)).endswith(told)
+
+
+def test_a_table_of_what_is_scarce() -> None:
+    """B uses 6 of the 10 that there are."""
+    table = why(plan(four(), solver=EXACT), "B", solver=EXACT).to_frame()
+    assert table.to_dict("records") == [
+        {
+            "resource": "money",
+            "name": FUND,
+            "quarter": "2027Q1",
+            "used": 6.0,
+            "limit": 10.0,
+            "share": 0.6,
+        }
+    ]

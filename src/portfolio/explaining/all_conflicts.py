@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from portfolio.domain.expected import WHOLE_NUMBER
 from portfolio.domain.told import Told
@@ -11,6 +12,9 @@ from portfolio.explaining.conflict import Conflict, explain_conflict
 from portfolio.planning import Constraint, Problem
 from portfolio.planning.arguments import PROBLEM
 from portfolio.planning.solvers import Solver
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, repr=False)
@@ -34,7 +38,19 @@ class Conflicts(Told):
     ways_out: tuple[tuple[str, ...], ...]
     complete: bool
 
+    def to_frame(self) -> pd.DataFrame:
+        """One row a rule of a conflict: conflict (from 1 on), rule, where."""
+        import pandas as pd
+
+        frames = [found.to_frame() for found in self.conflicts]
+        table = pd.concat(frames, keys=range(1, len(frames) + 1)) if frames else None
+        if table is None:
+            return pd.DataFrame(columns=["conflict", "rule", "where"])
+        return table.reset_index(level=0, names="conflict").reset_index(drop=True)
+
     def __str__(self) -> str:
+        if not self.conflicts and not self.complete:
+            return "A limit came before it was known whether any rules clash."
         if not self.conflicts:
             return "No rules clash: a plan exists."
         parts = [f"{k}. {conflict}" for k, conflict in enumerate(self.conflicts, 1)]
@@ -71,6 +87,7 @@ def all_conflicts(problem: Problem, *, most: int = 50, solver: Solver | None = N
     found: dict[frozenset[str], Conflict] = {}
     ways: list[frozenset[str]] = []
     todo, seen, looked = deque([frozenset[str]()]), {frozenset[str]()}, 0
+    undecided = False
     while todo and looked < most:
         left_out, looked = todo.popleft(), looked + 1
         if any(way <= left_out for way in ways):
@@ -80,7 +97,9 @@ def all_conflicts(problem: Problem, *, most: int = 50, solver: Solver | None = N
             asked = problem.without(*_rules(problem, left_out))
             conflict = explain_conflict(asked, solver=solver)
             if not conflict.clashes:
-                ways.append(left_out)
+                # Where time ran out, nothing is known of what was left out.
+                ways += [left_out] if conflict.minimal else []
+                undecided |= not conflict.minimal
                 continue
             named = frozenset(clash.rule for clash in conflict.clashes)
             found[named] = conflict
@@ -90,7 +109,7 @@ def all_conflicts(problem: Problem, *, most: int = 50, solver: Solver | None = N
                 seen.add(branch)
                 todo.append(branch)
     known = tuple(tuple(sorted(way)) for way in ways if way)
-    return Conflicts(problem, tuple(found.values()), known, complete=not todo)
+    return Conflicts(problem, tuple(found.values()), known, complete=not (todo or undecided))
 
 
 def _rules(problem: Problem, sentences: frozenset[str]) -> list[Constraint]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,6 +17,9 @@ from portfolio.planning import Once, Problem, Status, StopReason
 from portfolio.planning.arguments import PROBLEM, SOLVER
 from portfolio.planning.model import Block, Labels, Model
 from portfolio.planning.solvers import Highs, Solver
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _EACH = 10.0
 """Seconds for one question, unless the caller brings a solver."""
@@ -60,6 +64,13 @@ class Conflict(Told):
     clashes: tuple[Clash, ...]
     minimal: bool = True
 
+    def to_frame(self) -> pd.DataFrame:
+        """One row a rule of the clash: rule, where."""
+        import pandas as pd
+
+        rows = [(clash.rule, "; ".join(clash.where)) for clash in self.clashes]
+        return pd.DataFrame(rows, columns=["rule", "where"])
+
     def __str__(self) -> str:
         if not self.clashes and not self.minimal:
             return "A limit came before it was known whether any rules clash."
@@ -73,7 +84,9 @@ class Conflict(Told):
         return "\n".join([f"{head}:", *lines, *notes])
 
     def _hopeless(self) -> list[tuple[str, str]]:
-        named = {where for clash in self.clashes for where in clash.where}
+        # A row between two initiatives names both: "A -> B".
+        rows = (where for clash in self.clashes for where in clash.where)
+        named = {name for where in rows for name in where.split(" -> ")}
         return [(i, why) for i, why in self.problem.left_out.items() if i in named]
 
 

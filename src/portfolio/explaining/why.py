@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from portfolio.domain.told import Told
 from portfolio.explaining.changes import Cheaper
@@ -17,6 +18,9 @@ from portfolio.planning import Entry, Exclude, Mandate, Problem, Roadmap, Status
 from portfolio.planning.arguments import ROADMAP
 from portfolio.planning.reaching import reach
 from portfolio.planning.solvers import Solver
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _STEP, _MOST = 0.05, 40
 """Steps in which a cost grows, and how many of them are tried: up to three times as much."""
@@ -69,6 +73,17 @@ class Why(Told):
         there = compare_entries(self.roadmap, self.without)
         others = tuple(name for name in there.dropped if name != self.initiative)
         return replace(there, dropped=others)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row a scarce limit that it uses: resource, name, quarter, used, limit, share."""
+        import pandas as pd
+
+        rows = [
+            (use.resource.value, use.name, str(use.quarter), use.used, use.limit, use.share)
+            for use in self.uses
+        ]
+        names = ["resource", "name", "quarter", "used", "limit", "share"]
+        return pd.DataFrame(rows, columns=names)
 
     def __str__(self) -> str:
         lines = [

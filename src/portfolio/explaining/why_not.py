@@ -90,6 +90,11 @@ class WhyNot(Told):
         """What else differs between the plan and the best one that holds the initiative."""
         return None if self.forced is None else compare_entries(self.roadmap, self.forced)
 
+    @property
+    def _was_tried(self) -> bool:
+        """Whether changes were tried: what is no candidate, no change makes one."""
+        return self.verdict is not Verdict.LEFT_OUT or self.reason.startswith("cannot fit")
+
     def to_frame(self) -> pd.DataFrame:
         """One row a suggestion, in steps as fine as `StepSizes` says.
 
@@ -120,7 +125,7 @@ class WhyNot(Told):
         if self.suggestions:
             lines.append("Any one of these puts it in:")
             lines += [f"  - {found}" for found in self.suggestions]
-        elif self.verdict is not Verdict.LEFT_OUT and not self.open_kinds:
+        elif self._was_tried and not self.open_kinds:
             lines.append("No single change that was tried puts it in.")
         if self.open_kinds:
             lines.append(f"Left open, for want of time: changes of {', '.join(self.open_kinds)}.")

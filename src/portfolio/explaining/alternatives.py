@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
@@ -13,8 +13,8 @@ import numpy as np
 from portfolio.domain.expected import NUMBER, WHOLE_NUMBER
 from portfolio.domain.told import Told
 from portfolio.explaining.why_not import QUESTION_SOLVER
-from portfolio.planning import Outcome, Problem, Roadmap, Status
-from portfolio.planning.arguments import ROADMAP
+from portfolio.planning import Outcome, Problem, Roadmap, Status, StopReason
+from portfolio.planning.arguments import LISTENER, ROADMAP
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.exactness import solve_exactly
 from portfolio.planning.model import Floats, Model
@@ -91,7 +91,12 @@ class Alternatives(Told):
 
 
 def alternatives(
-    roadmap: Roadmap, within: float = 0.01, k: int = 5, *, solver: Solver | None = None
+    roadmap: Roadmap,
+    within: float = 0.01,
+    k: int = 5,
+    *,
+    solver: Solver | None = None,
+    on_found: Callable[[Roadmap], None] | None = None,
 ) -> Alternatives:
     """Find roadmaps that differ from the plan and from each other, and are nearly as good.
 
@@ -109,6 +114,9 @@ def alternatives(
         At most so many others.
     solver
         By default HiGHS to a gap of 0.01 % or 20 seconds each.
+    on_found
+        Called with each roadmap as it is found, for those who watch. An interrupt keeps what
+        was found so far.
 
     Raises
     ------
@@ -125,15 +133,25 @@ def alternatives(
             f"within must be a share from 0 to 1, such as 0.01, and k at least 0, "
             f"not {within} and {k}"
         )
+    if on_found is not None:
+        LISTENER.check("alternatives: on_found", on_found)
     problem, chosen = roadmap.problem, solver or QUESTION_SOLVER
     found, complete = [roadmap], False
     least = roadmap.objective - within * abs(roadmap.objective)
-    while len(found) <= k:
-        outcome = solve_exactly(_other(problem, found, least), chosen)
-        if not outcome.has_plan:
-            complete = outcome.status is Status.INFEASIBLE
-            break
-        found.append(_plan(roadmap, outcome, chosen))
+    try:
+        while len(found) <= k:
+            outcome = solve_exactly(_other(problem, found, least), chosen)
+            if not outcome.has_plan:
+                complete = outcome.status is Status.INFEASIBLE
+                break
+            found.append(_plan(roadmap, outcome, chosen))
+            if on_found is not None:
+                on_found(found[-1])
+            if outcome.stopped is StopReason.INTERRUPTED:
+                break
+    except KeyboardInterrupt:
+        if len(found) == 1:
+            raise
     return Alternatives(tuple(found), within, complete)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from portfolio.domain.told import Told
 from portfolio.explaining.changes import ScaledMoney
 from portfolio.explaining.differences import compare_entries
 from portfolio.explaining.interval import Interval
+from portfolio.explaining.one_by_one import one_by_one
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Exclude, Problem, Roadmap, plan
 from portfolio.planning.arguments import ROADMAP
@@ -61,10 +62,13 @@ class CutLadder(Told):
         The plan without a cut.
     rungs
         From the smallest cut to the largest; after one without a plan there is none.
+    missing
+        Cuts that were asked for and not planned, for somebody interrupted.
     """
 
     roadmap: Roadmap
     rungs: tuple[Rung, ...]
+    missing: tuple[float, ...] = ()
 
     def to_frame(self) -> pd.DataFrame:
         """One row a cut: dropped, worth, lost, and at least and most the price of nesting."""
@@ -86,7 +90,10 @@ class CutLadder(Told):
         return pd.DataFrame(rows, columns=names).set_index("cut")
 
     def __str__(self) -> str:
-        return "\n".join(self._line(rung) for rung in self.rungs)
+        lines = [self._line(rung) for rung in self.rungs]
+        if self.missing:
+            lines.append(f"Not reached: {', '.join(f'-{cut:.0%}' for cut in self.missing)}.")
+        return "\n".join(lines)
 
     def _line(self, rung: Rung) -> str:
         if not rung.roadmap.outcome.has_plan:
@@ -106,6 +113,7 @@ def cut_ladder(
     *,
     fund: str = "",
     solver: Solver | None = None,
+    on_found: Callable[[Rung], None] | None = None,
 ) -> CutLadder:
     """Plan for ever less money, each plan within the one before it.
 
@@ -122,6 +130,9 @@ def cut_ladder(
         Whose money; empty for all funds.
     solver
         By default HiGHS to a gap of 0.01 % or 20 seconds each.
+    on_found
+        Called with each rung as it is found, for those who watch. An interrupt keeps what
+        was found so far.
 
     Raises
     ------
@@ -134,19 +145,23 @@ def cut_ladder(
     cuts = NUMBER.many("cut_ladder: cuts", cuts)
     if not cuts or list(cuts) != sorted({*cuts}) or not 0 < cuts[0] <= cuts[-1] <= 1:
         raise ValueError(f"cuts must ascend within (0, 1], not {list(cuts)}")
-    chosen, before, rungs = solver or QUESTION_SOLVER, roadmap, []
+    each = _rungs(roadmap, cuts, fund, solver or QUESTION_SOLVER)
+    rungs = one_by_one(each, lambda rung: rung.free, on_found)
+    ended = bool(rungs) and not rungs[-1].roadmap.outcome.has_plan
+    return CutLadder(roadmap, rungs, () if ended else cuts[len(rungs) :])
+
+
+def _rungs(roadmap: Roadmap, cuts: Sequence[float], fund: str, solver: Solver) -> Iterator[Rung]:
+    before = roadmap
     for cut in cuts:
         problem = ScaledMoney(1 - cut, fund).applied(roadmap.problem)
-        nested = plan(_within(problem, before), start=before, solver=chosen)
-        free = plan(problem, start=nested, solver=chosen)
+        nested = plan(_within(problem, before), start=before, solver=solver)
+        free = plan(problem, start=nested, solver=solver)
         there = nested.outcome.has_plan
-        rungs.append(
-            Rung(cut, nested, free, compare_entries(before, nested).dropped if there else ())
-        )
+        yield Rung(cut, nested, free, compare_entries(before, nested).dropped if there else ())
         if not there:
             break
         before = nested
-    return CutLadder(roadmap, tuple(rungs))
 
 
 def _within(problem: Problem, before: Roadmap) -> Problem:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from portfolio.domain.listed import listed
 from portfolio.domain.told import Told
 from portfolio.explaining.changes import Change, MoreMoney, MorePeople, WithoutRule
 from portfolio.explaining.changes.change import CHANGE
 from portfolio.explaining.differences import compare_entries
 from portfolio.explaining.interval import Interval
 from portfolio.explaining.limits import Resource, limits
+from portfolio.explaining.one_by_one import one_by_one
 from portfolio.explaining.suggestions.rules import droppable
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Problem, Roadmap, Status, plan
@@ -68,10 +70,13 @@ class Prices(Told):
         The plan.
     prices
         In the order asked.
+    missing
+        Changes that were asked about and not priced, for somebody interrupted.
     """
 
     roadmap: Roadmap
     prices: tuple[Price, ...]
+    missing: tuple[Change, ...] = ()
 
     @cached_property
     def ranked(self) -> tuple[Price, ...]:
@@ -94,11 +99,16 @@ class Prices(Told):
         return pd.DataFrame(rows, columns=names)
 
     def __str__(self) -> str:
-        return "\n".join(map(str, self.ranked)) or "Nothing was asked."
+        left = [f"Not reached: {listed(self.missing, between='; ')}."] if self.missing else []
+        return "\n".join([*map(str, self.ranked), *left]) or "Nothing was asked."
 
 
 def prices(
-    roadmap: Roadmap, changes: Sequence[Change] | None = None, *, solver: Solver | None = None
+    roadmap: Roadmap,
+    changes: Sequence[Change] | None = None,
+    *,
+    solver: Solver | None = None,
+    on_found: Callable[[Price], None] | None = None,
 ) -> Prices:
     """Tell what changes are worth to a plan, by planning anew with each of them.
 
@@ -113,6 +123,9 @@ def prices(
         default those of `more_of_what_is_scarce` and `rules_dropped`.
     solver
         By default HiGHS to a gap of 0.01 % or 20 seconds each.
+    on_found
+        Called with each price as it is found, for those who watch. An interrupt keeps what
+        was found so far.
 
     Raises
     ------
@@ -125,17 +138,20 @@ def prices(
     asked = changes
     if asked is None:
         asked = (*more_of_what_is_scarce(roadmap), *rules_dropped(roadmap.problem))
-    base, chosen = Interval.of_best(roadmap), solver or QUESTION_SOLVER
-    found = []
-    for change in CHANGE.many("prices: changes", asked):
-        again = plan(change.applied(roadmap.problem), start=roadmap, solver=chosen)
-        gain = Interval.of_best(again) - base
-        kept = carried(again.problem, roadmap)
-        if kept and kept.objective >= roadmap.objective:
-            # Who may do as before, for as much, loses nothing.
-            gain = gain.at_least(0.0)
-        found.append(Price(change, again, gain, _cost(roadmap.problem, change)))
-    return Prices(roadmap, tuple(found))
+    asked = CHANGE.many("prices: changes", asked)
+    each = (_price(roadmap, change, solver or QUESTION_SOLVER) for change in asked)
+    found = one_by_one(each, lambda price: price.roadmap, on_found)
+    return Prices(roadmap, found, asked[len(found) :])
+
+
+def _price(roadmap: Roadmap, change: Change, solver: Solver) -> Price:
+    again = plan(change.applied(roadmap.problem), start=roadmap, solver=solver)
+    gain = Interval.of_best(again) - Interval.of_best(roadmap)
+    kept = carried(again.problem, roadmap)
+    if kept and kept.objective >= roadmap.objective:
+        # Who may do as before, for as much, loses nothing.
+        gain = gain.at_least(0.0)
+    return Price(change, again, gain, _cost(roadmap.problem, change))
 
 
 def more_of_what_is_scarce(

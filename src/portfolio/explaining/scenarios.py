@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from portfolio.domain.told import Told
 from portfolio.explaining.changes import Change
 from portfolio.explaining.changes.change import CHANGE
 from portfolio.explaining.differences import Difference, compare_entries
+from portfolio.explaining.one_by_one import one_by_one
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Problem, Roadmap, plan
 from portfolio.planning.arguments import ROADMAP
@@ -68,11 +69,14 @@ class Comparison(Told):
         What was changed.
     roadmaps
         The plan of each scenario, in the same order; some may hold no plan.
+    missing
+        Scenarios that were asked for and not planned, for somebody interrupted.
     """
 
     baseline: Roadmap
     scenarios: tuple[Scenario, ...]
     roadmaps: tuple[Roadmap, ...]
+    missing: tuple[Scenario, ...] = ()
 
     def difference(self, name: str) -> Difference:
         """Return what the plan of a scenario does otherwise than the baseline.
@@ -125,11 +129,17 @@ class Comparison(Told):
             missed = _penalty(roadmap) - _penalty(self.baseline)
             of_it = f", {-missed:+,.0f} of it for soft rules" if abs(missed) >= 0.5 else ""
             lines.append(f"{scenario} ({gain:+,.0f}{of_it}); the plan {there}.")
+        if self.missing:
+            lines.append(f"Not reached: {', '.join(one.name for one in self.missing)}.")
         return "\n".join(lines)
 
 
 def scenarios(
-    baseline: Roadmap, asked: Sequence[Scenario], *, solver: Solver | None = None
+    baseline: Roadmap,
+    asked: Sequence[Scenario],
+    *,
+    solver: Solver | None = None,
+    on_found: Callable[[Roadmap], None] | None = None,
 ) -> Comparison:
     """Plan scenarios, each from the baseline, and compare them with it.
 
@@ -141,6 +151,9 @@ def scenarios(
         Scenarios with names of their own.
     solver
         By default HiGHS to a gap of 0.01 % or 20 seconds each.
+    on_found
+        Called with each plan as it is found, for those who watch. An interrupt keeps what
+        was found so far.
 
     Raises
     ------
@@ -154,8 +167,9 @@ def scenarios(
         raise ValueError(f"names of scenarios must differ: {', '.join(repeated)}")
     problems = [scenario.applied(baseline.problem) for scenario in asked]
     chosen = solver or QUESTION_SOLVER
-    plans = tuple(plan(problem, start=baseline, solver=chosen) for problem in problems)
-    return Comparison(baseline, asked, plans)
+    each = (plan(problem, start=baseline, solver=chosen) for problem in problems)
+    plans = one_by_one(each, lambda found: found, on_found)
+    return Comparison(baseline, asked[: len(plans)], plans, asked[len(plans) :])
 
 
 def _figures(roadmap: Roadmap) -> tuple[float, float, int, int]:

@@ -80,15 +80,16 @@ def test_an_order_of_a_person() -> None:
 
 
 def test_the_one_whose_plan_is_worth_most_comes_first() -> None:
-    """One more money makes A and B for 23; without A or B no plan for 10 is worth more than 21."""
+    """One more makes A and B for 23; of 10, B and D are worth 21 without A, A and D 18 without B."""
     problem = four().requiring(Mandate("A"), Mandate("B"))
     found = repairs(problem, sizes=SIZES, solver=EXACT)
-    assert [one.kind for one in found.repairs] == ["money", "rules"]
+    assert [one.kind for one in found.repairs] == ["money", "rules", "rules"]
+    assert [one.roadmap.objective for one in found.repairs] == [23, 21, 18]
     assert str(found).splitlines()[:2] == [
         "Any one of these makes a plan:",
         "  - 1 more in fund money in 2027Q1: the best plan is worth 23",
     ]
-    assert found.to_frame()["size"].tolist() == [1, 1]
+    assert found.to_frame()["size"].tolist() == [1, 1, 1]
     assert "<pre>" in found._repr_html_()
 
 

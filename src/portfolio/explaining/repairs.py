@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from portfolio.domain.told import Told
 from portfolio.explaining.changes import Change, MoreMoney, MorePeople, WiderWindow, WithoutRule
+from portfolio.explaining.conflict import explain_conflict
 from portfolio.explaining.elastic import Elastic
 from portfolio.explaining.relief import Relief, Widest
 from portfolio.explaining.suggestions import StepSizes
@@ -62,7 +63,8 @@ class Repairs(Told):
     problem
         Without a plan.
     repairs
-        The cheapest of each kind, the one first whose plan is worth most.
+        The cheapest of each kind, the one first whose plan is worth most; where a single rule
+        less will do, each such rule.
     """
 
     problem: Problem
@@ -139,11 +141,24 @@ def _by_people(problem: Problem, sizes: StepSizes, solver: Solver) -> Iterator[R
 
 
 def _by_rules(problem: Problem, sizes: StepSizes, solver: Solver) -> Iterator[Repair]:
-    """Yield the fewest rules to drop."""
+    """Yield the fewest rules to drop: where one will do, each that does."""
     widest = Widest(problem)
     reliefs = [widest.dropped(WithoutRule(rule), 1.0) for rule in droppable(problem)]
     useful = [relief for relief in reliefs if relief.helps]
-    yield from _cheapest(widest, "rules", useful, 1.0, solver)
+    for found in _cheapest(widest, "rules", useful, 1.0, solver):
+        alike = [*_single_rules(problem, solver)] if len(found.changes) == 1 else []
+        yield from alike or [found]
+
+
+def _single_rules(problem: Problem, solver: Solver) -> Iterator[Repair]:
+    """Yield each rule without which there is a plan: it is part of every conflict."""
+    clashing = {clash.rule for clash in explain_conflict(problem, solver=solver).clashes}
+    for rule in droppable(problem):
+        if clashing & {str(rule), *(block.rule for block in rule.blocks(problem))}:
+            change = WithoutRule(rule)
+            roadmap = plan(change.applied(problem), solver=solver)
+            if roadmap.outcome.has_plan:
+                yield Repair("rules", (change,), 1.0, roadmap, proven=True)
 
 
 def _by_windows(problem: Problem, sizes: StepSizes, solver: Solver) -> Iterator[Repair]:

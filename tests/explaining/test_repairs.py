@@ -80,7 +80,7 @@ def test_an_order_of_a_person() -> None:
 
 
 def test_the_one_whose_plan_is_worth_most_comes_first() -> None:
-    """One more makes A and B for 23; of 10, B and D are worth 21 without A, A and D 18 without B."""
+    """One more makes A and B for 23; without A, B and D are worth 21, without B, A and D 18."""
     problem = four().requiring(Mandate("A"), Mandate("B"))
     found = repairs(problem, sizes=SIZES, solver=EXACT)
     assert [one.kind for one in found.repairs] == ["money", "rules", "rules"]

@@ -390,3 +390,11 @@ def test_an_interrupt_between_searches_keeps_what_was_found() -> None:
     assert answer.interrupted
     assert answer.suggestions[0].along not in answer.open_kinds
     assert answer.open_kinds
+
+
+def test_what_was_tried_in_vain_is_told() -> None:
+    """More people put nothing in where nobody is short of them; worth does."""
+    answer = _asked(four(), "A", "value", "people")
+    assert (answer.vain_kinds, answer.open_kinds) == (("people",), ())
+    told = "No change of people alone does; people up to twice what it takes itself."
+    assert str(answer).splitlines()[-1] == told

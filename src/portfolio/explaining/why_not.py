@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 QUESTION_SOLVER = Highs(gap=1e-4, time_limit=20.0)
 """Who answers each question, unless the caller brings a solver."""
+_BOUNDED = ("money", "people")
+"""Kinds of changes that are looked through up to a bound."""
 _KIND = Expected("a kind of change", str, "'value'")
 _SIZES = Expected("step sizes", StepSizes, "StepSizes(points=1_000, money=5_000)")
 
@@ -63,6 +65,9 @@ class WhyNot(Told):
         Changes that put it in: each the smallest of its kind, re-solved.
     open_kinds
         Kinds of changes without a suggestion, though more time might bring one.
+    vain_kinds
+        Kinds of changes that were looked through and do not put it in, each by itself; money and
+        people up to twice what it takes itself.
     interrupted
         Whether somebody asked to stop while suggestions were looked for.
     """
@@ -75,6 +80,7 @@ class WhyNot(Told):
     forced: Roadmap | None = None
     suggestions: tuple[Suggestion, ...] = ()
     open_kinds: tuple[str, ...] = ()
+    vain_kinds: tuple[str, ...] = ()
     interrupted: bool = False
 
     @property
@@ -127,6 +133,10 @@ class WhyNot(Told):
             lines += [f"  - {found}" for found in self.suggestions]
         elif self._was_tried and not self.open_kinds:
             lines.append("No single change that was tried puts it in.")
+        if self.suggestions and self.vain_kinds:
+            bounded = [name for name in self.vain_kinds if name in _BOUNDED]
+            up_to = f"; {' and '.join(bounded)} up to twice what it takes itself" if bounded else ""
+            lines.append(f"No change of {', '.join(self.vain_kinds)} alone does{up_to}.")
         if self.open_kinds:
             lines.append(f"Left open, for want of time: changes of {', '.join(self.open_kinds)}.")
         return "\n".join(lines)
@@ -213,6 +223,7 @@ def why_not(
         forced,
         suggestions,
         open_kinds,
+        tuple(name for name in along if name not in {*open_kinds, *(s.along for s in suggestions)}),
         asked.patience.interrupted,
     )
 

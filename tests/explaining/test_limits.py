@@ -55,3 +55,10 @@ def test_people_kept_free_are_not_there_to_be_used() -> None:
     problem = setting.problem(initiative("A", people=2)).without(Staffing)
     found = limits(roadmap(problem.requiring(Staffing(buffer=0.2)), A=0))
     assert [str(use) for use in found.bottlenecks] == ["100% of dev in 2027Q1 (2.0 of 2.0 FTE)"]
+
+
+def test_without_a_rule_on_staffing_all_are_there() -> None:
+    """Nobody keeps anybody free."""
+    problem = Setting(quarters=1, people=2).problem(initiative("A", people=1)).without(Staffing)
+    people = limits(roadmap(problem, A=0)).uses[-1]
+    assert (people.used, people.limit) == (1, 2)

@@ -15,6 +15,7 @@ from tests.planning.handmade import FUND, ROLE, Setting, initiative, roadmap
 from portfolio.errors import PortfolioError
 from portfolio.intake import HiringTerms
 from portfolio.planning import (
+    Budget,
     Enumeration,
     GivenWorth,
     Once,
@@ -108,3 +109,23 @@ def test_a_plan_changed_anywhere_is_caught(random: Random, sign: int, by: float)
     values[k] += sign * by
     broken = Roadmap(problem, replace(found.outcome, values=values))
     assert broken.violations() or broken.contradictions()
+
+
+@pytest.mark.parametrize(("by", "told"), [(0.5, []), (20.0, ["spent", "worth"])])
+def test_tolerance_grows_with_what_is_held_to_it(by: float, told: list[str]) -> None:
+    """Of a million solvers are off by a half; by twenty nobody is."""
+    large = initiative("A", cost=1e6 + by)
+    setting = Setting(money=1e6, objective=GivenWorth({"A": 1e6}))
+    found = roadmap(setting.under((Budget(),), large), A=0)
+    off = replace(found, outcome=replace(found.outcome, objective=1e6 + by))
+    names = {"budget_money_2027Q1": "spent", "objective": "worth"}
+    assert [names[one.where] for one in off.contradictions()] == told
+
+
+@pytest.mark.parametrize(("by", "told"), [(0.05, 0), (2.0, 1)])
+def test_bounds_have_the_same_tolerance(by: float, told: int) -> None:
+    """Of 100,000 who may join a twentieth more is the solver's arithmetic, two more are not."""
+    terms = replace(TERMS, cost=0.0, max_per_quarter=10**5)
+    problem = Setting(hiring=terms, objective=WORTH).under((), A)
+    broken = _with(roadmap(problem, A=0), **{f"hires_{ROLE}_2027Q1": 1e5 + by})
+    assert sum("bounds" in one for one in _told(broken)) == told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.planning.handmade import Setting, initiative
+from tests.planning.handmade import Setting, initiative, roadmap
 
 from portfolio.planning import GivenWorth, Highs, Measure, Share, plan
 from portfolio.planning.missed import missed_notes
@@ -37,3 +37,16 @@ def test_where_something_is_planned_nothing_is_said() -> None:
     rule = Share("A", ("A",), Measure.COUNT, at_least=0.5, hard=True)
     assert not any("share is kept" in note or "Missed" in note for note in _notes(rule))
     assert missed_notes(plan(ALIKE.under(()))) == ()
+
+
+def test_only_shares_that_bind_are_named() -> None:
+    """A floor alone and a ceiling alone bind; from nothing to all binds nothing."""
+    rules = (
+        Share("low", ("A",), at_least=0.5),
+        Share("high", ("B",), at_most=0.5),
+        Share("any", ("C",)),
+    )
+    (note,) = missed_notes(roadmap(ALIKE.under(rules, *ONES)))
+    assert "'low'" in note
+    assert "'high'" in note
+    assert "'any'" not in note

@@ -43,6 +43,19 @@ class Leaving:
         return EXACT.solve(model)
 
 
+@dataclass
+class Cut(Leaving):
+    """The same, but the search that is interrupted returns the plan it has."""
+
+    def solve(self, model: Model, on_progress: object = None) -> Outcome:
+        """Find the best plan, and call it interrupted from then on."""
+        self.asked.append(model)
+        found = EXACT.solve(model)
+        if len(self.asked) <= self.at or not found.has_plan:
+            return found
+        return replace(found, status=Status.FEASIBLE, stopped=StopReason.INTERRUPTED)
+
+
 LONG: dict[str, Callable[..., Any]] = {
     "prices": lambda **told: prices(PLAN, CHANGES, **told).prices,
     "scenarios": lambda **told: scenarios(PLAN, SCENARIOS, **told).roadmaps,
@@ -52,18 +65,22 @@ LONG: dict[str, Callable[..., Any]] = {
 each = pytest.mark.parametrize("ask", LONG.values(), ids=LONG)
 
 
+def _count(ask: Callable[..., Any], solver: Leaving) -> int:
+    """Return how many are found until somebody leaves."""
+    try:
+        return len(ask(solver=solver))
+    except KeyboardInterrupt:
+        return 0
+
+
 @each
 def test_an_interrupt_keeps_what_was_found(ask: Callable[..., Any]) -> None:
     """From the first search on; before there is nothing to keep. Nothing is asked afterwards."""
     whole, counts = ask(solver=EXACT), []
     for at in range(40):
         solver = Leaving(at)
-        try:
-            found = ask(solver=solver)
-        except KeyboardInterrupt:
-            found = ()
+        counts.append(_count(ask, solver))
         assert len(solver.asked) <= at + 1
-        counts.append(len(found))
     assert counts[0] == 0
     assert counts == sorted(counts)
     assert set(counts) == set(range(len(whole) + 1))
@@ -78,18 +95,18 @@ def test_each_is_told_as_it_is_found(ask: Callable[..., Any]) -> None:
         ask(solver=EXACT, on_found=3)
 
 
-@each
-def test_a_search_that_was_interrupted_is_the_last(ask: Callable[..., Any]) -> None:
-    """It has a plan, perhaps not the best one, and nobody wants to wait for another."""
+@pytest.mark.parametrize(
+    ("name", "kept"), [("prices", 1), ("scenarios", 1), ("alternatives", 1), ("cut_ladder", 0)]
+)
+def test_a_search_that_was_interrupted_is_the_last(name: str, kept: int) -> None:
+    """It has a plan, perhaps not the best one, and nobody wants to wait for another.
 
-    class Cut:
-        name: ClassVar[str] = "cut"
-
-        def solve(self, model: Model, on_progress: object = None) -> Outcome:
-            found = EXACT.solve(model)
-            return replace(found, status=Status.FEASIBLE, stopped=StopReason.INTERRUPTED)
-
-    assert len(ask(solver=Cut())) == 1
+    A rung of a ladder takes two searches, so that the first alone makes none.
+    """
+    solver = Cut(0)
+    assert _count(LONG[name], solver) == kept
+    # What is hired in vain is looked at once more, of that plan alone.
+    assert len(solver.asked) <= 2
 
 
 def test_what_is_missing_is_told() -> None:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from portfolio.domain.expected import WHOLE_NUMBER
 from portfolio.domain.told import Told
-from portfolio.explaining.conflict import Conflict, explain_conflict
-from portfolio.planning import Constraint, Problem
+from portfolio.explaining.conflict import Conflict, explain_conflict, rules_named
+from portfolio.planning import Problem
 from portfolio.planning.arguments import PROBLEM
 from portfolio.planning.solvers import Solver
 
@@ -42,11 +42,12 @@ class Conflicts(Told):
         """One row a rule of a conflict: conflict (from 1 on), rule, where."""
         import pandas as pd
 
-        frames = [found.to_frame() for found in self.conflicts]
-        table = pd.concat(frames, keys=range(1, len(frames) + 1)) if frames else None
-        if table is None:
-            return pd.DataFrame(columns=["conflict", "rule", "where"])
-        return table.reset_index(level=0, names="conflict").reset_index(drop=True)
+        rows = [
+            (number, clash.rule, "; ".join(clash.where))
+            for number, found in enumerate(self.conflicts, 1)
+            for clash in found.clashes
+        ]
+        return pd.DataFrame(rows, columns=["conflict", "rule", "where"])
 
     def __str__(self) -> str:
         if not self.conflicts and not self.complete:
@@ -94,7 +95,7 @@ def all_conflicts(problem: Problem, *, most: int = 50, solver: Solver | None = N
             continue
         named = next((names for names in found if not names & left_out), None)
         if named is None:
-            asked = problem.without(*_rules(problem, left_out))
+            asked = problem.without(*rules_named(problem, left_out))
             conflict = explain_conflict(asked, solver=solver)
             if not conflict.clashes:
                 # Where time ran out, nothing is known of what was left out.
@@ -110,12 +111,3 @@ def all_conflicts(problem: Problem, *, most: int = 50, solver: Solver | None = N
                 todo.append(branch)
     known = tuple(tuple(sorted(way)) for way in ways if way)
     return Conflicts(problem, tuple(found.values()), known, complete=not (todo or undecided))
-
-
-def _rules(problem: Problem, sentences: frozenset[str]) -> list[Constraint]:
-    """Return the rules of which some sentence is named; a mix of shares has one for each."""
-    return [
-        rule
-        for rule in problem.constraints
-        if sentences & {str(rule), *(block.rule for block in rule.blocks(problem))}
-    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from portfolio.domain.expected import NUMBER
 from portfolio.domain.listed import listed
 from portfolio.domain.told import Told
 from portfolio.explaining.foregone import foregone
-from portfolio.planning import Once, Problem, Status, StopReason
+from portfolio.planning import Constraint, Once, Problem, Status, StopReason
 from portfolio.planning.arguments import PROBLEM, SOLVER
 from portfolio.planning.model import Block, Labels, Model
 from portfolio.planning.solvers import Highs, Solver
@@ -88,6 +88,15 @@ class Conflict(Told):
         rows = (where for clash in self.clashes for where in clash.where)
         named = {name for where in rows for name in where.split(" -> ")}
         return [(i, why) for i, why in self.problem.left_out.items() if i in named]
+
+
+def rules_named(problem: Problem, sentences: Collection[str]) -> list[Constraint]:
+    """Return the rules of which some sentence is named; a mix of shares has one for each."""
+    return [
+        rule
+        for rule in problem.constraints
+        if not {str(rule), *(block.rule for block in rule.blocks(problem))}.isdisjoint(sentences)
+    ]
 
 
 def explain_conflict(

@@ -14,7 +14,7 @@ from portfolio.explaining.differences import compare_entries
 from portfolio.explaining.interval import Interval
 from portfolio.explaining.one_by_one import one_by_one
 from portfolio.explaining.why_not import QUESTION_SOLVER
-from portfolio.planning import Exclude, Problem, Roadmap, plan
+from portfolio.planning import Exclude, Problem, Roadmap, StopReason, plan
 from portfolio.planning.arguments import ROADMAP
 from portfolio.planning.solvers import Solver
 
@@ -156,6 +156,9 @@ def _rungs(roadmap: Roadmap, cuts: Sequence[float], fund: str, solver: Solver) -
     for cut in cuts:
         problem = ScaledMoney(1 - cut, fund).applied(roadmap.problem)
         nested = plan(_within(problem, before), start=before, solver=solver)
+        if nested.outcome.stopped is StopReason.INTERRUPTED:
+            # Nobody waits for the other half of the rung.
+            raise KeyboardInterrupt
         free = plan(problem, start=nested, solver=solver)
         there = nested.outcome.has_plan
         yield Rung(cut, nested, free, compare_entries(before, nested).dropped if there else ())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from portfolio.domain.told import Told
 from portfolio.explaining.changes import Change, MoreMoney, MorePeople, WiderWindow, WithoutRule
-from portfolio.explaining.conflict import explain_conflict
+from portfolio.explaining.conflict import explain_conflict, rules_named
 from portfolio.explaining.elastic import Elastic
 from portfolio.explaining.relief import Relief, Widest
 from portfolio.explaining.suggestions import StepSizes
@@ -152,13 +152,12 @@ def _by_rules(problem: Problem, sizes: StepSizes, solver: Solver) -> Iterator[Re
 
 def _single_rules(problem: Problem, solver: Solver) -> Iterator[Repair]:
     """Yield each rule without which there is a plan: it is part of every conflict."""
-    clashing = {clash.rule for clash in explain_conflict(problem, solver=solver).clashes}
-    for rule in droppable(problem):
-        if clashing & {str(rule), *(block.rule for block in rule.blocks(problem))}:
-            change = WithoutRule(rule)
-            roadmap = plan(change.applied(problem), solver=solver)
-            if roadmap.outcome.has_plan:
-                yield Repair("rules", (change,), 1.0, roadmap, proven=True)
+    conflict = explain_conflict(problem, solver=solver)
+    clashing = rules_named(problem, {clash.rule for clash in conflict.clashes})
+    for change in (WithoutRule(rule) for rule in droppable(problem) if rule in clashing):
+        roadmap = plan(change.applied(problem), solver=solver)
+        if roadmap.outcome.has_plan:
+            yield Repair("rules", (change,), 1.0, roadmap, proven=True)
 
 
 def _by_windows(problem: Problem, sizes: StepSizes, solver: Solver) -> Iterator[Repair]:

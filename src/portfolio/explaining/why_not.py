@@ -96,11 +96,6 @@ class WhyNot(Told):
         """What else differs between the plan and the best one that holds the initiative."""
         return None if self.forced is None else compare_entries(self.roadmap, self.forced)
 
-    @property
-    def _was_tried(self) -> bool:
-        """Whether changes were tried: what is no candidate, no change makes one."""
-        return self.verdict is not Verdict.LEFT_OUT or self.reason.startswith("cannot fit")
-
     def to_frame(self) -> pd.DataFrame:
         """One row a suggestion, in steps as fine as `StepSizes` says.
 
@@ -131,7 +126,7 @@ class WhyNot(Told):
         if self.suggestions:
             lines.append("Any one of these puts it in:")
             lines += [f"  - {found}" for found in self.suggestions]
-        elif self._was_tried and not self.open_kinds:
+        elif self.vain_kinds and not self.open_kinds:
             lines.append("No single change that was tried puts it in.")
         if self.suggestions and self.vain_kinds:
             bounded = [name for name in self.vain_kinds if name in _BOUNDED]
@@ -208,23 +203,33 @@ def why_not(
         each,
         Patience(seconds),
     )
+    # Without a quarter to start in, nothing but time can help.
+    kinds = [name for name in along if name == "time" or not left_out]
+    return _answered(asked, kinds, left_out, on_found)
+
+
+def _answered(
+    asked: Question,
+    along: Sequence[str],
+    left_out: str,
+    on_found: Callable[[Suggestion], None] | None,
+) -> WhyNot:
+    """Return the verdict and what puts it in; for what is left out, the reason is known."""
     verdict, reason, conflict = _judged(asked, left_out)
-    if left_out:
-        # Without a quarter to start in, nothing but time can help.
-        along = [name for name in along if name == "time"]
     suggestions, open_kinds = _suggested(asked, along, on_found)
     forced = asked.forced if asked.forced.outcome.has_plan else None
+    told = {*open_kinds, *(found.along for found in suggestions)}
     return WhyNot(
-        roadmap,
-        initiative,
+        asked.roadmap,
+        asked.initiative,
         verdict,
         reason,
         conflict,
         forced,
         suggestions,
         open_kinds,
-        tuple(name for name in along if name not in {*open_kinds, *(s.along for s in suggestions)}),
-        asked.patience.interrupted,
+        vain_kinds=tuple(name for name in along if name not in told),
+        interrupted=asked.patience.interrupted,
     )
 
 

@@ -155,7 +155,8 @@ def test_blocked_by_a_person() -> None:
     """Somebody ruled A out: it clashes with that, and dropping it lets A in where it is best."""
     rule = Exclude("B", reason="vendor lock-in", by="the CIO")
     answer = _asked(four().requiring(rule), "B")
-    assert answer.verdict is Verdict.BLOCKED
+    assert answer.verdict is Verdict.EXCLUDED
+    assert answer.reason.startswith("was ruled out (")
     assert "vendor lock-in" in answer.reason
     assert answer.forced is None
     assert _changes(answer) == [WithoutRule(rule)]
@@ -165,7 +166,7 @@ def test_blocked_by_a_prerequisite() -> None:
     """A needs B done before it, in a calendar of one quarter: no plan holds A."""
     link = Relation(RelationKind.NEEDS_FIRST, "A", "B", 0)
     answer = _asked(four(relations=(link,)))
-    assert answer.verdict is Verdict.BLOCKED
+    assert answer.verdict is Verdict.PREREQUISITE
     assert "B" in answer.reason
 
 
@@ -174,7 +175,7 @@ def test_left_out() -> None:
     long = initiative("A", 3)
     problem = Setting(quarters=2, objective=WORTH).problem(long, initiative("B"))
     answer = _asked(problem)
-    assert answer.verdict is Verdict.LEFT_OUT
+    assert answer.verdict is Verdict.NO_WINDOW
     assert "cannot fit its window" in answer.reason
     assert str(answer).startswith("A is not in the plan: it cannot fit")
 
@@ -371,7 +372,7 @@ def test_time_lets_in_what_is_too_long_for_its_window() -> None:
     one = replace(initiative("A", 3), earliest_start=q(0), latest_finish=q(1))
     problem = Setting(quarters=3, objective=WORTH).problem(one, initiative("B"))
     answer = _asked(problem)
-    assert answer.verdict is Verdict.LEFT_OUT
+    assert answer.verdict is Verdict.NO_WINDOW
     assert _changes(answer) == [WiderWindow("A", later=1), Shorter("A", 1)]
     for found in answer.suggestions:
         assert found.proven

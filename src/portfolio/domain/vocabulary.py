@@ -35,6 +35,11 @@ class Status(StrEnum):
     DELIVERED = "delivered"
     WITHDRAWN = "withdrawn"
 
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing is left to plan."""
+        return self in {Status.DELIVERED, Status.WITHDRAWN}
+
 
 class Sourcing(StrEnum):
     """Where the solution comes from."""

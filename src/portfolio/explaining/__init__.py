@@ -26,8 +26,9 @@ from portfolio.explaining.prices import Price, Prices, prices
 from portfolio.explaining.repairs import Repair, Repairs, repairs
 from portfolio.explaining.scenarios import Comparison, Scenario, scenarios
 from portfolio.explaining.suggestions import StepSizes, Suggestion
+from portfolio.explaining.verdict import Verdict
 from portfolio.explaining.why import Why, why
-from portfolio.explaining.why_not import Verdict, WhyNot, why_not
+from portfolio.explaining.why_not import WhyNot, why_not
 
 __all__ = [
     "CHANGES",

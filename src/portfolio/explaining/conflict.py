@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
@@ -41,7 +42,8 @@ class Clash:
     where: tuple[str, ...]
 
     def __str__(self) -> str:
-        shown = listed(self.where, 6, between="; ")
+        said = _words(self.rule)
+        shown = listed([one for one in self.where if not _words(one) <= said], 6, between="; ")
         return f"{self.rule} [{shown}]" if shown else self.rule
 
 
@@ -88,6 +90,10 @@ class Conflict(Told):
         rows = (where for clash in self.clashes for where in clash.where)
         named = {name for where in rows for name in where.split(" -> ")}
         return [(i, why) for i, why in self.problem.left_out.items() if i in named]
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"\w[\w-]*", text))
 
 
 def rules_named(problem: Problem, sentences: Collection[str]) -> list[Constraint]:

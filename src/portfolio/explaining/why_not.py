@@ -5,18 +5,18 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from portfolio.domain.expected import Expected
 from portfolio.domain.told import Told
 from portfolio.explaining.changes import Change, Shorter, WiderWindow
 from portfolio.explaining.changes.change import known
-from portfolio.explaining.conflict import Conflict, explain_conflict
+from portfolio.explaining.conflict import Conflict, explain_conflict, rules_named
 from portfolio.explaining.differences import Difference, compare_entries
 from portfolio.explaining.interval import Interval
 from portfolio.explaining.patience import Patience
 from portfolio.explaining.suggestions import DIMENSIONS, Question, StepSizes, Suggestion
+from portfolio.explaining.verdict import Verdict, verdict_of_clash, verdict_of_left_out
 from portfolio.planning import Highs, Mandate, Problem, Roadmap, Status
 from portfolio.planning.arguments import ROADMAP
 from portfolio.planning.solvers import Solver
@@ -30,19 +30,6 @@ _BOUNDED = ("money", "people")
 """Kinds of changes that are looked through up to a bound."""
 _KIND = Expected("a kind of change", str, "'value'")
 _SIZES = Expected("step sizes", StepSizes, "StepSizes(points=1_000, money=5_000)")
-
-
-class Verdict(StrEnum):
-    """Why an initiative is not in a plan."""
-
-    LEFT_OUT = "cannot be planned at all"
-    """Delivered, withdrawn, knocked out, or too long for its window."""
-    BLOCKED = "clashes with rules"
-    """No plan holds it while all rules hold."""
-    OUTVALUED = "would displace more than it brings"
-    """Plans hold it, but they are worth less."""
-    UNDECIDED = "was not looked at long enough"
-    """A limit of the solver came before it was known whether a plan can hold it."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -192,7 +179,8 @@ def why_not(
         raise ValueError(f"{initiative} is in the plan; why() tells what it brings")
     left_out = roadmap.problem.left_out.get(initiative, "")
     if left_out and not _could_fit(roadmap.problem, initiative):
-        return WhyNot(roadmap, initiative, Verdict.LEFT_OUT, left_out)
+        verdict = verdict_of_left_out(roadmap.problem, initiative)
+        return WhyNot(roadmap, initiative, verdict, left_out)
     if seconds is None:
         seconds = math.inf if solver else min(max(roadmap.outcome.effort.seconds, 5.0), 30.0)
     asked = Question(
@@ -270,13 +258,18 @@ def _suggested(
 
 def _judged(asked: Question, left_out: str) -> tuple[Verdict, str, Conflict | None]:
     if left_out:
-        return Verdict.LEFT_OUT, left_out, None
+        return verdict_of_left_out(asked.problem, asked.initiative), left_out, None
     outcome = asked.forced.outcome
     if outcome.has_plan:
         return Verdict.OUTVALUED, Verdict.OUTVALUED.value, None
     if outcome.status is not Status.INFEASIBLE:
         return Verdict.UNDECIDED, Verdict.UNDECIDED.value, None
-    rule = Mandate(asked.initiative)
-    conflict = explain_conflict(asked.problem.requiring(rule), solver=asked.solver)
-    rules = "; ".join(str(clash) for clash in conflict.clashes if clash.rule != str(rule))
-    return Verdict.BLOCKED, f"clashes with: {rules or 'rules not singled out in time'}", conflict
+    problem, rule = asked.problem, Mandate(asked.initiative)
+    conflict = explain_conflict(problem.requiring(rule), solver=asked.solver)
+    clashing = [str(clash) for clash in conflict.clashes if clash.rule != str(rule)]
+    verdict = verdict_of_clash(rules_named(problem, {one.rule for one in conflict.clashes}))
+    return (
+        verdict,
+        f"{verdict} ({'; '.join(clashing) or 'rules not singled out in time'})",
+        conflict,
+    )

@@ -12,7 +12,6 @@ import numpy as np
 from portfolio.domain import Initiative
 from portfolio.domain.html_table import html_table
 from portfolio.domain.told import Told
-from portfolio.domain.vocabulary import Status
 from portfolio.intake.backlog import BACKLOG, Backlog
 from portfolio.intake.wording import Wording
 
@@ -199,7 +198,7 @@ def _reason(first: Initiative, second: Initiative, hit: _Hit, descriptions: Word
     if first.business_unit and first.business_unit.casefold() == second.business_unit.casefold():
         parts.append("same business unit")
     for one in (first, second):
-        if one.status in {Status.DELIVERED, Status.WITHDRAWN}:
+        if one.status.is_over:
             parts.append(f"{one.id} is already {one.status}")
     return "; ".join(parts)
 

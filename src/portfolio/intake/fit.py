@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from portfolio.domain import Initiative
 from portfolio.domain.listed import listed
-from portfolio.domain.vocabulary import Status
 from portfolio.errors import Finding
 from portfolio.intake.backlog import Backlog
 from portfolio.intake.capacity import Capacity
@@ -14,7 +13,6 @@ from portfolio.intake.nearest import Nearest
 from portfolio.intake.tables.refusal import refuse_if_any
 
 _MOST_NAMED = 3
-_CLOSED = frozenset({Status.WITHDRAWN, Status.DELIVERED})
 _Use = Mapping[str, object]
 _NO_PEOPLE = "capacity rows; write 0 if nobody"
 
@@ -31,7 +29,7 @@ def check_fit(backlog: Backlog, capacity: Capacity) -> None:
         With a finding for every such fund and role, naming up to three initiatives or modes.
     """
     people = capacity.people
-    planned = [way for one in backlog.initiatives if one.status not in _CLOSED for way in one.ways]
+    planned = [way for one in backlog.initiatives if not one.status.is_over for way in one.ways]
     charged = [way.build_spend for way in planned], [way.run_spend for way in planned]
     needed = [way.build_people for way in planned], [way.run_people for way in planned]
     there = f"(there is: {', '.join(capacity.money) or 'none'})"

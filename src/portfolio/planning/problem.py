@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar, cast
 import numpy as np
 
 from portfolio.domain import Initiative, Quarter
-from portfolio.domain.vocabulary import Status
 from portfolio.horizons import HorizonMap
 from portfolio.intake import Backlog, Capacity, check_fit
 from portfolio.planning.arguments import (
@@ -243,7 +242,7 @@ class Problem:
         reasons: dict[str, str] = {}
         for initiative in self.backlog.initiatives:
             name, status = initiative.id, initiative.status
-            if status is Status.DELIVERED or status is Status.WITHDRAWN:
+            if status.is_over:
                 reasons[name] = f"is {status.value}"
             elif name in knocked_out:
                 reasons[name] = f"is knocked out: {knocked_out[name]}"

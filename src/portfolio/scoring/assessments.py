@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from portfolio.domain import Initiative, Range
-from portfolio.domain.vocabulary import Status
 from portfolio.errors import Finding, InvalidInput
 from portfolio.intake.backlog import Assessment, Backlog
 from portfolio.intake.nearest import Nearest
@@ -17,8 +16,6 @@ from portfolio.scoring.pooling import Pooling
 from portfolio.scoring.rubric import Rubric
 from portfolio.scoring.scores import Evidence, Scores
 
-_CLOSED = {Status.DELIVERED, Status.WITHDRAWN}
-
 
 def candidates(backlog: Backlog) -> tuple[Initiative, ...]:
     """Return the initiatives that are scored, in the order of the backlog.
@@ -26,7 +23,7 @@ def candidates(backlog: Backlog) -> tuple[Initiative, ...]:
     Delivered and withdrawn initiatives are no candidates: they need no scores, and scores they
     still carry are neither checked nor used.
     """
-    return tuple(each for each in backlog.initiatives if each.status not in _CLOSED)
+    return tuple(each for each in backlog.initiatives if not each.status.is_over)
 
 
 def gather(

@@ -34,7 +34,7 @@ MINUS = "\N{MINUS SIGN}"
 
 def of(before: Roadmap, after: Roadmap | None, name: str = "A") -> WhyNot:
     """Return the answer for an initiative that is out-valued, or for one without such a plan."""
-    verdict = Verdict.OUTVALUED if after else Verdict.LEFT_OUT
+    verdict = Verdict.OUTVALUED if after else Verdict.NO_WINDOW
     return WhyNot(before, name, verdict, verdict.value, forced=after)
 
 
@@ -172,7 +172,7 @@ def _proven(roadmap: Roadmap) -> Roadmap:
 def test_no_plan_with_it() -> None:
     """Where no plan can hold it, the reason is told and nothing is drawn."""
     ax = plot_why_not(of(made("BD"), None))
-    assert finding(ax) == "A is not in the plan: it cannot be planned at all"
+    assert finding(ax) == "A is not in the plan: it cannot fit its window"
     assert bars(ax) == []
     whole(ax).draw_without_rendering()
 
@@ -182,6 +182,28 @@ def test_blocked_by_a_person() -> None:
     problem = four().requiring(Exclude("A", reason="the works council"))
     answer = why_not(plan(problem, solver=EXACT), "A", along=(), solver=EXACT)
     assert "the works council" in finding(plot_why_not(answer))
+
+
+def test_what_would_put_in_the_blocked() -> None:
+    """Without the order against B the plan is B and D for 21; without B it was A and D for 18.
+
+    C and A for 17 are less, and 10 is all the money there is.
+    """
+    problem = four().requiring(Exclude("B", reason="the works council"))
+    answer = why_not(plan(problem, solver=EXACT), "B", solver=EXACT)
+    ax = plot_why_not(answer)
+    assert rows(ax) == ["Without the rule: B must not be done (the works council)"]
+    assert bars(ax) == [(0, 3)]
+    assert words(ax) == ["+3 points"]
+
+
+def test_nothing_puts_in_the_blocked() -> None:
+    """What was tried in vain is told under the title."""
+    problem = four().requiring(Exclude("A"), Exclude("B"))
+    answer = why_not(plan(problem, solver=EXACT), "A", along=("money", "cost"), solver=EXACT)
+    ax = plot_why_not(answer)
+    assert bars(ax) == []
+    assert detail(ax).endswith("No change of money, cost alone puts it in.")
 
 
 def test_of_a_plan() -> None:

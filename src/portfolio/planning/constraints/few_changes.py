@@ -13,7 +13,6 @@ from portfolio.domain import Quarter
 from portfolio.domain.vocabulary import Status
 from portfolio.planning.constraints.constraint import Violation, because, check_numbers
 from portfolio.planning.constraints.last_plan import (
-    SETTLED,
     check_last_plan,
     kept_columns,
     moved_to,
@@ -91,7 +90,7 @@ class FewChanges:
     def blocks(self, problem: Problem) -> Iterable[Block]:
         """One row."""
         known, starts = problem.backlog.by_id, problem.starts
-        before = [i for i in sorted(self.starts) if known[i].status not in SETTLED]
+        before = [i for i in sorted(self.starts) if not known[i].status.is_over]
         kept = [
             starts.of(i) if known[i].status is Status.IN_FLIGHT else kept_columns(problem, self, i)
             for i in before
@@ -122,7 +121,7 @@ class FewChanges:
         found = {}
         for initiative in sorted({*self.starts, *(e.initiative.id for e in roadmap.entries)}):
             status = known[initiative].status
-            if status in SETTLED:
+            if status.is_over:
                 continue
             if initiative not in self.starts:
                 found[initiative] = "" if status is Status.IN_FLIGHT else "added"

@@ -10,7 +10,6 @@ from portfolio.domain import Quarter
 from portfolio.domain.vocabulary import Status
 from portfolio.planning.constraints.constraint import Violation, because, check_numbers
 from portfolio.planning.constraints.last_plan import (
-    SETTLED,
     check_last_plan,
     kept_columns,
     moved_to,
@@ -76,10 +75,10 @@ class Frozen:
         yield rows.block()
 
     def _members(self, problem: Problem) -> Iterator[str]:
-        free = (*SETTLED, Status.IN_FLIGHT)
         window = problem.capacity.calendar[: self.quarters]
         for initiative, start in sorted(self.starts.items()):
-            if start in window and problem.backlog.by_id[initiative].status not in free:
+            status = problem.backlog.by_id[initiative].status
+            if start in window and not (status.is_over or status is Status.IN_FLIGHT):
                 yield initiative
 
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:

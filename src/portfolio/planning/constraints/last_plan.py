@@ -9,16 +9,12 @@ import numpy as np
 
 from portfolio.domain import Quarter
 from portfolio.domain.quarter import check_quarter
-from portfolio.domain.vocabulary import Status
 from portfolio.planning.constraints.constraint import Constraint, check_known
 from portfolio.planning.model import Ints
 
 if TYPE_CHECKING:
     from portfolio.planning.problem import Problem
     from portfolio.planning.roadmap import Roadmap
-
-SETTLED = (Status.DELIVERED, Status.WITHDRAWN)
-"""What is done, or was called off by people, is no decision of a plan any more."""
 
 
 class LastPlan(Constraint, Protocol):

@@ -14,7 +14,8 @@ from portfolio.reporting.charts.names import Names, NameSource
 from portfolio.reporting.charts.palette import INK, MUTED, RULE, Look
 from portfolio.reporting.charts.row_labels import row_labels
 from portfolio.reporting.charts.sheet import Sheet, dress
-from portfolio.reporting.charts.wording import plain, shorten
+from portfolio.reporting.charts.ways_in import draw_ways_in
+from portfolio.reporting.charts.wording import plain
 from portfolio.reporting.charts.words_beside import write_beside
 from portfolio.reporting.charts.worth_words import WorthWords, set_worth_ticks
 from portfolio.reporting.style import DEFAULT_STYLE, Style
@@ -48,7 +49,8 @@ def plot_why_not(
     """Draw a waterfall from the worth of the plan to that of the best one with the initiative.
 
     First what is out, then what is moved, then what is in, the initiative itself last; what is
-    left (people hired, bonuses, penalties) is one bar. The bars add up to the difference.
+    left (people hired, bonuses, penalties) is one bar. The bars add up to the difference. Where no
+    plan holds the initiative, what the plan is worth with each change that puts it in is drawn.
 
     Parameters
     ----------
@@ -73,7 +75,7 @@ def plot_why_not(
         raise ValueError(f"most must be at least 1 bar, not {most}")
     called = Names.of(names)
     if answer.forced is None:
-        return _draw_nothing(answer, ax, called)
+        return draw_ways_in(answer, ax, style=style, called=called)
     words = WorthWords.of(answer.roadmap.problem, style)
     bars = _bars(answer, answer.forced, called, most)
     sheet = Sheet.of(ax, 0.7 + _ROW * (len(bars) + 2))
@@ -85,14 +87,6 @@ def plot_why_not(
     sheet.ax.set_xlabel(words.axis, fontsize=9, color=INK)
     finding = _finding(answer, answer.forced, called, words)
     return sheet.finish(finding, _detail(answer, answer.forced), _legend(bars))
-
-
-def _draw_nothing(answer: WhyNot, ax: Axes | None, called: Names) -> Axes:
-    sheet = Sheet.of(ax, 0.3)
-    sheet.ax.set_axis_off()
-    name = called.short(answer.initiative, 44)
-    finding = f"{name} is not in the plan: it {shorten(answer.reason, 240)}"
-    return sheet.finish(finding, "There is no plan with it to compare the plan with.")
 
 
 def _bars(answer: WhyNot, forced: Roadmap, called: Names, most: int) -> list[_Bar]:

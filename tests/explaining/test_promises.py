@@ -73,25 +73,30 @@ def _answers(seeds: range) -> Iterator[WhyNot]:
 
 
 def test_a_suggestion_puts_it_in_and_a_step_less_does_not() -> None:
-    """With the change some best plan holds the initiative; with a step less none does."""
+    """Applied and planned anew, the change puts the initiative in; one step less does not.
+
+    Ties included, where it is as good to have the initiative as not to have it. That the best
+    plans are what they are told to be is enumerated.
+    """
     tried = 0
-    for answer in _answers(range(0, 40)):
+    for answer in _answers(range(0, 60)):
         name, problem = answer.initiative, answer.roadmap.problem
         for found in answer.suggestions:
             changed = found.change.applied(problem)
+            assert plan(changed, solver=EXACT).includes(name)
             assert found.roadmap.includes(name)
             assert not found.roadmap.violations()
-            assert found.roadmap.objective >= _without(changed, name) - 1e-6
             assert found.roadmap.objective <= best_worth(changed) + 1e-6
             assert found.roadmap.outcome.bound >= best_worth(changed) - 1e-6
             assert _with(changed, name) >= _without(changed, name) - 1e-6
             if found.proven and (less := _one_less(found.change)) is not None:
                 short = less.applied(problem)
+                assert not plan(short, solver=EXACT).includes(name)
                 assert _with(short, name) <= _without(short, name) + 1e-6
                 # Of so many steps all but the last are known to be too few.
                 assert 0 < found.too_little < 1
                 tried += 1
-    assert tried > 10
+    assert tried > 15
 
 
 def _one_less(change: Change) -> Change | None:

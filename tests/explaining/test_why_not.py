@@ -70,8 +70,15 @@ def test_out_valued() -> None:
 
 
 def test_value() -> None:
-    """With 3 more A would be even with B; one step of 1 above that it is better."""
-    assert _changes(_asked(four(), "A", "value")) == [WorthMore("A", 4)]
+    """With 3 more A and D are worth 21 like B and D, for 9 instead of 10: so they are planned."""
+    assert _changes(_asked(four(), "A", "value")) == [WorthMore("A", 3)]
+
+
+def test_value_where_even_is_not_enough() -> None:
+    """Of A for 6 and B for 5 one is done. With 3 more A is even with B, but costs more."""
+    ones = [initiative("A", cost=6), initiative("B", cost=5)]
+    problem = Setting(quarters=1, money=6, objective=WORTH).problem(*ones)
+    assert _changes(_asked(problem, "A", "value")) == [WorthMore("A", 4)]
 
 
 def test_cost() -> None:
@@ -206,7 +213,7 @@ def test_words_and_table() -> None:
         "A is not in the plan: it would displace more than it brings.",
         "Forced in, it costs 3; the plan then adds A, drops B.",
         "Any one of these puts it in:",
-        "  - A is worth 4 more",
+        "  - A is worth 3 more",
         "  - 1 more in fund money in 2027Q1",
     ]
     frame = answer.to_frame()

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from portfolio.explaining.changes import Change
 from portfolio.explaining.steps import Tried, fewest_steps
-from portfolio.explaining.suggestions.question import Question
+from portfolio.explaining.suggestions.question import Question, without_bound
 from portfolio.explaining.suggestions.suggestion import Suggestion
+from portfolio.explaining.suggestions.ties import with_ties
 from portfolio.planning import Roadmap, Status
 
 
@@ -28,12 +29,14 @@ def first_enough(question: Question, along: str, changes: Sequence[Change]) -> S
         Each allows whatever those before it allow.
     """
     search = _Search(question, changes)
-    known = search.keep(question.forced, len(changes))
+    # What is proven of it as things are says nothing of better ones after a change.
+    known = search.keep(without_bound(question.forced), len(changes))
     fewest = fewest_steps(search.ask, len(changes), known)
     if fewest.steps is None:
         return None
     change, plan = changes[fewest.steps - 1], search.plans[fewest.steps]
-    return Suggestion(along, change, plan, fewest.proven, fewest.too_few / fewest.steps)
+    found = Suggestion(along, change, plan, fewest.proven, fewest.too_few / fewest.steps)
+    return with_ties(question, found, lambda steps: changes[steps - 1], fewest.steps)
 
 
 @dataclass

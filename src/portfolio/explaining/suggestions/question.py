@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
@@ -104,10 +105,9 @@ class Question:
         return replace(kept, outcome=replace(kept.outcome, bound=bound))
 
     def rival(self, roadmap: Roadmap) -> Roadmap:
-        """Find a plan without the initiative that is worth more than one with it."""
+        """Find a plan without the initiative that is worth at least as much as one with it."""
         asked = roadmap.problem.requiring(Exclude(self.initiative, reason="asked"))
-        least = more_than(roadmap.objective)
-        return self._reached(asked, least, start=self.roadmap, expected=False)
+        return self._reached(asked, roadmap.objective, start=self.roadmap, expected=False)
 
     def less(self, found: Mapping[int, object]) -> AbstractContextManager[None]:
         """Give a part of the time to a question about less, where something is found already."""
@@ -144,6 +144,11 @@ class Question:
         """What came of a question that nobody had the time to ask."""
         self.patience.in_doubt = True
         return Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
+
+
+def without_bound(roadmap: Roadmap) -> Roadmap:
+    """Return a plan of which nobody says that it is the best."""
+    return replace(roadmap, outcome=replace(roadmap.outcome, bound=math.inf))
 
 
 def more_than(worth: float) -> float:

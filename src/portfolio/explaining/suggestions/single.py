@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 
@@ -13,8 +13,9 @@ from portfolio.explaining.elastic import Elastic
 from portfolio.explaining.relief import Relief, Widest
 from portfolio.explaining.steps import Tried, fewest_steps
 from portfolio.explaining.suggestions.growing import fewest_kept
-from portfolio.explaining.suggestions.question import Question, more_than
+from portfolio.explaining.suggestions.question import Question, more_than, without_bound
 from portfolio.explaining.suggestions.suggestion import Suggestion
+from portfolio.explaining.suggestions.ties import with_ties
 from portfolio.planning import Roadmap, Status
 
 _ROUNDS = 10
@@ -42,7 +43,7 @@ def cheapest(
 
     What is relieved serves other plans as well. So after the fewest steps by which a plan with
     the initiative is worth what plans were worth before, a plan without it is looked for that is
-    worth more then; if there is one, the relief must bring as much.
+    worth as much then; if there is one, the relief must bring more.
 
     Parameters
     ----------
@@ -70,7 +71,7 @@ def cheapest(
         proven = proven and fewest.proven
         rival = question.rival(roadmap)
         if not rival.outcome.has_plan and rival.outcome.status is not Status.INFEASIBLE:
-            roadmap, proven = _without_bound(roadmap), False
+            roadmap, proven = without_bound(roadmap), False
         if rival.outcome.has_plan:
             best = question.planned(roadmap.problem, rival)
             if not (best.outcome.has_plan and best.includes(question.initiative)):
@@ -78,7 +79,8 @@ def cheapest(
                 continue
             roadmap = best
         change = search.change(relief, fewest.steps)
-        return Suggestion(along, change, roadmap, proven, too_few / fewest.steps)
+        found = Suggestion(along, change, roadmap, proven, too_few / fewest.steps)
+        return with_ties(question, found, partial(search.change, relief), fewest.steps)
     return None
 
 
@@ -136,10 +138,6 @@ class _Search:
     def raise_to(self, k: int, steps: int, rival: Roadmap) -> None:
         """Ask more of a relief: with so many steps a plan without the initiative is worth more."""
         self.worth[k], self.least[k] = more_than(rival.objective), steps
-
-
-def _without_bound(roadmap: Roadmap) -> Roadmap:
-    return replace(roadmap, outcome=replace(roadmap.outcome, bound=math.inf))
 
 
 def _kind(change: Change) -> Change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
@@ -10,14 +11,14 @@ from typing import Any, cast
 from pydantic import ValidationError
 
 from portfolio.errors import Finding, InvalidInput
-from portfolio.explaining import CHANGES, Change, Scenario, WithoutRule, WithRule
+from portfolio.explaining import CHANGES, Change, LooserRule, Scenario, WithoutRule, WithRule
 from portfolio.planning import CONSTRAINTS
 from portfolio.settings.registry import build, build_rule, expected, plain, plain_rule
 from portfolio.settings.toml_file import read_toml
 
 _KINDS = (*CHANGES, *CONSTRAINTS)
 _KEYS = ("name", "changes")
-_OF_RULES = (WithRule.kind, WithoutRule.kind)
+_OF_RULES = (WithRule, WithoutRule, LooserRule)
 
 
 def read_scenarios(path: str | Path) -> tuple[Scenario, ...]:
@@ -25,7 +26,7 @@ def read_scenarios(path: str | Path) -> tuple[Scenario, ...]:
 
     Each ``[[scenarios]]`` has a ``name`` and ``changes``, a list of tables with their ``kind``:
     a kind of `CHANGES` is that change, a kind of `CONSTRAINTS` a rule that is added, and
-    ``{ kind = "without_rule", rule = { kind = ... } }`` takes one away.
+    ``{ kind = "without_rule", rule = { kind = ... } }`` takes one away, ``looser_rule`` loosens it.
 
     Raises
     ------
@@ -82,6 +83,9 @@ def plain_change(change: Change) -> dict[str, Any]:
         return _without_defaults(plain_rule(change.rule))
     if isinstance(change, WithoutRule):
         return {"kind": change.kind, "rule": _without_defaults(plain_rule(change.rule))}
+    if isinstance(change, LooserRule):
+        rule = _without_defaults(plain_rule(change.rule))
+        return {"kind": change.kind, "rule": rule, "steps": change.steps}
     return _without_defaults(plain(CHANGES, change))
 
 
@@ -140,14 +144,16 @@ class _Reading:
 def _made(kind: str, stated: Mapping[str, Any]) -> Change:
     if kind in CONSTRAINTS:
         return WithRule(cast("Any", build_rule(stated)))
-    if kind not in _OF_RULES:
+    change = next((one for one in _OF_RULES if one.kind == kind), None)
+    if change is None:
         return cast("Change", build(CHANGES, stated))
-    if unknown := [key for key in stated if key not in ("kind", "rule")]:
-        raise ValueError(f"key {expected(unknown[0], ['kind', 'rule'])}")
+    keys = ["kind", *(field.name for field in fields(change))]
+    if unknown := [key for key in stated if key not in keys]:
+        raise ValueError(f"key {expected(unknown[0], keys)}")
     if not isinstance(stated.get("rule"), Mapping):
         raise ValueError("rule must be a table with its kind, as in the settings")
     rule = cast("Any", build_rule(stated["rule"]))
-    return WithRule(rule) if kind == WithRule.kind else WithoutRule(rule)
+    return change(**{key: stated[key] for key in keys[2:] if key in stated}, rule=rule)
 
 
 def _details(error: ValidationError) -> Iterator[tuple[list[str], object, str]]:

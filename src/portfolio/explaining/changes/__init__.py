@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from portfolio.explaining.changes.change import Change, Step
 from portfolio.explaining.changes.cheaper import Cheaper
+from portfolio.explaining.changes.looser_rule import LooserRule
 from portfolio.explaining.changes.more_money import MoreMoney
 from portfolio.explaining.changes.more_people import MorePeople
 from portfolio.explaining.changes.scaled_money import ScaledMoney
@@ -25,6 +26,7 @@ CHANGES: Mapping[str, type[Change]] = {
         Shorter,
         WithRule,
         WithoutRule,
+        LooserRule,
     )
 }
 
@@ -32,6 +34,7 @@ __all__ = [
     "CHANGES",
     "Change",
     "Cheaper",
+    "LooserRule",
     "MoreMoney",
     "MorePeople",
     "ScaledMoney",

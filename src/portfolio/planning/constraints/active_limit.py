@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.planning.constraints.at_work import at_work, at_work_block, check_limit
@@ -59,6 +59,10 @@ class ActiveLimit:
             if len(names) > self.at_most:
                 found = f"{len(names)} at work: {', '.join(names)}"
                 yield Violation(str(self), str(quarter), found)
+
+    def looser(self, steps: int) -> ActiveLimit:
+        """Let so many more be at work."""
+        return replace(self, at_most=self.at_most + steps)
 
     def __str__(self) -> str:
         whom = among(self.members, self.group)

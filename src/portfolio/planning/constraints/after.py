@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from portfolio.domain import Timing
@@ -69,6 +69,10 @@ class After:
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Compare dates when both are planned."""
         yield from check_order(roadmap, self)
+
+    def looser(self, steps: int) -> After:
+        """Let the source wait so many quarters less."""
+        return replace(self, lag=max(0, self.lag - steps))
 
     def __str__(self) -> str:
         return f"{waiting_text(self)}, if both are done{because(self.reason)}"

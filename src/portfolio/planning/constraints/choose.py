@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.planning.constraints.constraint import (
@@ -103,6 +103,12 @@ class Choose(SelectionRule):
         if not least <= len(chosen) <= most:
             names = ", ".join(chosen) or "none"
             yield Violation(str(self), self.group, f"{len(chosen)} selected: {names}")
+
+    def looser(self, steps: int) -> Choose:
+        """Let so many more members be selected, and ask for so many fewer."""
+        least = None if self.at_least is None else max(0, self.at_least - steps)
+        most = None if self.at_most is None else min(len(self.members), self.at_most + steps)
+        return replace(self, at_least=least, at_most=most)
 
     def __str__(self) -> str:
         bounds = [f"at least {self.at_least}"] if self.at_least is not None else []

@@ -76,6 +76,18 @@ class Joint(Protocol):
         ...
 
 
+@runtime_checkable
+class Loosenable(Protocol):
+    """A kind of rule that can hold less tightly, step by step."""
+
+    def looser(self, steps: int) -> Constraint:
+        """Return the rule so many steps looser: what it allows, that one allows as well.
+
+        The same rule where it can be no looser.
+        """
+        ...
+
+
 @cache
 def offers(kind: type, protocol: type) -> bool:
     """Whether a kind of rule offers what a protocol asks for; finding out takes a while."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -130,6 +130,10 @@ class FewChanges:
             else:
                 found[initiative] = moved_to(roadmap, self, initiative)
         return {initiative: how for initiative, how in found.items() if how}
+
+    def looser(self, steps: int) -> FewChanges:
+        """Allow so many more changes."""
+        return replace(self, at_most=self.at_most + steps)
 
     def __str__(self) -> str:
         if self.price is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Quarter
@@ -86,6 +86,10 @@ class Frozen:
         for initiative in self._members(roadmap.problem):
             if found := moved_to(roadmap, self, initiative):
                 yield Violation(str(self), initiative, found)
+
+    def looser(self, steps: int) -> Frozen:
+        """Freeze so many quarters less, though never none."""
+        return replace(self, quarters=max(1, self.quarters - steps))
 
     def __str__(self) -> str:
         first = "quarter" if self.quarters == 1 else f"{self.quarters} quarters"

@@ -137,6 +137,10 @@ class HorizonMix:
                 found.setdefault(span, {})[horizon] = inside / total if total > 0 else math.nan
         return found
 
+    def looser(self, steps: int) -> HorizonMix:
+        """Widen the tolerance by a hundredth a step."""
+        return replace(self, tolerance=min(1.0, round(self.tolerance + steps / 100, 12)))
+
     def __str__(self) -> str:
         verb = "is" if self.hard else "should be"
         when = "" if self.per is Period.CALENDAR else f" in {self.per.every}"

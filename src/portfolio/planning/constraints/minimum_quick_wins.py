@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Quarter
@@ -86,6 +86,10 @@ class MinimumQuickWins:
         if len(live) < self.at_least:
             found = f"{len(live)} of {len(members)} quick wins are live: {', '.join(live) or '-'}"
             yield Violation(str(self), str(self.by), found)
+
+    def looser(self, steps: int) -> MinimumQuickWins:
+        """Ask for so many fewer, though never for none."""
+        return replace(self, at_least=max(1, self.at_least - steps))
 
     def __str__(self) -> str:
         are = "quick win is" if self.at_least == 1 else "quick wins are"

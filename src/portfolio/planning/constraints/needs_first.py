@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from portfolio.domain import Timing
@@ -72,6 +72,10 @@ class NeedsFirst:
         if roadmap.includes(self.source) and not roadmap.counts(self.target):
             yield Violation(str(self), self.source, f"planned without {self.target}")
         yield from check_order(roadmap, self)
+
+    def looser(self, steps: int) -> NeedsFirst:
+        """Let the source wait so many quarters less."""
+        return replace(self, lag=max(0, self.lag - steps))
 
     def __str__(self) -> str:
         return f"{waiting_text(self, only='only ')}{because(self.reason)}"

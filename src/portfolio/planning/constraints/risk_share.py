@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain.expected import word_of
@@ -83,6 +83,10 @@ class RiskShare:
     def check(self, roadmap: Roadmap) -> Iterator[Violation]:
         """Compare the amount of the tiers with the bound; a soft rule cannot be broken."""
         yield from self.share.check(roadmap)
+
+    def looser(self, steps: int) -> RiskShare:
+        """Allow a hundredth more a step."""
+        return replace(self, at_most=min(1.0, round(self.at_most + steps / 100, 12)))
 
     def __str__(self) -> str:
         return str(self.share)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -168,6 +168,12 @@ class Share:
             span: sum(max(0.0, sign * (bound * total - inside)) for _, sign, bound in self._sides())
             for span, (inside, total) in self.by_span(roadmap).items()
         }
+
+    def looser(self, steps: int) -> Share:
+        """Let both bounds give way by a hundredth a step."""
+        least = max(0.0, round(self.at_least - steps / 100, 12))
+        most = min(1.0, round(self.at_most + steps / 100, 12))
+        return replace(self, at_least=least, at_most=most)
 
     def __str__(self) -> str:
         band = f"{self.at_least:.0%} to {self.at_most:.0%}"

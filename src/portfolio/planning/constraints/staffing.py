@@ -166,6 +166,10 @@ class Staffing:
                     there += kept * use.own + use.supplied
                 yield role, span, demand, there
 
+    def looser(self, steps: int) -> Staffing:
+        """Keep a hundredth less of own people free a step."""
+        return replace(self, buffer=max(0.0, round(self.buffer - steps / 100, 12)))
+
     def __str__(self) -> str:
         kept = f", {self.buffer:.0%} of own people kept free" if self.buffer else ""
         over = f"in {self.granularity.words}{kept}"

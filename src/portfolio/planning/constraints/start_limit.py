@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain.vocabulary import Status
@@ -75,6 +75,10 @@ class StartLimit:
             if len(names) > self.at_most:
                 found = f"{len(names)} start: {', '.join(names)}"
                 yield Violation(str(self), str(quarter), found)
+
+    def looser(self, steps: int) -> StartLimit:
+        """Let so many more start."""
+        return replace(self, at_most=self.at_most + steps)
 
     def __str__(self) -> str:
         whom = among(self.members, self.group)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from portfolio.domain import Quarter
@@ -77,6 +77,15 @@ class Window:
             yield Violation(str(self), self.initiative, f"starts {entry.start}")
         if self.latest_finish and entry.finish > self.latest_finish:
             yield Violation(str(self), self.initiative, f"ends {entry.finish}")
+
+    def looser(self, steps: int) -> Window:
+        """Let work start so many quarters earlier and end so many later."""
+        earliest, latest = self.earliest_start, self.latest_finish
+        return replace(
+            self,
+            earliest_start=earliest and earliest - steps,
+            latest_finish=latest and latest + steps,
+        )
 
     def __str__(self) -> str:
         start = f" starts no earlier than {self.earliest_start}" if self.earliest_start else ""

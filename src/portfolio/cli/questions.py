@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TypeVar
 
 from portfolio.cli.exits import WrongWords
 from portfolio.cli.output import Output
+from portfolio.domain.meant import did_you_mean
 from portfolio.planning import Highs, Outcome, Roadmap, StopReason
 from portfolio.planning.model import Model
 from portfolio.planning.solvers import ProgressListener
@@ -82,14 +82,10 @@ def roadmap_of(arguments: argparse.Namespace, output: Output) -> Roadmap:
 
 def check_names(names: Sequence[str], known: Collection[str], what: str) -> None:
     """Raise WrongWords with every name that is not known, each with the nearest one."""
-    faults = []
-    for name in names:
-        if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
-            faults.append(f"unknown {what} {name!r}{hint}")
-    if faults:
-        raise WrongWords("\n".join(faults))
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        told = (f"unknown {what} {name!r}{did_you_mean(name, known)}" for name in unknown)
+        raise WrongWords("\n".join(told))
 
 
 def ask_each(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from numbers import Integral, Real
 from reprlib import repr as shortened
 from typing import TypeVar
+
+from portfolio.domain.meant import did_you_mean
 
 Given = TypeVar("Given")
 Word = TypeVar("Word", bound=StrEnum)
@@ -90,8 +91,7 @@ def word_of(asked: str, words: type[Word], given: object) -> Word:
         return words(str(given))
     except ValueError:
         known = [word.value for word in words]
-        near = get_close_matches(str(given), known, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        hint = did_you_mean(str(given), known)
         expected = f"one of {', '.join(known)}"
         raise ValueError(f"{asked}: expected {expected}, not {_shown(given)}{hint}") from None
 

@@ -6,10 +6,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from difflib import get_close_matches
 from enum import Enum
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
+from portfolio.domain.meant import meant
 from portfolio.errors import Finding, InvalidInput
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _finding(
         column=_path(detail["loc"], data),
         value=text.lower() if isinstance(found, bool) else text,
         expected=expected,
-        nearest="".join(get_close_matches(text, allowed, n=1)),
+        nearest=meant(text, allowed),
     )
 
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from portfolio.domain.meant import meant
 from portfolio.errors import Finding, InvalidInput
 from portfolio.intake.backlog import Backlog
 from portfolio.intake.columns import TABLES
@@ -20,7 +21,6 @@ from portfolio.intake.foreign.operations import checked, derivations
 from portfolio.intake.foreign.rows import MappedRows
 from portfolio.intake.foreign.table import RowFilter, SourceFormat, StartsWith, named_rows
 from portfolio.intake.foreign.words import WordMap
-from portfolio.intake.nearest import Nearest
 from portfolio.intake.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -98,14 +98,14 @@ class FieldMapping:
             for name in used:
                 if name not in known:
                     expected = "a column that an earlier step fills"
-                    yield Finding("", "", None, step, name, expected, Nearest(known).to(name))
+                    yield Finding("", "", None, step, name, expected, meant(name, known))
             known |= {target} - {""}
         spec = TABLES["initiatives"]
         names = [one.name for one in spec.fields]
         for name in sorted(known):
             if not name.startswith("_") and spec.find(name) is None:
                 expected = "a column of the initiatives table, or a name that begins with '_'"
-                yield Finding("", "", None, name, name, expected, Nearest(names).to(name))
+                yield Finding("", "", None, name, name, expected, meant(name, names))
 
     def apply(self, sheet: Sheet) -> MappedRows:
         """Take the rows of a foreign sheet through every step; faults become findings.
@@ -207,7 +207,7 @@ def _toml(path_or_name: str | os.PathLike[str]) -> tuple[str, str]:
         reason = getattr(error, "strerror", None) or "not UTF-8"
         names = ", ".join(shipped_mappings())
         expected = f"a readable TOML file ({reason.lower()}), or one of {names}"
-        near = Nearest(shipped_mappings()).to(str(path_or_name))
+        near = meant(str(path_or_name), shipped_mappings())
         raise InvalidInput([Finding(str(path), expected=expected, nearest=near)]) from None
 
 

@@ -1,17 +1,18 @@
-"""The valid name that a misspelled one most likely stands for."""
+"""The valid names that many misspelled ones, the cells of a table, most likely stand for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+
+from portfolio.domain.meant import meant
 
 _MOST_SEARCHES = 50
 
 
 @dataclass(slots=True)
 class Nearest:
-    """Looks up the nearest of a fixed set of names.
+    """Looks up the nearest of a fixed set of names, one misspelled word after the other.
 
     A name that differs in letter case only is found at once. Other searches are slow among many
     names, so that only the first 50 different words get one.
@@ -35,6 +36,5 @@ class Nearest:
         if plain in self._plain:
             return self._plain[plain]
         if plain not in self._found and len(self._found) < _MOST_SEARCHES:
-            close = get_close_matches(plain, self._plain, n=1)
-            self._found[plain] = self._plain[close[0]] if close else ""
+            self._found[plain] = meant(plain, self._plain.values())
         return self._found.get(plain, "")

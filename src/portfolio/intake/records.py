@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TypeVar
 
+from portfolio.domain.meant import meant
 from portfolio.errors import Finding
 from portfolio.intake.cells import Fault, cell_reader
 from portfolio.intake.field import Field, TableSpec
@@ -197,8 +198,8 @@ def _wrong_columns(spec: TableSpec, sheet: Sheet) -> Iterator[Finding]:
 def _unknown_column(spec: TableSpec, sheet: Sheet, column: str) -> Finding:
     head, _, rest = column.partition(".")
     families = [field.prefix.rstrip(".") for field in spec.fields if field.prefix]
-    near = Nearest([field.name for field in spec.fields if not field.prefix]).to(column)
-    if rest and (family := Nearest(families).to(head)):
+    near = meant(column, [field.name for field in spec.fields if not field.prefix])
+    if rest and (family := meant(head, families)):
         near = f"{family}.{rest}"
     keep = f", or x.{column} to keep it as text" if spec.find("x.") else ""
     where = f"; {spec.beside}" if spec.beside else ""

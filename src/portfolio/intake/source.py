@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portfolio.domain.meant import meant
 from portfolio.errors import Finding, InvalidInput
 from portfolio.intake.columns import TABLES
 from portfolio.intake.csv_file import read_csv
@@ -123,7 +124,7 @@ def _read_workbook(source: Source, raw: Raw) -> None:
                 except InvalidInput as error:
                     raw.findings += error.findings
             elif source.required and table == source.wanted[0]:
-                expected, near = f"a sheet '{place}' in the workbook", Nearest(names).to(place)
+                expected, near = f"a sheet '{place}' in the workbook", meant(place, names)
                 raw.findings.append(Finding(str(source.path), expected=expected, nearest=near))
     finally:
         workbook.close()

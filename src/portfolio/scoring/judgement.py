@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from portfolio.domain.expected import Expected
+from portfolio.domain.meant import meant
 from portfolio.intake.backlog import BACKLOG, Backlog
-from portfolio.intake.nearest import Nearest
 from portfolio.scoring.assessments import gather
 from portfolio.scoring.default_rubric import DEFAULT_RUBRIC
 from portfolio.scoring.knock_outs import Effect, Strike
@@ -97,7 +97,7 @@ def score(
 def _check_waivers(waivers: Mapping[str, str], known: Sequence[str]) -> None:
     for initiative, reason in waivers.items():
         if initiative not in known:
-            near = Nearest(known).to(initiative) or "an id that is scored"
+            near = meant(initiative, known) or "an id that is scored"
             raise ValueError(f"waiver of {initiative!r}, which is not scored; expected {near}")
         if not reason.strip():
             raise ValueError(f"the waiver of {initiative!r} needs a reason")

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from portfolio.domain import Range
 from portfolio.domain.expected import Expected
+from portfolio.domain.meant import did_you_mean
 from portfolio.intake.backlog import Assessment, Backlog
-from portfolio.intake.nearest import Nearest
 from portfolio.scoring import axis_totals, scorecard_table
 from portfolio.scoring.criterion import Axis
 from portfolio.scoring.explanation import Explanation, Step
@@ -201,8 +201,7 @@ class Scorecard:
         """
         if initiative in self._positions:
             return self._positions[initiative]
-        near = Nearest(self.ids).to(initiative)
-        hint = f"; did you mean {near!r}?" if near else ""
+        hint = did_you_mean(initiative, self.ids)
         raise KeyError(f"{initiative!r} was not scored{hint}")
 
     def __len__(self) -> int:
@@ -246,8 +245,7 @@ class Scorecard:
         """
         self.position(initiative)
         if criterion not in self.rubric.by_id:
-            near = Nearest(self.rubric.by_id).to(criterion)
-            hint = f"; did you mean {near!r}?" if near else ""
+            hint = did_you_mean(criterion, self.rubric.by_id)
             raise KeyError(f"{criterion!r} is no criterion of the rubric{hint}")
         said = (
             each

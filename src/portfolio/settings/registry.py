@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from difflib import get_close_matches
 from functools import partial
 from typing import Any, cast
 
 from pydantic import BeforeValidator, PlainSerializer, TypeAdapter
 
+from portfolio.domain.meant import meant
 from portfolio.planning import CONSTRAINTS, Disabled
 
 
@@ -79,6 +79,6 @@ def registered(registry: Mapping[str, type]) -> tuple[BeforeValidator, PlainSeri
 
 def expected(found: str, known: Mapping[str, Any] | list[str]) -> str:
     """Say that something is unknown, what it may have been meant to be, and what is known."""
-    near = get_close_matches(found, known, n=1)
-    hint = f" (did you mean {near[0]!r}?)" if near else ""
+    near = meant(found, known)
+    hint = f" (did you mean {near!r}?)" if near else ""
     return f"{found!r} is unknown{hint}; known are {', '.join(known)}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
 from pydantic import ValidationError
 
+from portfolio.domain.meant import meant
 from portfolio.errors import Finding, InvalidInput
 from portfolio.explaining import CHANGES, Change, LooserRule, Scenario, WithoutRule, WithRule
 from portfolio.planning import CONSTRAINTS
@@ -127,7 +127,7 @@ class _Reading:
             self.fault(scenario, key, stated, "a table with its kind, such as scaled_money")
             return None
         if kind not in _KINDS:
-            near = next(iter(get_close_matches(kind, _KINDS, n=1)), "")
+            near = meant(kind, _KINDS)
             wanted = f"no such kind; known are {', '.join(_KINDS)}"
             self.fault(scenario, f"{key}.kind", kind, wanted, near)
             return None
@@ -165,6 +165,5 @@ def _details(error: ValidationError) -> Iterator[tuple[list[str], object, str]]:
 
 
 def _unknown_key(source: str, where: str, key: str, known: tuple[str, ...]) -> Finding:
-    near = next(iter(get_close_matches(key, known, n=1)), "")
     told = f"no such key; known are {', '.join(known)}"
-    return Finding(source, where, column=key, expected=told, nearest=near)
+    return Finding(source, where, column=key, expected=told, nearest=meant(key, known))

@@ -6,13 +6,13 @@ import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
 from pydantic import BaseModel, Field, InstanceOf, ValidationError
 from pydantic_core import ErrorDetails
 
+from portfolio.domain.meant import meant
 from portfolio.errors import Finding, Findings, InvalidInput
 from portfolio.horizons import HorizonRule
 from portfolio.scoring import DEFAULT_RUBRIC, Rubric
@@ -169,7 +169,7 @@ def _finding(path: Path, detail: ErrorDetails) -> Finding:
     message, nearest = re.sub("^(Value error, |Input )", "", detail["msg"]), ""
     if detail["type"] == "extra_forbidden":
         known = _keys_at(places[:-1])
-        nearest = next(iter(get_close_matches(places[-1], known, n=1)), "")
+        nearest = meant(places[-1], known)
         message = f"no such key; known are {', '.join(known)}"
     if detail["type"] == "missing":
         message = "this key must be given"

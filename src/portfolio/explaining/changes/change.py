@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from portfolio.domain import Initiative, Quarter
 from portfolio.domain.expected import NAME, Expected
 from portfolio.domain.listed import listed
+from portfolio.domain.meant import did_you_mean
 from portfolio.domain.quarter import check_quarter
 from portfolio.horizons import HorizonMap
 from portfolio.intake import Backlog
@@ -100,8 +100,7 @@ def known(name: str, names: Iterable[str], what: str) -> None:
     names = list(names)
     NAME.check(what, name)
     if name not in names:
-        near = get_close_matches(name, names, n=1)
-        hint = f"; did you mean {near[0]!r}?" if near else f"; known are {listed(names) or '-'}"
+        hint = did_you_mean(name, names) or f"; known are {listed(names) or '-'}"
         raise ValueError(f"unknown {what} {name!r}{hint}")
 
 

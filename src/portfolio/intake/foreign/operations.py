@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
+from portfolio.domain.meant import meant
 from portfolio.errors import Finding, InvalidInput
 from portfolio.intake.foreign import derivations as by
 from portfolio.intake.foreign.made_id import MadeId
-from portfolio.intake.nearest import Nearest
 
 T = TypeVar("T")
 
@@ -76,7 +76,7 @@ def derivations(tables: Iterable[Mapping[str, Any]]) -> list[by.Derivation]:
         name = str(table.get("op", ""))
         if name not in OPERATIONS:
             expected = f"one of {', '.join(OPERATIONS)}"
-            near = Nearest(OPERATIONS).to(name)
+            near = meant(name, OPERATIONS)
             findings.append(Finding("", "", None, f"derive.{k}.op", name, expected, near))
             continue
         try:

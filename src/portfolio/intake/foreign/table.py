@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from portfolio.domain.meant import meant
 from portfolio.errors import Finding
 from portfolio.intake.backlog import Assumption
 from portfolio.intake.foreign.rows import MappedRows, number
 from portfolio.intake.foreign.words import Cell, matches, plain
-from portfolio.intake.nearest import Nearest
 from portfolio.intake.sheet import Sheet
 
 
@@ -121,7 +121,7 @@ def _not_one(sheet: Sheet, wanted: str | StartsWith, fitting: Sequence[str]) -> 
     how = "a header that begins with" if isinstance(wanted, StartsWith) else "a header"
     many = f"only one of the {len(fitting)} headers that fit '{name}'"
     expected = many if fitting else f"{how} '{name}'"
-    nearest = "" if fitting else Nearest(sheet.columns).to(name)
+    nearest = "" if fitting else meant(name, sheet.columns)
     return Finding(sheet.source, "", 1, name, "", expected, nearest)
 
 

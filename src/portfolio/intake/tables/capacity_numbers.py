@@ -10,11 +10,11 @@ from typing import cast
 import numpy as np
 
 from portfolio.domain import Quarter
+from portfolio.domain.meant import meant
 from portfolio.errors import Finding
 from portfolio.intake.cells import Fault, cell_reader
 from portfolio.intake.columns import TABLES
 from portfolio.intake.frame import plain_cell
-from portfolio.intake.nearest import Nearest
 from portfolio.intake.tables.capacity_parts import NO_FUND, NO_ROLE, SAME_ROLE
 from portfolio.intake.tables.contracting import ContractTerms
 from portfolio.intake.tables.hiring import HiringTerms
@@ -95,10 +95,10 @@ def check_terms(
             named = [("from", one.source), ("to", one.target)]
         for column, role in named:
             if role not in people:
-                near = Nearest(people).to(role)
+                near = meant(role, people)
                 yield Finding(_SOURCE, table, None, column, role, NO_ROLE, near)
         if not isinstance(one, SubstitutionTerms) and one.fund not in money:
-            near = Nearest(money).to(one.fund)
+            near = meant(one.fund, money)
             yield Finding(_SOURCE, table, None, f"{name} fund", one.fund, NO_FUND, near)
         yield from _out_of_range(table, name, one)
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from portfolio.domain.meant import meant
 from portfolio.errors import Finding
-from portfolio.intake.nearest import Nearest
 from portfolio.intake.records import Records
 
 Way = tuple[str, str]
@@ -108,4 +108,4 @@ def check_ways(modes: Records, ways: Ways, profiles: tuple[Records, ...]) -> Ite
             if name and mode and name in ways.own and (name, mode) not in ways.durations:
                 known = ways.modes[name]
                 there = f"a mode of {name} ({', '.join(known) or 'it has none'}), or a blank cell"
-                yield records.finding(k, "mode", there, Nearest(known).to(mode))
+                yield records.finding(k, "mode", there, meant(mode, known))

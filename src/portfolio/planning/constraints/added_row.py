@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from portfolio.domain.meant import did_you_mean
 from portfolio.planning.constraints.constraint import TOLERANCE, Violation
 from portfolio.planning.constraints.rows import Rows
 from portfolio.planning.model import Block
@@ -60,8 +60,7 @@ class AddedRow:
         known = problem.column_numbers
         for column, _ in self.terms:
             if column not in known:
-                near = get_close_matches(column, known, n=1)
-                hint = f"; did you mean {near[0]!r}?" if near else ""
+                hint = did_you_mean(column, known)
                 raise ValueError(f"row {self.name!r}: unknown column {column!r}{hint}")
 
     def blocks(self, problem: Problem) -> Iterable[Block]:

@@ -6,13 +6,13 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from scipy.sparse import coo_array
 
 from portfolio.domain import Quarter
+from portfolio.domain.meant import did_you_mean
 from portfolio.planning.constraints.constraint import Violation, check_numbers, exceeds
 from portfolio.planning.constraints.rows import use_block
 from portfolio.planning.decisions import Carried, Transfer, Transfers
@@ -87,8 +87,7 @@ class Budget:
         named = (*self.keep, *self.cap, *self.payers, *sum(self.payers.values(), ()))
         for fund in named:
             if fund not in problem.funds:
-                near = get_close_matches(fund, problem.funds, n=1)
-                hint = f"; did you mean {near[0]!r}?" if near else ""
+                hint = did_you_mean(fund, problem.funds)
                 raise ValueError(f"budget: unknown fund {fund!r}{hint}")
 
     def blocks(self, problem: Problem) -> Iterable[Block]:

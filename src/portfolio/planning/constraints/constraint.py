@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from difflib import get_close_matches
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar, Protocol, Self, runtime_checkable
 
 from portfolio.domain.expected import NAME, NUMBER, Expected
+from portfolio.domain.meant import did_you_mean
 from portfolio.domain.vocabulary import Status
 from portfolio.planning.model import Block
 
@@ -99,8 +99,7 @@ def check_known(problem: Problem, rule: Constraint, *initiatives: str) -> None:
     known = problem.backlog.by_id
     for initiative in NAME.many(rule.kind, initiatives):
         if initiative not in known:
-            near = get_close_matches(initiative, known, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else ""
+            hint = did_you_mean(initiative, known)
             raise ValueError(f"{rule.kind}: unknown initiative {initiative!r}{hint}")
 
 

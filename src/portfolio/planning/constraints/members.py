@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from portfolio.domain import Horizon, Initiative
+from portfolio.domain.meant import did_you_mean
 from portfolio.domain.vocabulary import (
     Kind,
     RegulatoryTier,
@@ -80,7 +80,8 @@ class Where:
             known = sorted({v for one in problem.backlog.initiatives for v in values(one)})
         for value in self.values:
             if value not in known:
-                raise ValueError(f"{kind}: no {self.attribute} {value!r}{_hint(value, known)}")
+                hint = did_you_mean(value, known)
+                raise ValueError(f"{kind}: no {self.attribute} {value!r}{hint}")
 
     def __str__(self) -> str:
         return f"{self.attribute.replace('_', ' ')} {' or '.join(self.values)}"
@@ -141,11 +142,7 @@ def check_attribute(problem: Problem, kind: str, attribute: str) -> None:
         extra = {name for one in problem.backlog.initiatives for name in one.extra}
         known = [*_CLOSED, *_OPEN, *sorted(extra)]
         if attribute not in known:
-            raise ValueError(f"{kind}: initiatives have no {attribute!r}{_hint(attribute, known)}")
+            hint = did_you_mean(attribute, known)
+            raise ValueError(f"{kind}: initiatives have no {attribute!r}{hint}")
     if attribute == "horizon" and problem.horizon_map is None:
         raise ValueError(f"{kind}: the candidates have no horizons; classify them first")
-
-
-def _hint(found: str, known: list[str]) -> str:
-    near = get_close_matches(found, known, n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
 from portfolio.domain import Quarter
+from portfolio.domain.meant import did_you_mean
 from portfolio.domain.quarter import check_quarter
 from portfolio.planning.constraints.constraint import Violation, because, check_known
 from portfolio.planning.constraints.rows import Rows
@@ -64,8 +64,7 @@ class Pin:
             )
         modes = [way.mode for way in problem.backlog.by_id[self.initiative].ways]
         if self.mode is not None and self.mode not in modes:
-            near = get_close_matches(self.mode, modes, n=1)
-            hint = f"; did you mean {near[0]!r}?" if near else f"; there is {_listed(modes)}"
+            hint = did_you_mean(self.mode, modes) or f"; there is {_listed(modes)}"
             raise ValueError(f"pin {self.initiative}: unknown mode {self.mode!r}{hint}")
 
     def blocks(self, problem: Problem) -> Iterable[Block]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from scipy.sparse import coo_array, csr_array
 
 from portfolio.domain.expected import word_of
+from portfolio.domain.meant import did_you_mean
 from portfolio.planning.constraints.constraint import Violation, check_numbers, exceeds
 from portfolio.planning.constraints.period import Period, Span
 from portfolio.planning.constraints.rows import use_block
@@ -73,8 +73,7 @@ class Staffing:
             raise ValueError("staffing: the capacity has no people; give FTE by role and quarter")
         for role in self.soft:
             if role not in problem.roles:
-                near = get_close_matches(role, problem.roles, n=1)
-                hint = f"; did you mean {near[0]!r}?" if near else ""
+                hint = did_you_mean(role, problem.roles)
                 raise ValueError(f"staffing: unknown role {role!r}{hint}")
 
     def slack(self, problem: Problem) -> tuple[SlackTerm, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -12,6 +11,7 @@ import numpy as np
 from portfolio.domain import Initiative, Quarter
 from portfolio.domain.expected import NUMBER
 from portfolio.domain.listed import listed
+from portfolio.domain.meant import meant
 from portfolio.domain.quarter import check_quarter
 from portfolio.planning.model import Floats
 
@@ -80,5 +80,5 @@ class GivenWorth:
 
 
 def _with_nearest(name: str, known: Sequence[str]) -> str:
-    near = get_close_matches(name, known, n=1)
-    return f"{name} (did you mean {near[0]}?)" if near else name
+    near = meant(name, known)
+    return f"{name} (did you mean {near}?)" if near else name

@@ -7,8 +7,8 @@ from functools import cache
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
+from portfolio.domain.meant import meant
 from portfolio.intake.cells import is_blank
-from portfolio.intake.nearest import Nearest
 from portfolio.planning.constraints import CONSTRAINTS
 from portfolio.planning.rules_table.cell_type import CellType, One, cell_type
 
@@ -60,7 +60,7 @@ class Parameter:
     def nearest(self, cell: object) -> str:
         """Return the word nearest to a misspelled one; empty where any word will do."""
         words = self.cells.words if isinstance(self.cells, One) else ()
-        return Nearest(words).to(str(cell))
+        return meant(str(cell), words)
 
     def write(self, value: object) -> object:
         """Return the cell of a value, None for a blank one.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from portfolio.domain.meant import meant
 from portfolio.errors import Finding
 from portfolio.intake.cells import Fault, cell_reader, is_blank
 from portfolio.intake.columns import TABLES, Field
@@ -105,7 +106,7 @@ class _Row:
         value = cell_reader(column)(cell)
         if isinstance(value, Fault) or (value is None and column is _KIND):
             expected = value.expected if isinstance(value, Fault) else column.expected
-            near = Nearest(column.choices).to(str(cell)) if cell else ""
+            near = meant(str(cell), column.choices) if cell else ""
             if column.name in self.sheet.columns:
                 self._tell(column.name, cell, expected, near)
             return None

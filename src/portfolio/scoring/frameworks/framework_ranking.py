@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from portfolio.domain.html_table import html_table
+from portfolio.domain.meant import did_you_mean
 from portfolio.intake.backlog import Backlog
-from portfolio.intake.nearest import Nearest
 from portfolio.scoring.assessments import candidates
 from portfolio.scoring.frameworks.framework import Framework, Inputs
 from portfolio.scoring.frameworks.framework_input import by_input
@@ -101,8 +101,7 @@ class FrameworkRanking:
             For an id that is not ranked; the message names the nearest one.
         """
         if initiative not in self._places:
-            near = Nearest(self.ids).to(initiative)
-            hint = f"; did you mean {near!r}?" if near else ""
+            hint = did_you_mean(initiative, self.ids)
             raise KeyError(f"{initiative!r} is not ranked{hint}")
         at = self._places[initiative]
         given = {name: figures[at].item() for name, figures in self.inputs.items()}

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from portfolio.domain.html_table import html_table
+from portfolio.domain.meant import did_you_mean
 from portfolio.intake.backlog import Assessment, Backlog
-from portfolio.intake.nearest import Nearest
 from portfolio.scoring.default_rubric import DEFAULT_RUBRIC
 from portfolio.scoring.groups.concordance import FEWEST_INITIATIVES, Concordance
 from portfolio.scoring.groups.dispute import Dispute, disputes, spreads
@@ -73,8 +73,7 @@ class AssessorAgreement:
     def __getitem__(self, criterion: str) -> Concordance:
         """Return the agreement on one criterion by its id."""
         if criterion not in self.ratings.criteria:
-            near = Nearest(self.ratings.criteria).to(criterion)
-            hint = f"; did you mean {near!r}?" if near else ""
+            hint = did_you_mean(criterion, self.ratings.criteria)
             raise KeyError(f"nobody rated {criterion!r}{hint}")
         return self.criteria[self.ratings.criteria.index(criterion)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from portfolio.intake.nearest import Nearest
+from portfolio.domain.meant import meant
 from portfolio.scoring.value_matrix import ValueMatrix
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def raw_values(
         If a name among `costs` is no column.
     """
     columns = tuple(map(str, frame.columns))
-    unknown = {name: Nearest(columns).to(name) for name in costs if name not in columns}
+    unknown = {name: meant(name, columns) for name in costs if name not in columns}
     if unknown:
         hints = ", ".join(f"{name!r} (nearest: {near!r})" for name, near in unknown.items())
         raise ValueError(f"costs name columns that are not in the frame: {hints}")

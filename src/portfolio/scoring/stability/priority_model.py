@@ -9,7 +9,7 @@ from functools import cached_property
 
 import numpy as np
 
-from portfolio.intake.nearest import Nearest
+from portfolio.domain.meant import did_you_mean
 from portfolio.scoring.value_functions.value_function import Floats
 from portfolio.scoring.value_matrix import ValueMatrix
 
@@ -145,6 +145,5 @@ Matrices = ValueMatrix | Sequence[ValueMatrix] | PriorityModel
 def _place(name: str, names: tuple[str, ...], what: str) -> int:
     if name in names:
         return names.index(name)
-    near = Nearest(names).to(name)
-    hint = f"; did you mean {near!r}?" if near else ""
+    hint = did_you_mean(name, names)
     raise KeyError(f"{name!r} is not {what} here{hint}")

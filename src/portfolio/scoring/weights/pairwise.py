@@ -12,7 +12,7 @@ from typing import Literal
 
 import numpy as np
 
-from portfolio.intake.nearest import Nearest
+from portfolio.domain.meant import meant
 from portfolio.scoring.value_functions.value_function import Floats
 from portfolio.scoring.weights.comparison_matrix import ComparisonMatrix
 from portfolio.scoring.weights.consistency import Consistency
@@ -167,7 +167,7 @@ class Pairwise(Single):
         """
         known = self.criteria
         for name in [name for name in (first, second) if name not in known]:
-            expected = Nearest(known).to(name) or f"one of {', '.join(known)}"
+            expected = meant(name, known) or f"one of {', '.join(known)}"
             raise ValueError(f"{name!r} is no criterion of these answers; expected {expected}")
         said = {name: dict(self.judgements.get(name, {})) for name in known}
         said[second].pop(first, None)

@@ -23,7 +23,7 @@ def missed_notes(roadmap: Roadmap) -> tuple[str, ...]:
         return ()
     notes = [*_nothing(roadmap), *shortage_notes(roadmap)]
     for rule in roadmap.problem.constraints:
-        shares = shares_of(roadmap, rule)
+        shares = _shares_of(roadmap, rule)
         missed = {span for share in shares for span in _missed_in(roadmap, share)}
         if isinstance(rule, HorizonMix) and missed:
             notes += _nearest(roadmap, rule, missed)
@@ -36,7 +36,7 @@ def _nothing(roadmap: Roadmap) -> Iterator[str]:
     """Tell of shares that only a plan without anything to share keeps."""
     if roadmap.entries or not roadmap.problem.windows:
         return
-    asked = [share for rule in roadmap.problem.constraints for share in shares_of(roadmap, rule)]
+    asked = [share for rule in roadmap.problem.constraints for share in _shares_of(roadmap, rule)]
     if wanting := [share for share in asked if share.at_least > 0 or share.at_most < 1]:
         yield (
             "Nothing is planned; of nothing, any share is kept. Whether a plan of something can "
@@ -44,7 +44,7 @@ def _nothing(roadmap: Roadmap) -> Iterator[str]:
         )
 
 
-def shares_of(roadmap: Roadmap, rule: Constraint) -> tuple[Share, ...]:
+def _shares_of(roadmap: Roadmap, rule: Constraint) -> tuple[Share, ...]:
     """Shares that a rule asks for; none when it is about something else."""
     if isinstance(rule, HorizonMix):
         return rule.shares(roadmap.problem)

@@ -33,6 +33,7 @@ from portfolio.planning import (
     Status,
     StopReason,
 )
+from portfolio.planning.constraints.constraint import Loosenable
 from portfolio.settings import PlanningSettings
 
 KINDS = sorted(CONSTRAINTS)
@@ -292,6 +293,55 @@ def _rows_hold(problem: Problem, rule: Constraint, point: NDArray[np.float64]) -
 def _plan(problem: Problem, point: NDArray[np.float64]) -> Roadmap:
     worth = float(problem.model.worth @ point)
     return Roadmap(problem, Outcome(Status.FEASIBLE, StopReason.GAP, point, worth))
+
+
+LOOSENABLE = [kind for kind in KINDS if issubclass(CONSTRAINTS[kind], Loosenable)]
+"""Kinds of rules that can hold less tightly."""
+
+
+@pytest.mark.parametrize("kind", LOOSENABLE)
+@drawn
+@given(rng=randoms, steps=st.integers(0, 5))
+def test_a_looser_rule_allows_what_the_rule_allows(kind: str, rng: Random, steps: int) -> None:
+    """Whatever keeps the rule keeps it some steps looser, and further steps loosen it further."""
+    problem, rule, point = _drawn(kind, rng)
+    assert isinstance(rule, Loosenable)
+    looser, loosest = rule.looser(steps), rule.looser(steps + 1)
+    assert type(looser) is type(rule)
+    assert rule.looser(0) == rule
+    for tight, loose in ((rule, looser), (looser, loosest)):
+        assert _is_kept(problem, loose, point) or not _is_kept(problem, tight, point)
+
+
+def _is_kept(problem: Problem, rule: Constraint, point: NDArray[np.float64]) -> bool:
+    """Whether the referee sees a rule kept at a point, which has slack for another rule last."""
+    alone = replace(problem, constraints=(rule,))
+    values, size = np.zeros(len(alone.model.worth)), alone.offsets["slack"]
+    values[:size] = point[:size]
+    return not [*rule.check(_plan(alone, values))]
+
+
+def test_every_rule_with_a_number_can_be_looser() -> None:
+    """What holds or does not is dropped or kept; what has a size gives way by steps."""
+    whole = set(KINDS) - set(LOOSENABLE)
+    assert whole == {
+        "once",
+        "budget",
+        "hiring_limit",
+        "contract_limit",
+        "training_limit",
+        "lending_limit",
+        "requires",
+        "requires_any",
+        "all_or_none",
+        "not_concurrent",
+        "mandate",
+        "exclude",
+        "pin",
+        "goes_on",
+        "may_stop",
+        "synergy",
+    }
 
 
 OF_ONE = {("initiative", "starts")}

@@ -14,6 +14,7 @@ from portfolio.explaining import (
     CHANGES,
     Change,
     Cheaper,
+    LooserRule,
     MoreMoney,
     MorePeople,
     ScaledMoney,
@@ -42,6 +43,7 @@ EVERY: tuple[Change, ...] = (
     WithRule(Pin("A", FIRST)),
     WithRule(Disabled(Exclude("B"), "not now")),
     WithoutRule(HorizonMix({Horizon.H1: 0.5, Horizon.H2: 0.5})),
+    LooserRule(HorizonMix({Horizon.H1: 0.5, Horizon.H2: 0.5}), 3),
 )
 
 
@@ -53,7 +55,7 @@ def write(folder: Path, text: str) -> Path:
 
 
 def test_every_kind_of_change_goes_there_and_back() -> None:
-    """All nine kinds, through the plain values that JSON can hold."""
+    """All ten kinds, through the plain values that JSON can hold."""
     assert {type(change) for change in EVERY} == set(CHANGES.values())
     asked = (Scenario("all", EVERY), Scenario("none", ()))
     assert make_scenarios(json.loads(json.dumps(plain_scenarios(asked)))) == asked

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 
 def meant(name: str, names: Iterable[str]) -> str:
     """Return the nearest of some names, empty where none is near; letter case does not matter."""
-    plain = {each.casefold(): each for each in names}
-    near = get_close_matches(name.casefold().strip(), plain, n=1)
+    plain = {str(each).casefold(): each for each in names}
+    near = get_close_matches(str(name).casefold().strip(), plain, n=1)
     return plain[near[0]] if near else ""
 
 

@@ -11,6 +11,7 @@ from portfolio.explaining.changes import (
     CHANGES,
     Change,
     Cheaper,
+    LooserRule,
     MoreMoney,
     MorePeople,
     ScaledMoney,
@@ -21,8 +22,20 @@ from portfolio.explaining.changes import (
     WithRule,
     WorthMore,
 )
-from portfolio.planning import Exclude, GivenWorth, Mandate, Once, Problem, plan
+from portfolio.explaining.changes.looser_rule import most_steps
+from portfolio.planning import (
+    Choose,
+    Exclude,
+    GivenWorth,
+    Mandate,
+    Once,
+    Problem,
+    RiskShare,
+    StartLimit,
+    plan,
+)
 
+LIMIT = StartLimit(1)
 WORTH = GivenWorth({"A": 10.0, "B": 13.0})
 A = initiative("A", 3, cost=(3, 0, 6), run=1, people=(2, 2, 2), latest_finish=q(2))
 B = initiative("B", cost=4, people=1)
@@ -31,7 +44,7 @@ B = initiative("B", cost=4, people=1)
 @pytest.fixture
 def problem() -> Problem:
     """Two initiatives in four quarters with money for 10 and people for 2 in each."""
-    return Setting(money=10, people=2, objective=WORTH).problem(A, B)
+    return Setting(money=10, people=2, objective=WORTH).problem(A, B).requiring(LIMIT)
 
 
 def test_more_money(problem: Problem) -> None:
@@ -100,6 +113,26 @@ def test_rules_come_and_go(problem: Problem) -> None:
         WithoutRule(rule).applied(problem)
 
 
+def test_a_looser_rule(problem: Problem) -> None:
+    """Two may start at once instead of one; the rule stays where it was among the others."""
+    there = LooserRule(LIMIT).applied(problem).constraints
+    assert there == (*problem.constraints[:-1], StartLimit(2))
+    with pytest.raises(ValueError, match="no rule"):
+        LooserRule(StartLimit(5)).applied(problem)
+    with pytest.raises(ValueError, match="holds or does not"):
+        LooserRule(Mandate("A"))
+    with pytest.raises(ValueError, match="0 or more"):
+        LooserRule(LIMIT, -1)
+
+
+def test_how_loose_a_rule_can_be() -> None:
+    """From 93 % to 100 % in 7 steps; one of three to none and to all in 2; a count without end."""
+    assert most_steps(RiskShare(at_most=0.93)) == 7
+    assert most_steps(Choose("g", ("A", "B", "C"), at_least=1, at_most=1)) == 2
+    assert most_steps(LIMIT) == 100
+    assert most_steps(Mandate("A")) == 0
+
+
 def test_modes_and_horizons_are_kept() -> None:
     """In every mode the initiative is cheaper; where it was classified, it still is."""
     lite = initiative("A", 2, cost=2, mode="lite")
@@ -145,6 +178,11 @@ def test_unknown_names(problem: Problem, change: Change, expected: str) -> None:
         (Shorter("A"), "A takes 1 quarter less, for the same work in all"),
         (WithRule(Mandate("A")), "A must be done"),
         (WithoutRule(Mandate("A")), "without the rule: A must be done"),
+        (
+            LooserRule(StartLimit(1), 2),
+            "At most 3 initiatives start in any quarter, in place of: At most 1 initiative starts "
+            "in any quarter",
+        ),
     ],
 )
 def test_sentences(change: Change, sentence: str) -> None:
@@ -161,6 +199,7 @@ def test_sentences(change: Change, sentence: str) -> None:
         WorthMore("A", 3),
         WiderWindow("A", later=1),
         Shorter("A"),
+        LooserRule(LIMIT),
     ],
 )
 def test_steps_add_up(problem: Problem, change: Step) -> None:
@@ -174,7 +213,7 @@ def test_steps_add_up(problem: Problem, change: Step) -> None:
 def test_every_change_is_registered() -> None:
     """Each kind is known by its name, and the problem it is applied to never changes."""
     assert all(kind == change.kind for kind, change in CHANGES.items())
-    assert len(CHANGES) == 9
+    assert len(CHANGES) == 10
 
 
 def test_wrong_arguments() -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from portfolio.domain import Initiative, Quarter
 from portfolio.domain.expected import NUMBER
-from portfolio.domain.listed import listed
+from portfolio.domain.listed import MOST, listed
 from portfolio.domain.meant import meant
 from portfolio.domain.quarter import check_quarter
 from portfolio.planning.model import Floats
@@ -71,7 +71,9 @@ class GivenWorth:
         """Name worths of unknown initiatives and modes."""
         ways = [way for one in problem.backlog.initiatives for way in one.ways]
         known = sorted({name for way in ways for name in (way.id, way.name)})
-        unknown = [_with_nearest(name, known) for name in sorted(set(self.worth).difference(known))]
+        unknown = sorted(set(self.worth).difference(known))
+        # Nobody reads the nearest of a name that is not told.
+        unknown[:MOST] = [_with_nearest(name, known) for name in unknown[:MOST]]
         told = f"Worth is given for unknown initiatives or modes: {listed(unknown)}."
         return (told,) if unknown else ()
 

@@ -108,6 +108,7 @@ def _one_less(change: Change) -> Change | None:
         "cheaper": ("share", SIZES.share),
         "more_money": ("amount", SIZES.money),
         "more_people": ("fte", SIZES.fte),
+        "looser_rule": ("steps", 1),
     }.get(change.kind)
     if field is None:
         return None

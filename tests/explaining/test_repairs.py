@@ -6,10 +6,23 @@ import pytest
 from tests.explaining.four_candidates import EXACT, four
 from tests.planning.handmade import FUND, ROLE, Setting, initiative, q
 
-from portfolio.explaining.changes import MoreMoney, MorePeople, WiderWindow, WithoutRule
-from portfolio.explaining.repairs import REPAIRS, Repair, Repairs, repairs
+from portfolio.domain import Relation, RelationKind
+from portfolio.explaining.changes import LooserRule, MoreMoney, MorePeople, WiderWindow, WithoutRule
+from portfolio.explaining.repairs import Repair, Repairs, repairs
 from portfolio.explaining.suggestions import StepSizes
-from portfolio.planning import Choose, Exclude, Mandate, Problem, Status, plan
+from portfolio.explaining.ways_out import WAYS_OUT
+from portfolio.planning import (
+    Budget,
+    Choose,
+    Exclude,
+    Mandate,
+    Once,
+    Problem,
+    Staffing,
+    StartLimit,
+    Status,
+    plan,
+)
 
 SIZES = StepSizes(points=1.0, money=1.0, fte=0.5)
 
@@ -69,8 +82,40 @@ def test_logic_is_mended_by_rules_alone() -> None:
     """Two that exclude each other must both be done: no money helps, the fewest rules are one."""
     rules = (Mandate("A"), Mandate("B"), Choose("either", ("A", "B"), at_most=1))
     found = _found(four(money=100).requiring(*rules))
-    assert found.keys() == {"rules"}
+    assert found.keys() == {"rules", "looser rules"}
     assert found["rules"].size == 1
+    assert found["looser rules"].changes == (LooserRule(rules[2], 1),)
+
+
+def test_a_rule_gives_way_by_as_little_as_will_do() -> None:
+    """Three must be done where one may start: two starts more, and less does not do."""
+    limit = StartLimit(1)
+    found = _found(four(money=100).requiring(*map(Mandate, "ABC"), limit))
+    assert found["looser rules"].changes == (LooserRule(limit, 2),)
+    assert found["looser rules"].size == 2
+    short = LooserRule(limit, 1).applied(four(money=100).requiring(*map(Mandate, "ABC"), limit))
+    assert plan(short, solver=EXACT).outcome.status is Status.INFEASIBLE
+
+
+def test_people_kept_free() -> None:
+    """Two must work at once; of 2.5 people 40 % are kept free: 20 hundredths less is enough."""
+    ones = [initiative(name, people=1) for name in "AB"]
+    rule = Staffing(buffer=0.4)
+    rules = (Once(), Budget(), rule, *map(Mandate, "AB"))
+    found = _found(Setting(quarters=1, people=2.5).under(rules, *ones))
+    assert found["looser rules"].changes == (LooserRule(rule, 20),)
+
+
+def test_the_window_of_what_is_needed() -> None:
+    """A must be done by the second quarter and needs B live, which may not start before that."""
+    link = Relation(RelationKind.NEEDS_FIRST, "A", "B", 0)
+    ones = [initiative("A", latest_finish=q(1)), initiative("B", earliest_start=q(1))]
+    problem = Setting(quarters=3, relations=(link,)).problem(*ones).requiring(Mandate("A"))
+    found = _found(problem)
+    assert found["windows"].changes == (WiderWindow("A", later=1),)
+    at_last = [initiative("A"), initiative("B", earliest_start=q(2))]
+    problem = Setting(quarters=3, relations=(link,)).problem(*at_last).requiring(Mandate("A"))
+    assert _found(problem)["windows"].changes == (WiderWindow("B", earlier=1),)
 
 
 def test_an_order_of_a_person() -> None:
@@ -105,7 +150,7 @@ def test_default_steps_are_of_the_budget() -> None:
 def test_nothing_to_tell() -> None:
     """Words for a conflict that no single kind of change resolves."""
     assert str(Repairs(four(), ())) == "No change of a single kind makes a plan."
-    assert list(REPAIRS) == ["money", "people", "rules", "windows"]
+    assert list(WAYS_OUT) == ["money", "people", "rules", "looser rules", "windows"]
 
 
 @pytest.mark.parametrize("kind", ["money"])

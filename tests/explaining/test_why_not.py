@@ -18,6 +18,7 @@ from portfolio.domain import Relation, RelationKind
 from portfolio.explaining.changes import (
     Change,
     Cheaper,
+    LooserRule,
     MoreMoney,
     MorePeople,
     Shorter,
@@ -36,6 +37,7 @@ from portfolio.planning import (
     Outcome,
     Problem,
     Staffing,
+    StartLimit,
     Status,
     StopReason,
     plan,
@@ -148,13 +150,13 @@ def test_shorter() -> None:
 
 
 def test_rules() -> None:
-    """Of A and B only one may be done, and money is no matter: without that rule A is in."""
+    """Of A and B only one may be done, and money is no matter: with two of both A is in."""
     rule = Choose("one of two", ("A", "B"), at_most=1)
     problem = Setting(quarters=1, money=100, objective=WORTH).problem(
         initiative("A"), initiative("B")
     )
     answer = _asked(problem.requiring(rule), "A")
-    assert WithoutRule(rule) in _changes(answer)
+    assert LooserRule(rule, 1) in _changes(answer)
     assert answer.verdict is Verdict.OUTVALUED
 
 
@@ -406,3 +408,28 @@ def test_what_was_tried_in_vain_is_told() -> None:
     assert (answer.vain_kinds, answer.open_kinds) == (("people",), ())
     told = "No change of people alone does; people up to twice what it takes itself."
     assert str(answer).splitlines()[-1] == told
+
+
+def test_a_rule_gives_way_by_as_little_as_will_do() -> None:
+    """One of four may start: B. C for 7 and B for 13 come to 20, B and D to 21, ABD to 31.
+
+    With 18 money, three starts let A, B and D in for 31, and C with all four: so three more.
+    """
+    problem = four(18).requiring(StartLimit(1))
+    assert _changes(_asked(problem, "C", "rules")) == [LooserRule(StartLimit(1), 3)]
+    assert _changes(_asked(problem, "A", "rules")) == [LooserRule(StartLimit(1), 1)]
+
+
+def test_a_rule_that_must_go_whole() -> None:
+    """Nothing loosens an order not to do B."""
+    rule = Exclude("B")
+    assert _changes(_asked(four().requiring(rule), "B", "rules")) == [WithoutRule(rule)]
+
+
+def test_people_kept_free() -> None:
+    """Of 4 people a half are kept free; A and B need 3: a buffer of 25 %, 25 hundredths less."""
+    ones = [initiative("A", people=1), initiative("B", people=2)]
+    setting = Setting(quarters=1, people=4.0, objective=WORTH)
+    rule = Staffing(buffer=0.5)
+    problem = setting.under((Once(), Budget(), rule), *ones)
+    assert _changes(_asked(problem, "A", "rules")) == [LooserRule(rule, 25)]

@@ -24,10 +24,11 @@ from portfolio.explaining.interval import Interval
 from portfolio.explaining.levels import Levels, LevelUnit, money_levels, people_levels, share_levels
 from portfolio.explaining.limits import Limits, LimitUse, limits
 from portfolio.explaining.prices import Price, Prices, prices
-from portfolio.explaining.repairs import Repair, Repairs, repairs
+from portfolio.explaining.repairs import Repairs, repairs
 from portfolio.explaining.scenarios import Comparison, Scenario, scenarios
 from portfolio.explaining.suggestions import StepSizes, Suggestion
 from portfolio.explaining.verdict import Verdict
+from portfolio.explaining.ways_out import Repair
 from portfolio.explaining.why import Why, why
 from portfolio.explaining.why_not import WhyNot, why_not
 

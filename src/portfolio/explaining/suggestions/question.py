@@ -146,6 +146,11 @@ class Question:
         return Outcome(Status.NO_SOLUTION, StopReason.TIME_LIMIT)
 
 
+def is_known(roadmap: Roadmap) -> bool:
+    """Whether a plan is known to be worth as much as any."""
+    return roadmap.outcome.has_plan and Interval.of_best(roadmap).is_exact
+
+
 def without_bound(roadmap: Roadmap) -> Roadmap:
     """Return a plan of which nobody says that it is the best."""
     return replace(roadmap, outcome=replace(roadmap.outcome, bound=math.inf))

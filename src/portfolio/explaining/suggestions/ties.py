@@ -6,10 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from portfolio.explaining.changes import Change
-from portfolio.explaining.interval import Interval
-from portfolio.explaining.suggestions.question import Question
+from portfolio.explaining.suggestions.question import Question, is_known
 from portfolio.explaining.suggestions.suggestion import Suggestion
-from portfolio.planning import Roadmap
 
 
 def with_ties(
@@ -36,12 +34,8 @@ def with_ties(
         roadmap = question.planned(fewer.applied(question.problem), found.roadmap)
         if question.patience.is_out:
             return replace(found, proven=False)
-        if not (_is_known(roadmap) and roadmap.includes(question.initiative)):
+        if not (is_known(roadmap) and roadmap.includes(question.initiative)):
             break
         steps -= 1
         found = replace(found, change=fewer, roadmap=roadmap, too_little=(steps - 1) / steps)
     return found
-
-
-def _is_known(roadmap: Roadmap) -> bool:
-    return roadmap.outcome.has_plan and Interval.of_best(roadmap).is_exact

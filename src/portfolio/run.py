@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from portfolio.errors import Finding, Findings, InvalidInput, NoRoadmap, PortfolioError
-from portfolio.explaining import explain_conflict
+from portfolio.explaining import explain_conflict, repairs
 from portfolio.horizons import HorizonMap, classify
 from portfolio.intake import (
     Backlog,
@@ -99,7 +99,7 @@ def run(
         tell = on_step or _nobody
         tell(f"Searching for the best plan (worth in {_unit(settings, problem)})")
         roadmap = plan(problem, solver=settings.planning.solver, on_progress=on_progress)
-        require_plan(roadmap)
+        require_plan(roadmap, tell)
         missed = missed_conditions(settings, roadmap)
         write_report(
             folder.path,
@@ -298,17 +298,30 @@ def _told_of(settings: Settings, section: str) -> Iterator[None]:
         raise InvalidInput([finding]) from error
 
 
-def require_plan(roadmap: Roadmap) -> None:
-    """Raise unless there is a plan, saying why there is none."""
+def require_plan(roadmap: Roadmap, tell: StepListener) -> None:
+    """Raise unless there is a plan, saying why there is none, and what would make one."""
     outcome = roadmap.outcome
     if outcome.stopped is StopReason.INTERRUPTED:
         raise KeyboardInterrupt("interrupted; nothing was written")
     if outcome.status is Status.INFEASIBLE:
-        raise NoRoadmap(str(explain_conflict(roadmap.problem)))
+        raise NoRoadmap(_no_plan(roadmap.problem, tell))
     if outcome.status is Status.ERROR:
         raise PortfolioError(f"the solver failed: {outcome.message or outcome.effort.solver}")
     if not outcome.has_plan:
         raise NoRoadmap(f"a limit came before any plan: {outcome}", proven=False)
+
+
+def _no_plan(problem: Problem, tell: StepListener) -> str:
+    """Return which rules clash, and the cheapest ways out; interrupts end the search."""
+    tell("No plan exists: looking for the rules that clash")
+    conflict = explain_conflict(problem)
+    if not conflict.clashes:
+        return str(conflict)
+    tell("Looking for ways out")
+    with suppress(KeyboardInterrupt):
+        found = repairs(problem, on_found=lambda one: tell(f"Found: {one}"))
+        return f"{conflict}\n{found}"
+    return str(conflict)
 
 
 def missed_conditions(settings: Settings, roadmap: Roadmap) -> tuple[str, ...]:

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from portfolio.cli.exits import WrongWords
 from portfolio.cli.output import Output
-from portfolio.cli.questions import Interruptible, ask_each, check_names
-from portfolio.planning import Highs, Outcome, Status, StopReason
-from portfolio.planning.solvers import Solver
+from portfolio.cli.questions import ask_each, check_names
 
 from .conftest import Call
 
@@ -50,16 +47,6 @@ def test_an_interrupt_before_any_answer_is_one() -> None:
     output = Output(json=False, quiet=True)
     with pytest.raises(KeyboardInterrupt):
         ask_each(("a",), stopped_by("a"), str, output)
-
-
-def test_an_interrupted_search_ends_the_question(monkeypatch: pytest.MonkeyPatch) -> None:
-    """HiGHS itself hands out what it has by then; a question of many searches must end."""
-    there = Outcome(Status.NO_SOLUTION, StopReason.INTERRUPTED)
-    monkeypatch.setattr(Highs, "solve", lambda *_: there)
-    solver: Solver = Interruptible(gap=0.1)
-    with pytest.raises(KeyboardInterrupt):
-        solver.solve(None)  # type: ignore[arg-type]
-    assert isinstance(replace(Interruptible(), gap=0.0), Interruptible)
 
 
 def test_every_unknown_name_is_told() -> None:

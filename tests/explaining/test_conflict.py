@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 import pytest
-from tests.planning.handmade import Setting, initiative
+from tests.planning.handmade import Setting, initiative, q
 
 from portfolio import (
     Backlog,
@@ -24,7 +24,7 @@ from portfolio import (
 )
 from portfolio.domain.vocabulary import Status as Stage
 from portfolio.explaining.conflict import Clash
-from portfolio.planning import Outcome, Requires, Status, StopReason
+from portfolio.planning import NeedsFirst, Outcome, Requires, Status, StopReason
 from portfolio.planning.model import Model
 
 
@@ -158,3 +158,22 @@ def test_a_prerequisite_that_is_withdrawn_is_told() -> None:
     found = explain_conflict(problem)
     assert "  - P is withdrawn" in str(found).splitlines()
     assert found.to_frame()["rule"].tolist() == [clash.rule for clash in found.clashes]
+
+
+def test_windows_of_what_is_named_are_told() -> None:
+    """A must end in the second quarter and needs B, which starts then at the earliest."""
+    needs = NeedsFirst("A", "B")
+    ones = [initiative("A", latest_finish=q(1)), initiative("B", earliest_start=q(1))]
+    told = str(explain_conflict(Setting().under((needs, Mandate("A")), *ones)))
+    assert told.splitlines()[1:] == [
+        "  - A starts only after B is live [2027Q2]",
+        "  - A must be done",
+        "  - A may only be worked on until 2027Q2",
+        "  - B may only be worked on from 2027Q2",
+    ]
+
+
+def test_what_a_sentence_says_is_not_said_twice() -> None:
+    """The row of an order between two initiatives names both, and so does the sentence."""
+    assert str(Clash("A is done only if B is", ("A -> B",))) == "A is done only if B is"
+    assert str(Clash("A starts after B", ("2027Q1",))) == "A starts after B [2027Q1]"

@@ -132,7 +132,7 @@ def test_the_one_whose_plan_is_worth_most_comes_first() -> None:
     assert [one.roadmap.objective for one in found.repairs] == [23, 21, 18]
     assert str(found).splitlines()[:2] == [
         "Any one of these makes a plan:",
-        "  - 1 more in fund money in 2027Q1: the best plan is worth 23",
+        "  - 1 more in fund money in 2027Q1; the best plan is then worth 23",
     ]
     assert found.to_frame()["size"].tolist() == [1, 1, 1]
     assert "<pre>" in found._repr_html_()

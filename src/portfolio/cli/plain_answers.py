@@ -9,6 +9,7 @@ from portfolio.explaining import (
     Interval,
     LimitUse,
     Price,
+    Repair,
     Suggestion,
     Why,
     WhyNot,
@@ -85,6 +86,18 @@ def plain_price(roadmap: Roadmap, price: Price) -> Plain:
             compare_entries(roadmap, price.roadmap) if price.roadmap.outcome.has_plan else None
         ),
         "text": str(price),
+    }
+
+
+def plain_repair(repair: Repair) -> Plain:
+    """Return changes after which there is a plan, and what that is worth."""
+    return {
+        "kind": repair.kind,
+        "changes": [plain_change(change) for change in repair.changes],
+        "size": repair.size,
+        "proven_smallest": repair.proven,
+        "plan": plain_outcome(repair.roadmap.outcome),
+        "text": str(repair),
     }
 
 

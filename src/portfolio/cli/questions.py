@@ -4,37 +4,17 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from portfolio.cli.exits import WrongWords
 from portfolio.cli.output import Output
 from portfolio.domain.meant import did_you_mean
-from portfolio.planning import Highs, Outcome, Roadmap, StopReason
-from portfolio.planning.model import Model
-from portfolio.planning.solvers import ProgressListener
+from portfolio.explaining.interruptible import Interruptible
+from portfolio.planning import Roadmap
 from portfolio.run import reopen
 
 Asked = TypeVar("Asked")
 Answer = TypeVar("Answer")
-
-
-@dataclass(frozen=True)
-class Interruptible(Highs):
-    """HiGHS, for which Ctrl-C ends the question and not only one of its searches."""
-
-    def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
-        """Maximise the worth of a model.
-
-        Raises
-        ------
-        KeyboardInterrupt
-            If the user interrupts the search.
-        """
-        outcome = super().solve(model, on_progress)
-        if outcome.stopped is StopReason.INTERRUPTED:
-            raise KeyboardInterrupt
-        return outcome
 
 
 def add_run(parser: argparse.ArgumentParser) -> None:

@@ -13,8 +13,9 @@ from portfolio.cli.plain_answers import (
     plain_difference,
     plain_interval,
     plain_outcome,
+    plain_repair,
 )
-from portfolio.cli.questions import Interruptible, add_run, ask_each, roadmap_of, solver_of
+from portfolio.cli.questions import add_run, ask_each, roadmap_of, solver_of
 from portfolio.errors import Finding, InvalidInput
 from portfolio.explaining import (
     Change,
@@ -25,9 +26,11 @@ from portfolio.explaining import (
     Scenario,
     WithRule,
     explain_conflict,
+    repairs,
     scenarios,
 )
 from portfolio.planning import Exclude, Mandate, Problem, Roadmap, Status
+from portfolio.planning.solvers import Solver
 from portfolio.settings import plain_change, read_scenarios
 
 
@@ -150,14 +153,18 @@ def _tell(told: Comparison, scenario: Scenario, roadmap: Roadmap, output: Output
     }
 
 
-def _tell_conflict(problem: Problem, solver: Interruptible, output: Output) -> None:
-    """Say which rules clash."""
+def _tell_conflict(problem: Problem, solver: Solver, output: Output) -> None:
+    """Say which rules clash, and what would make a plan."""
     output.step("Looking for the rules that clash")
     conflict = explain_conflict(problem, solver=solver)
     output.result["scenarios"][-1]["clashes"] = [
         {"rule": clash.rule, "where": list(clash.where)} for clash in conflict.clashes
     ]
     output.say(f"{conflict}")
+    output.step("Looking for ways out")
+    found = repairs(problem, solver=solver, on_found=lambda one: output.step(f"Found: {one}"))
+    output.result["scenarios"][-1]["repairs"] = [plain_repair(one) for one in found.repairs]
+    output.say(f"{found}")
 
 
 def _exit(plans: tuple[Roadmap, ...]) -> Exit:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from portfolio.domain import Initiative
 from portfolio.domain.expected import NUMBER
 from portfolio.domain.listed import listed
 from portfolio.domain.told import Told
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
 _EACH = 10.0
 """Seconds for one question, unless the caller brings a solver."""
+
+
+_OF_ONE = ("initiative", "source", "target")
+"""What rules call the initiatives they name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +84,33 @@ class Conflict(Told):
         if not self.clashes:
             return "No rules clash: a plan exists."
         lines = [f"  - {clash}" for clash in self.clashes]
-        notes = [f"  - {i} {reason}" for i, reason in self._hopeless()]
+        notes = [f"  - {told}" for told in self._facts()]
         head = "These rules cannot hold together"
         if not self.minimal:
             head += " (a part of them may be enough for that; time ran out)"
         return "\n".join([f"{head}:", *lines, *notes])
 
-    def _hopeless(self) -> list[tuple[str, str]]:
+    def _facts(self) -> list[str]:
+        """Tell what the table of initiatives says of those that are named: no rule does."""
         # A row between two initiatives names both: "A -> B".
         rows = (where for clash in self.clashes for where in clash.where)
+        rules = rules_named(self.problem, {clash.rule for clash in self.clashes})
         named = {name for where in rows for name in where.split(" -> ")}
-        return [(i, why) for i, why in self.problem.left_out.items() if i in named]
+        named |= {str(getattr(rule, one, "")) for rule in rules for one in _OF_ONE}
+        ones, left_out = self.problem.backlog.initiatives, self.problem.left_out
+        hopeless = [f"{name} {why}" for name, why in left_out.items() if name in named]
+        hurried = (one for one in ones if one.id in named and one.id not in left_out)
+        return [*hopeless, *filter(None, (self._window(one) for one in hurried))]
+
+    def _window(self, one: Initiative) -> str:
+        """Tell the quarters an initiative may be worked on in, where they are not all."""
+        calendar = self.problem.capacity.calendar
+        first, last = one.earliest_start or calendar[0], one.latest_finish or calendar[-1]
+        if first <= calendar[0] and last >= calendar[-1]:
+            return ""
+        since = f" from {first}" if first > calendar[0] else ""
+        until = f" until {last}" if last < calendar[-1] else ""
+        return f"{one.id} may only be worked on{since}{until}"
 
 
 def _words(text: str) -> set[str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from portfolio.domain.expected import NUMBER
 from portfolio.domain.told import Told
+from portfolio.explaining.interruptible import interruptible
 from portfolio.explaining.suggestions import StepSizes
 from portfolio.explaining.ways_out import WAYS_OUT, Repair
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Problem
-from portfolio.planning.arguments import PROBLEM, SOLVER
+from portfolio.planning.arguments import LISTENER, PROBLEM, SOLVER
 from portfolio.planning.solvers import Solver
 
 if TYPE_CHECKING:
@@ -28,10 +31,13 @@ class Repairs(Told):
     repairs
         The cheapest of each kind, the one first whose plan is worth most; where a single rule
         less, or a looser one, will do, each such rule.
+    missing
+        Kinds of changes that were not looked at to the end: time was up, or somebody interrupted.
     """
 
     problem: Problem
     repairs: tuple[Repair, ...]
+    missing: tuple[str, ...] = ()
 
     def to_frame(self) -> pd.DataFrame:
         """One row a repair: kind, changes, size, proven, worth of the plan then."""
@@ -50,13 +56,14 @@ class Repairs(Told):
         return pd.DataFrame(rows, columns=["kind", "changes", "size", "proven", "worth"])
 
     def __str__(self) -> str:
+        left = [f"Not looked at to the end: {', '.join(self.missing)}."] if self.missing else []
         if not self.repairs:
-            return "No change of a single kind makes a plan."
+            return left[0] if left else "No change of a single kind makes a plan."
         lines = [
-            f"  - {one}: the best plan is worth {one.roadmap.objective:,.0f}"
+            f"  - {one}; the best plan is then worth {one.roadmap.objective:,.0f}"
             for one in self.repairs
         ]
-        return "\n".join(["Any one of these makes a plan:", *lines])
+        return "\n".join(["Any one of these makes a plan:", *lines, *left])
 
 
 def repairs(
@@ -64,6 +71,8 @@ def repairs(
     *,
     sizes: StepSizes | None = None,
     solver: Solver | None = None,
+    seconds: float = 120.0,
+    on_found: Callable[[Repair], None] | None = None,
 ) -> Repairs:
     """Find the cheapest ways out of a conflict: by money, by people, by rules, by windows.
 
@@ -79,11 +88,32 @@ def repairs(
         Steps of money and FTE; by default about 1 % of a quarter's budget, and 0.1 FTE.
     solver
         By default HiGHS to a gap of 0.01 % or 20 seconds for each question.
+    seconds
+        After so many seconds overall, what is found is returned.
+    on_found
+        Called with each way out as it is found, for those who watch. An interrupt keeps what
+        was found so far.
     """
     PROBLEM.check("repairs", problem)
     chosen = solver or QUESTION_SOLVER
     SOLVER.check("repairs: solver", chosen)
-    steps = sizes or StepSizes.of_problem(problem)
-    found = [repair for way in WAYS_OUT.values() for repair in way(problem, steps, chosen)]
+    NUMBER.check("repairs: seconds", seconds)
+    if on_found is not None:
+        LISTENER.check("repairs: on_found", on_found)
+    asking, steps = interruptible(chosen, seconds), sizes or StepSizes.of_problem(problem)
+    found: list[Repair] = []
+    left = list(WAYS_OUT)
+    try:
+        for way in WAYS_OUT.values():
+            for repair in way(problem, steps, asking):
+                found.append(repair)
+                if on_found is not None:
+                    on_found(repair)
+            left.pop(0)
+    except TimeoutError:
+        pass
+    except KeyboardInterrupt:
+        if not found:
+            raise
     ranked = sorted(found, key=lambda one: (-one.roadmap.objective, one.kind))
-    return Repairs(problem, tuple(ranked))
+    return Repairs(problem, tuple(ranked), tuple(left))

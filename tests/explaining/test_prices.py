@@ -9,7 +9,7 @@ from tests.explaining.four_candidates import COST, EXACT, WORTH, best_worth, fou
 from tests.planning.handmade import FUND, ROLE, Setting, initiative, q
 
 from portfolio.explaining.changes import MoreMoney, MorePeople, WithoutRule, WithRule
-from portfolio.explaining.prices import more_of_what_is_scarce, prices
+from portfolio.explaining.prices import prices
 from portfolio.intake import HiringTerms
 from portfolio.planning import (
     Budget,
@@ -17,6 +17,7 @@ from portfolio.planning import (
     GivenWorth,
     Mandate,
     Measure,
+    Npv,
     Once,
     Outcome,
     Share,
@@ -46,14 +47,6 @@ def test_a_rule_and_an_override_have_a_price() -> None:
     assert (dropped.worth.low, dropped.worth.high) == (3, 3)
 
 
-def test_what_is_scarce_is_asked() -> None:
-    """All 10 of the money are used and 2 of 100 people: only money is asked by default."""
-    roadmap = plan(four(), solver=EXACT)
-    assert list(more_of_what_is_scarce(roadmap, money=5)) == [MoreMoney(FUND, 5, q(0), q(0))]
-    busy = plan(four(people=2), solver=EXACT)
-    assert MorePeople(ROLE, 1, first=q(0)) in [*more_of_what_is_scarce(busy)]
-
-
 def test_the_case_for_a_hire() -> None:
     """One person more from the second quarter on costs 2 to find, and 3 for 3 quarters: 11."""
     terms = HiringTerms(lead=9, cost=3, recruiting_cost=2, fund=FUND)
@@ -64,6 +57,61 @@ def test_the_case_for_a_hire() -> None:
     (price,) = found.prices
     assert (price.worth.low, price.cost) == (23, 11)
     assert str(price) == "1 FTE more of dev from 2027Q2 on: worth 23; it costs 11"
+
+
+def test_a_hire_costs_what_it_is_worth_today() -> None:
+    """At 100 % a year a quarter costs a fourth root of 2 less than the one before.
+
+    12 to find and 100 a quarter: 112 + 100 / 2 ** 0.25, joining in the first of two quarters.
+    """
+    terms = HiringTerms(lead=9, cost=100, recruiting_cost=12, fund=FUND)
+    setting = Setting(quarters=2, hiring=terms, objective=Npv(discount_rate=1.0))
+    roadmap = plan(setting.problem(initiative("A", people=1)), solver=EXACT)
+    stays, goes = MorePeople(ROLE, 1), MorePeople(ROLE, 1, q(0), q(0))
+    found = prices(roadmap, [stays, goes], solver=EXACT).prices
+    assert found[0].cost == pytest.approx(112 + 100 / 2**0.25)
+    assert found[1].cost is None
+
+
+def test_what_is_not_scarce_is_asked_about_at_once() -> None:
+    """In the second quarter nobody may work: more money and people there are worth nothing.
+
+    The first holds 10 of money, all of which is used; people are 100 in each.
+    """
+    ones = [initiative(n, cost=c, people=1, latest_finish=q(0)) for n, c in COST.items()]
+    problem = Setting(quarters=2, money=10, objective=GivenWorth(WORTH)).problem(*ones)
+    found = prices(plan(problem, solver=EXACT), solver=EXACT)
+    at_once = {price.change: price for price in found.prices if price.others}
+    assert list(at_once) == [
+        MoreMoney(FUND, 100_000, q(1), q(1)),
+        MorePeople(ROLE, 1, q(0), q(0)),
+        MorePeople(ROLE, 1, q(1), q(1)),
+    ]
+    assert {(one.worth.low, one.worth.high, one.others) for one in at_once.values()} == {(0, 0, 2)}
+    assert str(found).splitlines()[-1] == (
+        "Each of 3 others, all at once: worth 0 (100,000 more in fund money in 2027Q2, "
+        "1 FTE more of dev in 2027Q1 and 1 more)"
+    )
+    (scarce,) = (price for price in found.prices if not price.others)
+    assert (scarce.change, scarce.worth.low) == (MoreMoney(FUND, 100_000, q(0), q(0)), 17)
+
+
+def test_where_all_at_once_are_worth_something_halves_are_asked() -> None:
+    """A for 5 may only work in the first quarter, where 4.4 of 5 are needed by what must be done.
+
+    88 % is not scarce, and 100,000 more there let A in for 10, as would M if it need not be done;
+    nothing else is worth anything.
+    """
+    ones = [
+        initiative("M", cost=4.4, mandatory=True, latest_finish=q(0)),
+        initiative("A", cost=5, latest_finish=q(0)),
+    ]
+    problem = Setting(quarters=2, money=5, objective=GivenWorth({"A": 10.0})).problem(*ones)
+    found = prices(plan(problem, solver=EXACT), solver=EXACT)
+    worth = {price.change: (price.worth.low, price.worth.high) for price in found.prices}
+    assert worth.pop(MoreMoney(FUND, 100_000, q(0), q(0))) == (10, 10)
+    assert [worth.pop(one) for one in [*worth] if isinstance(one, WithoutRule)] == [(10, 10)]
+    assert [*worth.values()] == [(0, 0)] * 3
 
 
 def test_table() -> None:

@@ -24,7 +24,7 @@ from portfolio.explaining import (
     why,
     why_not,
 )
-from portfolio.explaining.changes import Change, MoreMoney, Step
+from portfolio.explaining.changes import Change, MoreMoney, MorePeople, Step
 from portfolio.explaining.repairs import repairs
 from portfolio.planning import Exclude, Highs, Mandate, Once, Problem, Roadmap, Status, plan
 
@@ -154,6 +154,20 @@ def test_prices_are_differences_of_two_optima() -> None:
             richer = best_worth(price.change.applied(roadmap.problem))
             assert price.worth.low == _near(richer - roadmap.objective)
             assert price.worth.low >= -1e-9
+
+
+def test_every_fund_and_role_and_quarter_has_a_price() -> None:
+    """Without being told what to ask, each limit and each rule is priced, and rightly."""
+    for roadmap in _planned(range(170, 182)):
+        problem, found = roadmap.problem, prices(roadmap, solver=EXACT)
+        asked = [price.change for price in found.prices]
+        single = {(one.fund, one.first) for one in asked if isinstance(one, MoreMoney)}
+        assert len(single) == len(problem.funds) * problem.quarters
+        priced = {(one.role, one.first) for one in asked if isinstance(one, MorePeople)}
+        assert len(priced) == len(problem.capacity.people) * problem.quarters
+        for price in found.prices:
+            gain = best_worth(price.change.applied(problem)) - roadmap.objective
+            assert price.worth.low - 1e-6 <= gain <= price.worth.high + 1e-6
 
 
 def test_the_frontier_never_falls_and_is_exact() -> None:

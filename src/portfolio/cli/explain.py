@@ -8,9 +8,15 @@ from portfolio.cli.commands import Commands
 from portfolio.cli.exits import Exit, WrongWords
 from portfolio.cli.output import Output
 from portfolio.cli.plain_answers import plain_answer, plain_price, plain_use
-from portfolio.cli.questions import add_run, ask_each, check_names, roadmap_of, solver_of
-from portfolio.explaining import Prices, Why, WhyNot, limits, prices, why, why_not
-from portfolio.explaining.prices import more_of_what_is_scarce, rules_dropped
+from portfolio.cli.questions import (
+    add_run,
+    ask_each,
+    check_names,
+    roadmap_of,
+    solver_of,
+    tell_interrupted,
+)
+from portfolio.explaining import Why, WhyNot, limits, prices, why, why_not
 from portfolio.explaining.suggestions import DIMENSIONS
 from portfolio.planning import Roadmap
 
@@ -83,16 +89,13 @@ def _tell_prices(arguments: argparse.Namespace, roadmap: Roadmap, output: Output
     used, solver = limits(roadmap), solver_of(arguments)
     output.result["limits"] = [plain_use(use) for use in used.uses]
     output.say(f"{used}\n")
-    asked = (*more_of_what_is_scarce(roadmap), *rules_dropped(roadmap.problem))
-    found, complete = ask_each(
-        asked,
-        lambda change: prices(roadmap, [change], solver=solver).prices[0],
-        lambda change: f"What if {change}",
-        output,
-    )
-    ranked = Prices(roadmap, found).ranked
-    output.result["prices"] = [plain_price(roadmap, price) for price in ranked]
+    output.step("Planning anew with one change at a time")
+    found = prices(roadmap, solver=solver, on_found=lambda price: output.step(f"Found: {price}"))
+    if found.missing:
+        asked = len(found.prices) + len(found.missing)
+        tell_interrupted(output, len(found.prices), asked)
+    output.result["prices"] = [plain_price(roadmap, price) for price in found.ranked]
     output.say("What one change alone would be worth:")
-    for price in ranked:
-        output.say(f"  {price}")
-    return Exit.DONE if complete else Exit.INTERRUPTED
+    for line in str(found).splitlines():
+        output.say(f"  {line}")
+    return Exit.INTERRUPTED if found.missing else Exit.DONE

@@ -4,26 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, reduce
+from itertools import chain
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from portfolio.domain.listed import listed
 from portfolio.domain.told import Told
-from portfolio.explaining.changes import Change, MoreMoney, MorePeople, WithoutRule
+from portfolio.explaining.changes import Change, MorePeople
 from portfolio.explaining.changes.change import CHANGE
 from portfolio.explaining.differences import compare_entries
 from portfolio.explaining.interval import Interval
-from portfolio.explaining.limits import Resource, limits
 from portfolio.explaining.one_by_one import one_by_one
-from portfolio.explaining.suggestions.rules import droppable
+from portfolio.explaining.units_more import (
+    more_of_what_is_left,
+    more_of_what_is_scarce,
+    rules_dropped,
+)
 from portfolio.explaining.why_not import QUESTION_SOLVER
-from portfolio.planning import Problem, Roadmap, Status, plan
+from portfolio.planning import Problem, Roadmap, Status, StopReason, plan
 from portfolio.planning.arguments import ROADMAP
+from portfolio.planning.decisions import Hire
 from portfolio.planning.solvers import Solver
 from portfolio.planning.warm_start import carried
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_SAME = 1e-9
+"""Share of the worth that counts as nothing."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -39,13 +50,18 @@ class Price(Told):
     worth
         Points of the objective that the best plan gains.
     cost
-        What the change itself would cost, where the terms of hiring tell it; else None.
+        What it costs to recruit and pay people who stay, where the terms of hiring tell it, in
+        the money of today if worth is; else None.
+    others
+        How many other changes were made at the same time: all of them together are worth no more
+        than `worth` says.
     """
 
     change: Change
     roadmap: Roadmap
     worth: Interval
     cost: float | None = None
+    others: int = 0
 
     def __str__(self) -> str:
         costs = "" if self.cost is None else f"; it costs {self.cost:,.0f}"
@@ -99,8 +115,15 @@ class Prices(Told):
         return pd.DataFrame(rows, columns=names)
 
     def __str__(self) -> str:
+        alone = [str(price) for price in self.ranked if not price.others]
+        together = [price for price in self.prices if price.others]
+        shared = [
+            f"Each of {len(alike):,} others, all at once: worth {worth} ({listed(alike, 2)})"
+            for worth in dict.fromkeys(price.worth for price in together)
+            for alike in [[price.change for price in together if price.worth == worth]]
+        ]
         left = [f"Not reached: {listed(self.missing, between='; ')}."] if self.missing else []
-        return "\n".join([*map(str, self.ranked), *left]) or "Nothing was asked."
+        return "\n".join([*alone, *shared, *left]) or "Nothing was asked."
 
 
 def prices(
@@ -120,7 +143,8 @@ def prices(
         The plan as things are.
     changes
         Mostly more of a limit, or a rule less; what takes something away has a price below 0. By
-        default those of `more_of_what_is_scarce` and `rules_dropped`.
+        default those of `more_of_what_is_scarce` and `rules_dropped`, each by itself, and then
+        `more_of_what_is_left`, at first all at once: where that is worth nothing, so is each.
     solver
         By default HiGHS to a gap of 0.01 % or 20 seconds each.
     on_found
@@ -135,58 +159,69 @@ def prices(
         If the roadmap holds no plan.
     """
     ROADMAP.check("prices", roadmap)
-    asked = changes
-    if asked is None:
-        asked = (*more_of_what_is_scarce(roadmap), *rules_dropped(roadmap.problem))
-    asked = CHANGE.many("prices: changes", asked)
-    each = (_price(roadmap, change, solver or QUESTION_SOLVER) for change in asked)
+    chosen, left = solver or QUESTION_SOLVER, tuple[Change, ...]()
+    if changes is None:
+        changes = (*more_of_what_is_scarce(roadmap), *rules_dropped(roadmap.problem))
+        left = tuple(more_of_what_is_left(roadmap))
+    asked = CHANGE.many("prices: changes", changes)
+    alone = (_price(roadmap, change, chosen) for change in asked)
+    each = chain(alone, _at_once(roadmap, left, chosen))
     found = one_by_one(each, lambda price: price.roadmap, on_found)
-    return Prices(roadmap, found, asked[len(found) :])
+    return Prices(roadmap, found, (*asked, *left)[len(found) :])
+
+
+def _at_once(roadmap: Roadmap, changes: Sequence[Change], solver: Solver) -> Iterator[Price]:
+    """Yield the prices of changes none of which ever hurts, in order.
+
+    No one of them is worth more than all of them together; where these are worth something, the
+    halves of them are asked about.
+    """
+    if len(changes) < 2:
+        yield from (_price(roadmap, change, solver) for change in changes)
+        return
+    problem = reduce(lambda asked, change: change.applied(asked), changes, roadmap.problem)
+    again = plan(problem, start=roadmap, solver=solver)
+    if again.outcome.stopped is StopReason.INTERRUPTED:
+        raise KeyboardInterrupt
+    worth = _gained(again, roadmap)
+    if worth.low > _SAME * max(1.0, abs(roadmap.objective)):
+        middle = len(changes) // 2
+        for half in (changes[:middle], changes[middle:]):
+            yield from _at_once(roadmap, half, solver)
+        return
+    for change in changes:
+        kept = carried(change.applied(roadmap.problem), roadmap)
+        if kept is None:
+            yield _price(roadmap, change, solver)
+        else:
+            share = Interval(0.0, max(0.0, worth.high))
+            yield Price(change, kept, share, _cost(roadmap.problem, change), len(changes) - 1)
 
 
 def _price(roadmap: Roadmap, change: Change, solver: Solver) -> Price:
     again = plan(change.applied(roadmap.problem), start=roadmap, solver=solver)
+    return Price(change, again, _gained(again, roadmap), _cost(roadmap.problem, change))
+
+
+def _gained(again: Roadmap, roadmap: Roadmap) -> Interval:
+    """Return how much more the best plan is worth after a change."""
     gain = Interval.of_best(again) - Interval.of_best(roadmap)
     kept = carried(again.problem, roadmap)
     if kept and kept.objective >= roadmap.objective:
         # Who may do as before, for as much, loses nothing.
         gain = gain.at_least(0.0)
-    return Price(change, again, gain, _cost(roadmap.problem, change))
-
-
-def more_of_what_is_scarce(
-    roadmap: Roadmap, *, money: float = 100_000.0, people: float = 1.0
-) -> Iterator[Change]:
-    """Yield a unit more of each limit that the plan uses to nine tenths or more.
-
-    Money in that quarter; people from that quarter on, the first one that is scarce by role.
-
-    Parameters
-    ----------
-    roadmap
-        The plan.
-    money, people
-        The unit: money, and FTE.
-    """
-    roles: set[str] = set()
-    for use in limits(roadmap).uses:
-        if use.is_scarce and use.resource is Resource.MONEY:
-            yield MoreMoney(use.name, money, use.quarter, use.quarter)
-        elif use.is_scarce and use.name not in roles:
-            roles.add(use.name)
-            yield MorePeople(use.name, people, first=use.quarter)
-
-
-def rules_dropped(problem: Problem) -> Iterator[Change]:
-    """Yield the problem without each rule that could be waived, overrides included."""
-    return (WithoutRule(rule) for rule in droppable(problem))
+    return gain
 
 
 def _cost(problem: Problem, change: Change) -> float | None:
-    """Return what it costs to recruit and pay the people of a change, where terms tell it."""
+    """Return what it costs to recruit and pay people who stay, where the terms tell it."""
     if not isinstance(change, MorePeople) or change.role not in problem.capacity.hiring:
         return None
-    terms, calendar = problem.capacity.hiring[change.role], problem.capacity.calendar
-    first, last = change.first or calendar[0], change.last or calendar[-1]
-    quarters = sum(first <= quarter <= last for quarter in calendar)
-    return change.fte * (terms.recruiting_cost + terms.cost * quarters)
+    calendar, terms = problem.capacity.calendar, problem.capacity.hiring[change.role]
+    if change.last is not None and change.last < calendar[-1]:
+        return None
+    hire = Hire(change.role, change.first or calendar[0], 1, terms)
+    paid = np.array([hire.cost(quarter) for quarter in calendar])
+    # Money is worth less later where the objective says so, and as much as worth is.
+    worth = -problem.objective.money_worth(problem)
+    return change.fte * float(paid @ worth if worth.any() else paid.sum())

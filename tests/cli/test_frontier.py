@@ -41,6 +41,39 @@ def test_more_never_hurts(over: str, call: Call, finished: Path) -> None:
         assert [point["level"] for point in points] == pytest.approx([1.0, 2.0, 3.0])
 
 
+@pytest.mark.parametrize("over", ["risk", "horizon:H1"])
+def test_shares_go_from_none_to_all(over: str, call: Call, finished: Path) -> None:
+    """A ceiling for what is risky, or for a horizon; at 100 % it is the plan of the run."""
+    called = call("frontier", finished, "--over", over, "--points", 3, "--json", "--gap", 0)
+    points = called.document["points"]
+    assert [point["level"] for point in points] == [0.0, 0.5, 1.0]
+    assert all(a["objective"] <= b["objective"] for a, b in pairwise(points))
+    assert points[-1]["objective"] == pytest.approx(reopen(finished).objective, rel=1e-9)
+
+
+def test_one_quarter_of_a_fund(call: Call, finished: Path) -> None:
+    """Only the money of that quarter is more or less."""
+    roadmap = reopen(finished)
+    quarter = roadmap.problem.capacity.calendar[1]
+    words = ("--over", f"budget:budget:{quarter}", "--points", 2, "--json", "--gap", 0)
+    called = call("frontier", finished, *words)
+    assert called.document["limit"] == f"budget of budget in {quarter}"
+    for factor, point in zip((0.5, 1.5), called.document["points"], strict=True):
+        problem = ScaledMoney(factor, "budget", quarter, quarter).applied(roadmap.problem)
+        best = plan(problem, solver=Highs(gap=0.0)).objective
+        assert point["objective"] == pytest.approx(best, rel=1e-9)
+
+
+def test_every_step_is_looked_for(call: Call, finished: Path) -> None:
+    """Where worth differs, levels are as close as asked."""
+    words = ("--points", 2, "--finest", 1000, "--json", "--gap", 0)
+    points = call("frontier", finished, *words).document["points"]
+    assert len(points) > 2
+    for before, after in pairwise(points):
+        near = after["level"] - before["level"] < 1001
+        assert near or after["objective"] == pytest.approx(before["objective"])
+
+
 def test_progress_tells_which_level(call: Call, finished: Path) -> None:
     """How many there are, before they are begun, and each when it is done; a table on stdout."""
     called = call("frontier", finished, "--points", 2)
@@ -55,10 +88,13 @@ def test_progress_tells_which_level(call: Call, finished: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--over", "moneys"), "budget, budget:FUND or people:ROLE is expected"),
+        (("--over", "moneys"), "budget:FUND:QUARTER, people:ROLE, horizon:H3 or risk is expected"),
         (("--over", "people:ai_enginer"), "did you mean 'ai_engineer'?"),
         (("--over", "budget:bugdet"), "did you mean 'budget'?"),
-        (("--over", "people"), "unknown role ''"),
+        (("--over", "people"), "people:ROLE, horizon:H3 or risk is expected"),
+        (("--over", "horizon:H4"), "unknown horizon 'H4'"),
+        (("--over", "budget:budget:27Q9"), "--over budget:budget:27Q9"),
+        (("--finest", 0), "--finest must be above 0"),
         (("--low", 2), "up to a --high"),
         (("--points", 1), "2 --points"),
     ],
@@ -76,7 +112,7 @@ def test_an_interrupt_keeps_the_levels_done(
     call: Call, finished: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Ctrl-C at the third level: the loosest and the tightest are printed; exit code 130."""
-    module = sys.modules["portfolio.explaining.frontier"]
+    module = sys.modules["portfolio.explaining.walk"]
     count = iter(range(9))
 
     def twice(*words: object, **options: object) -> object:

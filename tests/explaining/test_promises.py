@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -34,7 +35,7 @@ WITH_LEAVE = ("may_stop", "synergy")
 """Rules that are leave or reward: a plan may gain from having them."""
 
 
-def _problems(seeds: range) -> Iterator[Problem]:
+def _problems(seeds: Iterable[int]) -> Iterator[Problem]:
     """Draw small problems that can be enumerated, each with up to three rules."""
     for seed in seeds:
         rng = Random(seed)
@@ -46,7 +47,7 @@ def _problems(seeds: range) -> Iterator[Problem]:
             yield problem
 
 
-def _planned(seeds: range) -> Iterator[Roadmap]:
+def _planned(seeds: Iterable[int]) -> Iterator[Roadmap]:
     for problem in _problems(seeds):
         roadmap = plan(problem, solver=EXACT)
         if roadmap.outcome.has_plan:
@@ -179,6 +180,24 @@ def test_the_frontier_never_falls_and_is_exact() -> None:
         assert worth == sorted(worth)
         for level, there in zip(levels.levels, worth, strict=True):
             assert there == _near(best_worth(levels.at(level).applied(roadmap.problem)))
+
+
+def test_the_frontier_has_every_step() -> None:
+    """Where worth differs, levels are as close as asked; each has the worth of the best plan."""
+    steps = 0
+    for roadmap in _planned((50, 82, 100, 119, 146)):
+        levels = money_levels(roadmap.problem, (0.3, 1.6))
+        finest = 0.001 * levels.levels[-1]
+        found = frontier(roadmap.problem, levels, finest=finest, solver=EXACT)
+        for point in found.points:
+            best = best_worth(levels.at(point.level).applied(roadmap.problem))
+            there = point.roadmap.outcome
+            assert (there.objective if there.has_plan else -math.inf) == _near(best)
+        for before, after in pairwise(found.points):
+            if before.roadmap.objective != _near(after.roadmap.objective):
+                assert after.level - before.level <= 1.001 * finest
+                steps += 1
+    assert steps > 10
 
 
 def test_each_cut_lies_within_the_one_before() -> None:

@@ -19,20 +19,26 @@ from portfolio.cli.questions import (
     solver_of,
     tell_interrupted,
 )
+from portfolio.domain import Horizon, Quarter
 from portfolio.explaining import (
     Frontier,
     FrontierPoint,
     Levels,
+    LevelUnit,
     frontier,
     money_levels,
     people_levels,
+    share_levels,
 )
 from portfolio.explaining.frontier import amount_of
-from portfolio.planning import Problem, Roadmap, Status
+from portfolio.planning import Problem, RiskShare, Roadmap, Share, Status, Where
 from portfolio.planning.solvers import Solver
 from portfolio.reporting import Style, plot_frontier
 from portfolio.reporting.finished_run import read_finished_run
 from portfolio.reporting.pictures import picture_format, write_chart
+
+LIMITS = "budget, budget:FUND, budget:FUND:QUARTER, people:ROLE, horizon:H3 or risk"
+_SHARES = ("risk", "horizon")
 
 
 def add_to(commands: Commands) -> None:
@@ -43,13 +49,21 @@ def add_to(commands: Commands) -> None:
         "--over",
         default="budget",
         metavar="LIMIT",
-        help="budget, budget:FUND or people:ROLE (%(default)s)",
+        help=f"{LIMITS} (%(default)s)",
     )
-    for name, default in (("--low", 0.5), ("--high", 1.5)):
+    for name, default in (("--low", "0.5"), ("--high", "1.5")):
         parser.add_argument(
-            name, type=float, default=default, help="times what there is (%(default)s)"
+            name,
+            type=float,
+            help=f"times what there is ({default}); of risk and horizon the share itself, 0 to 1",
         )
     parser.add_argument("--points", type=int, default=21, help="how many levels (%(default)s)")
+    parser.add_argument(
+        "--finest",
+        type=float,
+        metavar="AMOUNT",
+        help="also find where between the levels the plan changes, to this amount of the limit",
+    )
     parser.add_argument("--chart", metavar="FILE", help="also draw it, as a .png or .svg")
     parser.add_argument("--force", action="store_true", help="replace the chart if it exists")
     parser.set_defaults(command=execute)
@@ -61,7 +75,7 @@ def execute(arguments: argparse.Namespace, output: Output) -> Exit:
     known = roadmap_of(arguments, output)
     problem = known.problem
     levels = _levels(problem, arguments.over, factors)
-    found = _reached(known, levels, solver, output)
+    found = _reached(known, levels, arguments.finest, solver, output)
     output.result |= {"limit": levels.name, "points": [_plain(point) for point in found.points]}
     output.say(str(found))
     loose = [point for point in found.points if point.roadmap.outcome.gap > arguments.gap]
@@ -73,7 +87,9 @@ def execute(arguments: argparse.Namespace, output: Output) -> Exit:
         )
     if chart is not None:
         currency = read_finished_run(arguments.run).settings["reporting"]["currency"]
-        today, style = levels.levels[-1] / factors[-1], Style(currency=currency)
+        is_share = levels.unit is LevelUnit.SHARE
+        today = None if is_share else levels.levels[-1] / factors[-1]
+        style = Style(currency=currency)
         names = problem.scorecard
         write_chart(lambda: plot_frontier(found, today=today, style=style, names=names), chart)
         output.result["chart"] = str(chart)
@@ -98,40 +114,66 @@ def _chart(arguments: argparse.Namespace) -> Path | None:
 
 
 def _factors(arguments: argparse.Namespace) -> list[float]:
-    low, high, points = arguments.low, arguments.high, arguments.points
+    is_share = arguments.over.partition(":")[0] in _SHARES
+    low, high = (0.0, 1.0) if is_share else (0.5, 1.5)
+    low = low if arguments.low is None else arguments.low
+    high = high if arguments.high is None else arguments.high
+    points = arguments.points
     if not 0 <= low < high < float("inf") or points < 2:
         raise WrongWords("levels must go from a --low of at least 0 up to a --high, 2 --points")
+    if arguments.finest is not None and not arguments.finest > 0:
+        raise WrongWords(f"--finest must be above 0, not {arguments.finest}")
     factors: list[float] = np.linspace(low, high, points).round(6).tolist()
     return factors
 
 
 def _levels(problem: Problem, over: str, factors: list[float]) -> Levels:
     """Return the levels that the words ask for."""
-    what, _, name = over.partition(":")
-    capacity = problem.capacity
+    what, *names = over.split(":")
     try:
-        if what == "budget":
-            check_names([name] if name else [], capacity.money, "fund")
-            return money_levels(problem, factors, fund=name)
-        if what == "people":
-            check_names([name], capacity.people, "role")
-            average = sum(capacity.people[name]) / problem.quarters
-            return people_levels(problem, name, [(factor - 1) * average for factor in factors])
+        if what == "budget" and len(names) <= 2:
+            return _of_money(problem, names, factors)
+        if what == "people" and len(names) == 1:
+            return _of_people(problem, names[0], factors)
+        if what == "risk" and not names:
+            return share_levels(RiskShare(at_most=1.0).share, factors)
+        if what == "horizon" and len(names) == 1:
+            check_names(names, [horizon.value for horizon in Horizon], "horizon")
+            return share_levels(Share(names[0], Where("horizon", (names[0],))), factors)
     except ValueError as error:
         raise WrongWords(f"--over {over}: {error}") from None
-    raise WrongWords(f"--over {over}: budget, budget:FUND or people:ROLE is expected")
+    raise WrongWords(f"--over {over}: {LIMITS} is expected")
 
 
-def _reached(known: Roadmap, levels: Levels, solver: Solver, output: Output) -> Frontier:
+def _of_money(problem: Problem, names: list[str], factors: list[float]) -> Levels:
+    fund, quarter = (*names, "", "")[:2]
+    check_names([fund] if fund else [], problem.capacity.money, "fund")
+    only = Quarter.parse(quarter) if quarter else None
+    return money_levels(problem, factors, fund=fund, first=only, last=only)
+
+
+def _of_people(problem: Problem, role: str, factors: list[float]) -> Levels:
+    people = problem.capacity.people
+    check_names([role], people, "role")
+    average = sum(people[role]) / problem.quarters
+    return people_levels(problem, role, [(factor - 1) * average for factor in factors])
+
+
+def _reached(
+    known: Roadmap, levels: Levels, finest: float | None, solver: Solver, output: Output
+) -> Frontier:
     """Return the frontier, as far as it was reached, and tell how far that is."""
     asked, done = len(levels.levels), count(1)
 
     def tell(point: FrontierPoint) -> None:
         level = f"{levels.name} {amount_of(point.level)}"
-        output.step(f"Planned with {level} ({next(done)} of {asked})")
+        of_all = "" if finest else f" of {asked}"
+        output.step(f"Planned with {level} ({next(done)}{of_all})")
 
     output.step(f"Planning at {asked} levels of {levels.name}, the loosest first")
-    found = frontier(known.problem, levels, start=known, solver=solver, on_point=tell)
+    found = frontier(
+        known.problem, levels, finest=finest, start=known, solver=solver, on_point=tell
+    )
     if found.interrupted:
         tell_interrupted(output, len(found.roadmaps), asked)
     return found

@@ -19,7 +19,8 @@ from portfolio.explaining.changes import (
 from portfolio.explaining.conflict import Conflict, explain_conflict
 from portfolio.explaining.cut_ladder import CutLadder, cut_ladder
 from portfolio.explaining.differences import Difference, compare_entries
-from portfolio.explaining.frontier import Frontier, FrontierPoint, frontier
+from portfolio.explaining.frontier import Frontier, frontier
+from portfolio.explaining.frontier_point import FrontierPoint
 from portfolio.explaining.interval import Interval
 from portfolio.explaining.levels import Levels, LevelUnit, money_levels, people_levels, share_levels
 from portfolio.explaining.limits import Limits, LimitUse, limits

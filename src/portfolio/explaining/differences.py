@@ -29,6 +29,11 @@ class Difference(Told):
     moved: dict[str, tuple[Quarter, Quarter]]
     switched: dict[str, tuple[str, str]] = field(default_factory=dict)
 
+    @property
+    def is_none(self) -> bool:
+        """Whether nothing differs."""
+        return not (self.added or self.dropped or self.moved or self.switched)
+
     def __str__(self) -> str:
         switched = [f"{name} in mode {mode!r}" for name, (_, mode) in self.switched.items()]
         parts = [

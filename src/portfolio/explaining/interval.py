@@ -44,6 +44,8 @@ class Interval:
     def __str__(self) -> str:
         if self.is_exact:
             return f"{self.low:,.0f}"
+        if self.low == 0 and not math.isinf(self.high):
+            return f"at most {self.high:,.0f}"
         if math.isinf(self.high):
             return f"at least {self.low:,.0f}"
         return f"between {self.low:,.0f} and {self.high:,.0f}"

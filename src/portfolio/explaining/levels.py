@@ -13,7 +13,7 @@ import numpy as np
 from portfolio.domain import Quarter
 from portfolio.domain.expected import NUMBER, Expected
 from portfolio.explaining.changes import Change, MorePeople, ScaledMoney, WithRule
-from portfolio.explaining.changes.change import known
+from portfolio.explaining.changes.change import known, when
 from portfolio.planning import Problem, Share
 from portfolio.planning.arguments import PROBLEM
 
@@ -93,7 +93,7 @@ def money_levels(
     if concerned <= 0:
         raise ValueError("there is no money in the quarters concerned")
     return Levels(
-        f"budget{f' of {fund}' if fund else ''}",
+        f"budget{f' of {fund}' if fund else ''}{when(first, last)}",
         tuple(factor * concerned for factor in factors),
         partial(_money_at, concerned, fund, first, last),
         LevelUnit.MONEY,

@@ -24,8 +24,8 @@ class Suggestion(Told):
         looked for and not found. The best plan may be worth more yet: plan the changed problem
         for it.
     proven
-        Whether it is known that no plan without the initiative is worth more then, and that one
-        step less does not do.
+        Whether it is known that no plan without the initiative is worth more then, and that with
+        one step less the plan does not hold it.
 
     too_little
         So large a share of the change is known to be too little, in [0, 1); 0 where nothing is

@@ -1,0 +1,28 @@
+"""The best plan at one level of a limit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from portfolio.explaining.differences import Difference
+from portfolio.planning import Roadmap
+
+
+@dataclass(frozen=True)
+class FrontierPoint:
+    """The best plan at one level.
+
+    Attributes
+    ----------
+    level
+        Of the limit.
+    roadmap
+        The plan; it may hold none.
+    swap
+        What it does otherwise than the plan at the level before; None at the first, without a
+        plan, and for those who watch.
+    """
+
+    level: float
+    roadmap: Roadmap
+    swap: Difference | None

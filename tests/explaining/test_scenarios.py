@@ -55,7 +55,14 @@ def test_words() -> None:
     assert str(found).splitlines() == [
         "Baseline: objective 21, proven optimal.",
         "one more: 1 more in fund money a quarter (+2); the plan adds A, drops D.",
+        "  - D is out: there is only room for 0 of 4 of money in 2027Q1",
+        "  - A is in: there was only room for 0 of 5 of money in 2027Q1",
     ]
+    moves = found.moves()
+    assert moves["id"].tolist() == ["D", "A"]
+    assert moves["before"].tolist() == ["2027Q1", ""]
+    assert moves["after"].tolist() == ["", "2027Q1"]
+    assert [one.why for one in found.reasons("one more")] == moves["why"].tolist()
     assert "<pre>" in found._repr_html_()
 
 

@@ -142,6 +142,8 @@ def _tell(told: Comparison, scenario: Scenario, roadmap: Roadmap, output: Output
     if there is not None:
         sure = "" if best.is_exact else f" (best plan against best plan: {best})"
         output.say(f"  {gain:+,.0f} against the plan{sure}; it {there}")
+        for reason in why:
+            output.say(f"    {reason}")
     return {
         "name": scenario.name,
         "changes": [plain_change(change) for change in scenario.changes],
@@ -149,6 +151,9 @@ def _tell(told: Comparison, scenario: Scenario, roadmap: Roadmap, output: Output
         "gain": gain,
         "gain_of_best": plain_interval(best if there else None),
         "difference": plain_difference(there),
+        "reasons": {one.initiative: one.why for one in told.reasons(scenario.name)}
+        if there
+        else None,
         "people_hired": sum(hire.people for hire in roadmap.hires) if there else None,
     }
 

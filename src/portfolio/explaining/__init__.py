@@ -25,6 +25,7 @@ from portfolio.explaining.interval import Interval
 from portfolio.explaining.levels import Levels, LevelUnit, money_levels, people_levels, share_levels
 from portfolio.explaining.limits import Limits, LimitUse, limits
 from portfolio.explaining.prices import Price, Prices, prices
+from portfolio.explaining.reasons import Reason, reasons
 from portfolio.explaining.repairs import Repairs, repairs
 from portfolio.explaining.scenarios import Comparison, Scenario, scenarios
 from portfolio.explaining.suggestions import StepSizes, Suggestion
@@ -55,6 +56,7 @@ __all__ = [
     "MorePeople",
     "Price",
     "Prices",
+    "Reason",
     "Repair",
     "Repairs",
     "ScaledMoney",
@@ -79,6 +81,7 @@ __all__ = [
     "money_levels",
     "people_levels",
     "prices",
+    "reasons",
     "repairs",
     "scenarios",
     "share_levels",

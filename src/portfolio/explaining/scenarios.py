@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
+from portfolio.domain import Quarter
 from portfolio.domain.expected import NAME, Expected
 from portfolio.domain.told import Told
 from portfolio.explaining.changes import Change
 from portfolio.explaining.changes.change import CHANGE
 from portfolio.explaining.differences import Difference, compare_entries
 from portfolio.explaining.one_by_one import one_by_one
+from portfolio.explaining.reasons import Reason, reasons
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Problem, Roadmap, plan
 from portfolio.planning.arguments import ROADMAP
@@ -20,6 +22,10 @@ from portfolio.planning.solvers import Solver
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+_TOLD = 8
+"""So many initiatives of a scenario are told with reasons; tables hold all of them."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +97,19 @@ class Comparison(Told):
         found = {one.name: r for one, r in zip(self.scenarios, self.roadmaps, strict=True)}
         return compare_entries(self.baseline, found[name])
 
+    def reasons(self, name: str) -> tuple[Reason, ...]:
+        """Return why the plan of a scenario does otherwise, initiative by initiative.
+
+        Raises
+        ------
+        KeyError
+            If no scenario has the name.
+        NoRoadmap
+            If the scenario has no plan.
+        """
+        found = {one.name: r for one, r in zip(self.scenarios, self.roadmaps, strict=True)}
+        return reasons(self.baseline, found[name])
+
     def to_frame(self) -> pd.DataFrame:
         """One row a scenario, the baseline first: worth, gap, planned, hired, in, out, moved."""
         import pandas as pd
@@ -104,6 +123,18 @@ class Comparison(Told):
                 told = (", ".join(there.added), ", ".join(there.dropped), _dates(there))
             rows.append((scenario.name, *_figures(roadmap), *told))
         return pd.DataFrame(rows, columns=names).set_index("scenario")
+
+    def moves(self) -> pd.DataFrame:
+        """One row a scenario and initiative that is done otherwise: what, before, after, why."""
+        import pandas as pd
+
+        rows = []
+        for scenario, roadmap in zip(self.scenarios, self.roadmaps, strict=True):
+            for one in reasons(self.baseline, roadmap) if roadmap.outcome.has_plan else ():
+                dates = (_quarter(one.before), _quarter(one.after))
+                rows.append((scenario.name, one.initiative, one.what, *dates, one.why))
+        names = ["scenario", "id", "what", "before", "after", "why"]
+        return pd.DataFrame(rows, columns=names)
 
     def starts(self) -> pd.DataFrame:
         """One row an initiative planned anywhere: its first quarter, one column a plan."""
@@ -129,6 +160,9 @@ class Comparison(Told):
             missed = _penalty(roadmap) - _penalty(self.baseline)
             of_it = f", {-missed:+,.0f} of it for soft rules" if abs(missed) >= 0.5 else ""
             lines.append(f"{scenario} ({gain:+,.0f}{of_it}); the plan {there}.")
+            why = reasons(self.baseline, roadmap)
+            lines += [f"  - {reason}" for reason in why[:_TOLD]]
+            lines += [f"  - and {len(why) - _TOLD} more"] if len(why) > _TOLD else []
         if self.missing:
             lines.append(f"Not reached: {', '.join(one.name for one in self.missing)}.")
         return "\n".join(lines)
@@ -181,6 +215,10 @@ def _figures(roadmap: Roadmap) -> tuple[float, float, int, int]:
 
 def _penalty(roadmap: Roadmap) -> float:
     return sum(roadmap.penalties.values())
+
+
+def _quarter(quarter: Quarter | None) -> str:
+    return "" if quarter is None else str(quarter)
 
 
 def _dates(there: Difference) -> str:

@@ -1,0 +1,88 @@
+"""Why one plan does otherwise than another, by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.explaining.four_candidates import EXACT, four
+from tests.planning.handmade import FUND, ROLE, Setting, initiative, q, roadmap
+
+from portfolio.explaining.changes import MoreMoney, MorePeople, WiderWindow, WithRule
+from portfolio.explaining.reasons import reasons
+from portfolio.planning import Exclude, GivenWorth, Problem, plan
+
+
+def _told(before: Problem, change: object, **starts: int) -> list[str]:
+    old = plan(before, solver=EXACT)
+    new = plan(change.applied(before), solver=EXACT)  # type: ignore[attr-defined]
+    return [str(reason) for reason in reasons(old, new)]
+
+
+def test_no_money() -> None:
+    """For 9 B and C cost 9 and are worth 20: D, which cost 4 of 10, has no room."""
+    assert _told(four(), MoreMoney(FUND, -1)) == [
+        "D is out: there is only room for 0 of 4 of money in 2027Q1",
+        "C is in: there was only room for 0 of 3 of money in 2027Q1",
+    ]
+
+
+def test_a_rule_comes_first() -> None:
+    """B is ruled out; A and D are done for 9 instead, and 4 of B's 6 are left to A."""
+    told = _told(four(), WithRule(Exclude("B", reason="vendor lock-in")))
+    assert told[0] == "B is out: B must not be done (vendor lock-in)"
+
+
+def test_moved_for_want_of_people() -> None:
+    """Both need the one person for a quarter: with one less in the first, A goes to the second.
+
+    Of two people one is left in the first quarter, and B is worth more there than A.
+    """
+    worth = GivenWorth({"A": {q(0): 5.0, q(1): 4.0}, "B": {q(0): 9.0, q(1): 1.0}})
+    ones = [initiative(name, people=1) for name in "AB"]
+    problem = Setting(quarters=2, people=2, objective=worth).problem(*ones)
+    assert _told(problem, MorePeople(ROLE, -1, q(0), q(0))) == [
+        "A is moved from 2027Q1 to 2027Q2: there is only room for 0.0 of 1.0 FTE of dev in 2027Q1"
+    ]
+
+
+def test_room_but_not_worth_it() -> None:
+    """A may start a quarter earlier, where it is worth more; nothing stood in its way but that."""
+    worth = GivenWorth({"A": {q(0): 5.0, q(1): 4.0}})
+    one = initiative("A", earliest_start=q(1))
+    problem = Setting(quarters=2, objective=worth).problem(one)
+    (told,) = _told(problem, WiderWindow("A", earlier=1))
+    assert told.endswith(
+        "there is room where it was, but the plan as a whole is worth more this way"
+    )
+
+
+def test_what_cannot_be_planned_any_more() -> None:
+    """A takes longer now than there are quarters."""
+    problem = Setting(quarters=1, objective=GivenWorth({"A": 1.0})).problem(initiative("A"))
+    longer = Setting(quarters=1).problem(initiative("A", 2))
+    told = reasons(plan(problem, solver=EXACT), plan(longer, solver=EXACT))
+    assert [one.why for one in told] == [
+        "it cannot fit its window: 2 quarters of work, possible from 2027Q1 to 2027Q1"
+    ]
+
+
+def test_in_although_there_was_room() -> None:
+    """A plan that left room for A, and another one that takes it."""
+    problem = four(18)
+    told = reasons(roadmap(problem, B=0), roadmap(problem, B=0, A=0))
+    assert [one.why for one in told] == [
+        "there was room before, and now the plan as a whole is worth more with it"
+    ]
+
+
+def test_the_worst_limits_are_named_first() -> None:
+    """Of what A needs, money lacks by half, people altogether; two are named of three."""
+    ones = [initiative("A", cost=4, people=1), initiative("B", cost=8, people=2)]
+    setting = Setting(quarters=1, money=10, people=2, objective=GivenWorth({"A": 1.0, "B": 9.0}))
+    old, new = setting.problem(*ones), setting.problem(*ones)
+    (out, came) = reasons(roadmap(old, A=0), roadmap(new, B=0))
+    assert out.why == (
+        "there is only room for 0.0 of 1.0 FTE of dev in 2027Q1; 2 of 4 of money in 2027Q1"
+    )
+    assert (came.what, came.before, came.after) == ("in", None, q(0))
+    assert replace(out, why="x") != out

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from tests.explaining.four_candidates import EXACT, four
 from tests.planning.handmade import FUND, ROLE, Setting, initiative, q, roadmap
 
-from portfolio.explaining.changes import MoreMoney, MorePeople, WiderWindow, WithRule
-from portfolio.explaining.reasons import reasons
+from portfolio.explaining.changes import Change, MoreMoney, MorePeople, WiderWindow, WithRule
+from portfolio.explaining.reasons import give_reasons
 from portfolio.planning import Exclude, GivenWorth, Problem, plan
 
 
-def _told(before: Problem, change: object, **starts: int) -> list[str]:
+def _told(before: Problem, change: Change) -> list[str]:
     old = plan(before, solver=EXACT)
-    new = plan(change.applied(before), solver=EXACT)  # type: ignore[attr-defined]
-    return [str(reason) for reason in reasons(old, new)]
+    new = plan(change.applied(before), solver=EXACT)
+    return [str(reason) for reason in give_reasons(old, new)]
 
 
 def test_no_money() -> None:
@@ -60,7 +58,7 @@ def test_what_cannot_be_planned_any_more() -> None:
     """A takes longer now than there are quarters."""
     problem = Setting(quarters=1, objective=GivenWorth({"A": 1.0})).problem(initiative("A"))
     longer = Setting(quarters=1).problem(initiative("A", 2))
-    told = reasons(plan(problem, solver=EXACT), plan(longer, solver=EXACT))
+    told = give_reasons(plan(problem, solver=EXACT), plan(longer, solver=EXACT))
     assert [one.why for one in told] == [
         "it cannot fit its window: 2 quarters of work, possible from 2027Q1 to 2027Q1"
     ]
@@ -69,7 +67,7 @@ def test_what_cannot_be_planned_any_more() -> None:
 def test_in_although_there_was_room() -> None:
     """A plan that left room for A, and another one that takes it."""
     problem = four(18)
-    told = reasons(roadmap(problem, B=0), roadmap(problem, B=0, A=0))
+    told = give_reasons(roadmap(problem, B=0), roadmap(problem, B=0, A=0))
     assert [one.why for one in told] == [
         "there was room before, and now the plan as a whole is worth more with it"
     ]
@@ -80,9 +78,8 @@ def test_the_worst_limits_are_named_first() -> None:
     ones = [initiative("A", cost=4, people=1), initiative("B", cost=8, people=2)]
     setting = Setting(quarters=1, money=10, people=2, objective=GivenWorth({"A": 1.0, "B": 9.0}))
     old, new = setting.problem(*ones), setting.problem(*ones)
-    (out, came) = reasons(roadmap(old, A=0), roadmap(new, B=0))
+    (out, came) = give_reasons(roadmap(old, A=0), roadmap(new, B=0))
     assert out.why == (
         "there is only room for 0.0 of 1.0 FTE of dev in 2027Q1; 2 of 4 of money in 2027Q1"
     )
     assert (came.what, came.before, came.after) == ("in", None, q(0))
-    assert replace(out, why="x") != out

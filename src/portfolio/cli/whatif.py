@@ -135,6 +135,7 @@ def _check(asked: tuple[Scenario, ...], problem: Problem, file: str | None) -> N
 def _tell(told: Comparison, scenario: Scenario, roadmap: Roadmap, output: Output) -> Plain:
     """Say what becomes of a scenario, and return it."""
     there = told.difference(scenario.name) if roadmap.outcome.has_plan else None
+    why = () if there is None else told.reasons(scenario.name)
     gain = roadmap.objective - told.baseline.objective
     best = Interval.of_best(roadmap) - Interval.of_best(told.baseline)
     output.say(f"\n{scenario}")
@@ -151,9 +152,7 @@ def _tell(told: Comparison, scenario: Scenario, roadmap: Roadmap, output: Output
         "gain": gain,
         "gain_of_best": plain_interval(best if there else None),
         "difference": plain_difference(there),
-        "reasons": {one.initiative: one.why for one in told.reasons(scenario.name)}
-        if there
-        else None,
+        "reasons": {reason.initiative: reason.why for reason in why},
         "people_hired": sum(hire.people for hire in roadmap.hires) if there else None,
     }
 

@@ -25,7 +25,7 @@ from portfolio.explaining.interval import Interval
 from portfolio.explaining.levels import Levels, LevelUnit, money_levels, people_levels, share_levels
 from portfolio.explaining.limits import Limits, LimitUse, limits
 from portfolio.explaining.prices import Price, Prices, prices
-from portfolio.explaining.reasons import Reason, reasons
+from portfolio.explaining.reasons import Reason, give_reasons
 from portfolio.explaining.repairs import Repairs, repairs
 from portfolio.explaining.scenarios import Comparison, Scenario, scenarios
 from portfolio.explaining.suggestions import StepSizes, Suggestion
@@ -77,11 +77,11 @@ __all__ = [
     "cut_ladder",
     "explain_conflict",
     "frontier",
+    "give_reasons",
     "limits",
     "money_levels",
     "people_levels",
     "prices",
-    "reasons",
     "repairs",
     "scenarios",
     "share_levels",

@@ -43,7 +43,7 @@ class Reason:
         return f"{self.initiative} is {self.what}{moved}: {self.why}"
 
 
-def reasons(before: Roadmap, after: Roadmap) -> tuple[Reason, ...]:
+def give_reasons(before: Roadmap, after: Roadmap) -> tuple[Reason, ...]:
     """Tell why a plan differs from one before it, initiative by initiative.
 
     Arithmetic, no search: what is out, or elsewhere, is put where it was, on top of what the new
@@ -63,8 +63,12 @@ def reasons(before: Roadmap, after: Roadmap) -> tuple[Reason, ...]:
         spot, plan = (old, after) if old else (new, before)
         assert spot is not None
         why = rules.get(name) or _obstacle(name, spot, plan, is_new=old is not None) or _worth(what)
-        told.append(Reason(name, what, old and old.start, new and new.start, why))
+        told.append(Reason(name, what, _start(old), _start(new), why))
     return tuple(told)
+
+
+def _start(entry: Entry | None) -> Quarter | None:
+    return entry.start if entry else None
 
 
 def _new_rules(before: Roadmap, after: Roadmap) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from portfolio.explaining.changes import Change
 from portfolio.explaining.changes.change import CHANGE
 from portfolio.explaining.differences import Difference, compare_entries
 from portfolio.explaining.one_by_one import one_by_one
-from portfolio.explaining.reasons import Reason, reasons
+from portfolio.explaining.reasons import Reason, give_reasons
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Problem, Roadmap, plan
 from portfolio.planning.arguments import ROADMAP
@@ -108,7 +108,7 @@ class Comparison(Told):
             If the scenario has no plan.
         """
         found = {one.name: r for one, r in zip(self.scenarios, self.roadmaps, strict=True)}
-        return reasons(self.baseline, found[name])
+        return give_reasons(self.baseline, found[name])
 
     def to_frame(self) -> pd.DataFrame:
         """One row a scenario, the baseline first: worth, gap, planned, hired, in, out, moved."""
@@ -130,7 +130,7 @@ class Comparison(Told):
 
         rows = []
         for scenario, roadmap in zip(self.scenarios, self.roadmaps, strict=True):
-            for one in reasons(self.baseline, roadmap) if roadmap.outcome.has_plan else ():
+            for one in give_reasons(self.baseline, roadmap) if roadmap.outcome.has_plan else ():
                 dates = (_quarter(one.before), _quarter(one.after))
                 rows.append((scenario.name, one.initiative, one.what, *dates, one.why))
         names = ["scenario", "id", "what", "before", "after", "why"]
@@ -160,7 +160,7 @@ class Comparison(Told):
             missed = _penalty(roadmap) - _penalty(self.baseline)
             of_it = f", {-missed:+,.0f} of it for soft rules" if abs(missed) >= 0.5 else ""
             lines.append(f"{scenario} ({gain:+,.0f}{of_it}); the plan {there}.")
-            why = reasons(self.baseline, roadmap)
+            why = give_reasons(self.baseline, roadmap)
             lines += [f"  - {reason}" for reason in why[:_TOLD]]
             lines += [f"  - and {len(why) - _TOLD} more"] if len(why) > _TOLD else []
         if self.missing:

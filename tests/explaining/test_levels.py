@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.explaining.four_candidates import four
-from tests.planning.handmade import ROLE
+from tests.planning.handmade import ROLE, Setting, initiative
 
-from portfolio.explaining.changes import ScaledMoney
+from portfolio.explaining.changes import MorePeople, ScaledMoney
 from portfolio.explaining.levels import (
     Levels,
     LevelUnit,
@@ -55,3 +57,24 @@ def test_factors_and_ceilings_are_checked_where_they_come_in() -> None:
     for wrong in ((-0.5, 0.5), (0.5, 1.5)):
         with pytest.raises(ValueError, match="shares from 0 to 1"):
             share_levels(Share("all", ("A",)), wrong)
+
+
+@settings(deadline=None)
+@given(st.lists(st.floats(0, 9), min_size=1, max_size=5), st.floats(0, 12))
+def test_people_are_so_many_on_average(there: list[float], level: float) -> None:
+    """Whoever is taken away where nobody is left was never there."""
+    problem = Setting(quarters=len(there), people=there).problem(initiative("A"))
+    levels = people_levels(problem, ROLE, (0.0,))
+    people = levels.at(level).applied(problem).capacity.people[ROLE]
+    assert sum(people) / len(people) == pytest.approx(level, abs=1e-9)
+
+
+def test_levels_of_people_are_told_as_they_are() -> None:
+    """Of 1 and 3 people 2 fewer leave 0 and 1, half a person on average; the change says so."""
+    problem = Setting(quarters=2, people=(1.0, 3.0)).problem(initiative("A"))
+    levels = people_levels(problem, ROLE, (-2.0, 0.0, 1.0))
+    assert levels.levels == (0.5, 2.0, 3.0)
+    assert levels.at(0.5) == MorePeople(ROLE, -2.0)
+    assert levels.at(1.5) == MorePeople(ROLE, -0.5)
+    with pytest.raises(ValueError, match="levels must ascend"):
+        people_levels(problem, ROLE, (-4.0, -3.0))

@@ -101,7 +101,7 @@ def money_levels(
 
 
 def people_levels(problem: Problem, role: str, more: Sequence[float] = (-2, -1, 0, 1, 2)) -> Levels:
-    """Return a role's people at so many FTE more or less in every quarter.
+    """Return a role's people at so many FTE more or less in every quarter, though never below 0.
 
     Levels are FTE on average over the calendar.
 
@@ -113,16 +113,21 @@ def people_levels(problem: Problem, role: str, more: Sequence[float] = (-2, -1, 
         Which.
     more
         Ascending.
+
+    Raises
+    ------
+    ValueError
+        If the role is unknown, or nobody would be left at two of the levels.
     """
     PROBLEM.check("people_levels", problem)
     known(role, problem.capacity.people, "role")
     more = NUMBER.many("people_levels: more", more)
-    average = sum(problem.capacity.people[role]) / problem.quarters
-    levels = tuple(average + fte for fte in more)
+    there = np.array(problem.capacity.people[role])
+    levels = tuple(float(np.maximum(0.0, there + fte).mean()) for fte in more)
     return Levels(
         f"FTE of {role}",
         levels,
-        partial(_people_at, role, average),
+        partial(_people_at, role, tuple(there.tolist())),
         LevelUnit.PEOPLE,
     )
 
@@ -163,8 +168,14 @@ def _money_at(
     return ScaledMoney(level / concerned, fund, first, last)
 
 
-def _people_at(role: str, average: float, level: float) -> MorePeople:
-    return MorePeople(role, level - average)
+def _people_at(role: str, there: Sequence[float], level: float) -> MorePeople:
+    """Return by how many more or fewer the average is a level; where nobody is left, none go."""
+    falling, total = sorted(there, reverse=True), level * len(there)
+    for count in range(len(falling), 0, -1):
+        fte = (total - sum(falling[:count])) / count
+        if falling[count - 1] + fte >= 0 or count == 1:
+            break
+    return MorePeople(role, fte)
 
 
 def _share_at(share: Share, level: float) -> WithRule:

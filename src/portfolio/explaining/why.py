@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _STEP, _MOST = 0.05, 40
 """Steps in which a cost grows, and how many of them are tried: up to three times as much."""
 _ROUNDING = 1e-9
+_TOLD = 6
+"""So many scarce limits are told; tables hold all of them."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -92,7 +94,9 @@ class Why(Told):
         ]
         if self.uses:
             lines.append("Of what is scarce it uses:")
-            lines += [f"  - {use}" for use in self.uses[:6]]
+            lines += [f"  - {use}" for use in self.uses[:_TOLD]]
+            left = len(self.uses) - _TOLD
+            lines += [f"  - and of {left} more"] if left > 0 else []
         if self.lost is None:
             proven = self.without.outcome.status is Status.INFEASIBLE
             lines.append("No plan does without it." if proven else "Unknown: time ran out.")

@@ -7,7 +7,7 @@ from tests.planning.handmade import FUND, ROLE, Setting, initiative, q, roadmap
 
 from portfolio.explaining.changes import Change, MoreMoney, MorePeople, WiderWindow, WithRule
 from portfolio.explaining.reasons import give_reasons
-from portfolio.planning import Exclude, GivenWorth, Problem, plan
+from portfolio.planning import Exclude, GivenWorth, Problem, StartLimit, plan
 
 
 def _told(before: Problem, change: Change) -> list[str]:
@@ -52,6 +52,14 @@ def test_room_but_not_worth_it() -> None:
     assert told.endswith(
         "there is room where it was, but the plan as a whole is worth more this way"
     )
+
+
+def test_a_rule_about_many() -> None:
+    """Only one of four may start; D had room beside B, and the rule alone keeps it out."""
+    told = _told(four(), WithRule(StartLimit(1)))
+    assert told == [
+        "D is out: there is room for it; new is: At most 1 initiative starts in any quarter"
+    ]
 
 
 def test_what_cannot_be_planned_any_more() -> None:

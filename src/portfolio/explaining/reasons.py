@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portfolio.domain import Initiative, Quarter
@@ -56,13 +56,18 @@ def give_reasons(before: Roadmap, after: Roadmap) -> tuple[Reason, ...]:
         If one of them holds no plan.
     """
     there, rules = compare_entries(before, after), _new_rules(before, after)
+    general = rules.pop("", "")
     told = []
     for name in (*there.dropped, *there.added, *there.moved):
         old, new = before.entry(name), after.entry(name)
         what = "moved" if old and new else "in" if new else "out"
         spot, plan = (old, after) if old else (new, before)
         assert spot is not None
-        why = rules.get(name) or _obstacle(name, spot, plan, is_new=old is not None) or _worth(what)
+        why = (
+            rules.get(name)
+            or _obstacle(name, spot, plan, is_new=old is not None)
+            or _worth(what, general)
+        )
         told.append(Reason(name, what, _start(old), _start(new), why))
     return tuple(told)
 
@@ -71,8 +76,8 @@ def _start(entry: Entry | None) -> Quarter | None:
     return entry.start if entry else None
 
 
-def _new_rules(before: Roadmap, after: Roadmap) -> Mapping[str, str]:
-    """Return which new rule is about one initiative and says why, by id."""
+def _new_rules(before: Roadmap, after: Roadmap) -> dict[str, str]:
+    """Return new rules, those about one initiative by its id, one of others by nothing."""
     old = before.problem.constraints
     new = (rule for rule in after.problem.constraints if rule not in old)
     return {getattr(rule, "initiative", ""): str(rule) for rule in new}
@@ -111,7 +116,10 @@ def _place(use: LimitUse) -> tuple[Resource, str, Quarter]:
     return use.resource, use.name, use.quarter
 
 
-def _worth(what: str) -> str:
+def _worth(what: str, rule: str) -> str:
+    """Return the reason where there is room: a new rule about many, or the plan as a whole."""
+    if rule:
+        return f"there {'was' if what == 'in' else 'is'} room for it; new is: {rule}"
     if what == "in":
         return "there was room before, and now the plan as a whole is worth more with it"
     return "there is room where it was, but the plan as a whole is worth more this way"

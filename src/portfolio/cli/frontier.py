@@ -30,7 +30,7 @@ from portfolio.explaining import (
     people_levels,
     share_levels,
 )
-from portfolio.explaining.frontier import amount_of
+from portfolio.explaining.frontier_point import amount_of
 from portfolio.planning import Problem, RiskShare, Roadmap, Share, Status, Where
 from portfolio.planning.solvers import Solver
 from portfolio.reporting import Style, plot_frontier

@@ -51,6 +51,12 @@ class Rung:
         """Points of the objective that it costs to take up nothing new: to keep the list nested."""
         return (Interval.of_best(self.free) - Interval.of_best(self.roadmap)).at_least(0.0)
 
+    def __str__(self) -> str:
+        if not self.roadmap.outcome.has_plan:
+            return f"-{self.cut:.0%}: no plan ({self.roadmap.outcome})"
+        verb = "go" if len(self.dropped) > 1 else "goes"
+        return f"-{self.cut:.0%}: {listed(self.dropped) or 'nothing'} {verb}"
+
 
 @dataclass(frozen=True, repr=False)
 class CutLadder(Told):
@@ -97,11 +103,8 @@ class CutLadder(Told):
 
     def _line(self, rung: Rung) -> str:
         if not rung.roadmap.outcome.has_plan:
-            return f"-{rung.cut:.0%}: no plan ({rung.roadmap.outcome})"
-        lost = self.roadmap.objective - rung.roadmap.objective
-        gone = listed(rung.dropped) or "nothing"
-        verb = "go" if len(rung.dropped) > 1 else "goes"
-        told = f"-{rung.cut:.0%}: {gone} {verb}, {lost:,.0f} lost"
+            return str(rung)
+        told = f"{rung}, {self.roadmap.objective - rung.roadmap.objective:,.0f} lost"
         if rung.price.is_exact and not rung.price.high > _NOTHING:
             return told
         return f"{told}; a plan that may also begin something new is worth {rung.price} more"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from portfolio.domain.expected import NUMBER
 from portfolio.domain.told import Told
 from portfolio.explaining.differences import Difference, compare_entries
-from portfolio.explaining.frontier_point import FrontierPoint
+from portfolio.explaining.frontier_point import FrontierPoint, amount_of
 from portfolio.explaining.levels import LEVELS, Levels
 from portfolio.explaining.walk import Walk, finest_told
 from portfolio.explaining.why_not import QUESTION_SOLVER
@@ -113,11 +113,6 @@ def _more(gap: float) -> str:
     if math.isinf(gap):
         return ", perhaps more"
     return f", at most {gap:.1%} more" if gap >= _TOLD else ""
-
-
-def amount_of(level: float) -> str:
-    """Write a level: large ones as whole numbers, small ones with the digits that count."""
-    return f"{level:,.0f}" if abs(level) >= 1000 else f"{level:,.4g}"
 
 
 def frontier(

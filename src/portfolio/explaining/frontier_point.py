@@ -26,3 +26,12 @@ class FrontierPoint:
     level: float
     roadmap: Roadmap
     swap: Difference | None
+
+    def __str__(self) -> str:
+        outcome, level = self.roadmap.outcome, amount_of(self.level)
+        return f"{level}: {outcome.objective:,.0f}" if outcome.has_plan else f"{level}: none"
+
+
+def amount_of(level: float) -> str:
+    """Write a level: large ones as whole numbers, small ones with the digits that count."""
+    return f"{level:,.0f}" if abs(level) >= 1000 else f"{level:,.4g}"

@@ -6,8 +6,9 @@ from io import StringIO
 
 import pytest
 from benchmarks.published.lorie_savage import lorie_savage
+from tests.explaining.four_candidates import four
 
-from portfolio import Highs, ProgressLine, plan
+from portfolio import Highs, ProgressLine, cut_ladder, frontier, money_levels, plan
 from portfolio.planning import Progress
 from portfolio.reporting.progress import line as module
 
@@ -82,3 +83,26 @@ def test_a_plan_is_told_of(capsys: pytest.CaptureFixture[str]) -> None:
     assert found.objective == 70
     assert out == ""
     assert err.startswith(("Finding", "Looking", "Trying"))
+
+
+def test_answers_are_counted() -> None:
+    """Each in its first line, out of how many there are, where that is known."""
+    stream = StringIO()
+    tell = ProgressLine(stream=stream).counting(2)
+    for answer in ("one\nand more", 2, ""):
+        tell(answer)
+    ProgressLine(stream=stream).counting()("any")
+    assert stream.getvalue().splitlines() == ["1 of 2: one", "2 of 2: 2", "3 of 2: ", "1: any"]
+
+
+def test_answers_of_explanations_are_one_line() -> None:
+    """What `frontier` and `cut_ladder` hand out while they go on can be read."""
+    stream = StringIO()
+    line, roadmap = ProgressLine(stream=stream), plan(four(), solver=Highs(gap=0.0))
+    frontier(four(), money_levels(four(), (0.8, 1.0)), on_point=line.counting(2))
+    cut_ladder(roadmap, [0.1], on_found=line.counting())
+    assert stream.getvalue().splitlines() == [
+        "1 of 2: 10: 21",
+        "2 of 2: 8: 17",
+        "1: -10%: D goes",
+    ]

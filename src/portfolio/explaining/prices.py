@@ -46,7 +46,8 @@ class Price(Told):
     change
         One unit more of something, or a rule less.
     roadmap
-        The best plan with the change.
+        The best plan with the change; the plan as it is for one of others that were made at the
+        same time.
     worth
         Points of the objective that the best plan gains.
     cost
@@ -189,13 +190,10 @@ def _at_once(roadmap: Roadmap, changes: Sequence[Change], solver: Solver) -> Ite
         for half in (changes[:middle], changes[middle:]):
             yield from _at_once(roadmap, half, solver)
         return
+    share, others = Interval(0.0, max(0.0, worth.high)), len(changes) - 1
     for change in changes:
-        kept = carried(change.applied(roadmap.problem), roadmap)
-        if kept is None:
-            yield _price(roadmap, change, solver)
-        else:
-            share = Interval(0.0, max(0.0, worth.high))
-            yield Price(change, kept, share, _cost(roadmap.problem, change), len(changes) - 1)
+        # The plan as it is does with more of anything: no need to build what it would be.
+        yield Price(change, roadmap, share, _cost(roadmap.problem, change), others)
 
 
 def _price(roadmap: Roadmap, change: Change, solver: Solver) -> Price:

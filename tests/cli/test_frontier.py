@@ -92,11 +92,12 @@ def test_progress_tells_which_level(call: Call, finished: Path) -> None:
         (("--over", "people:ai_enginer"), "did you mean 'ai_engineer'?"),
         (("--over", "budget:bugdet"), "did you mean 'budget'?"),
         (("--over", "people"), "people:ROLE, horizon:H3 or risk is expected"),
-        (("--over", "horizon:H4"), "unknown horizon 'H4'"),
+        (("--over", "horizon:H4"), "unknown horizon 'H4'; known are H1, H2, H3"),
         (("--over", "budget:budget:27Q9"), "--over budget:budget:27Q9"),
         (("--finest", 0), "--finest must be above 0"),
-        (("--low", 2), "up to a --high"),
-        (("--points", 1), "2 --points"),
+        (("--low", 2), "up to --high, not 2.0 to 1.5"),
+        (("--over", "risk", "--high", 2), "--high must be a share"),
+        (("--points", 1), "--points must be 2 or more, not 1"),
     ],
 )
 def test_wrong_words_are_told(

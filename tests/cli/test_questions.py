@@ -56,7 +56,7 @@ def test_every_unknown_name_is_told() -> None:
     told = str(error.value).splitlines()
     assert told == [
         "unknown initiative 'MIAL'; did you mean 'MAIL'?",
-        "unknown initiative 'zzz'",
+        "unknown initiative 'zzz'; known are MAIL, CHURN",
     ]
 
 

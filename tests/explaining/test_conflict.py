@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import pytest
@@ -24,7 +24,7 @@ from portfolio import (
 )
 from portfolio.domain.vocabulary import Status as Stage
 from portfolio.explaining.conflict import Clash
-from portfolio.planning import NeedsFirst, Outcome, Requires, Status, StopReason
+from portfolio.planning import Choose, NeedsFirst, Outcome, Requires, Status, StopReason
 from portfolio.planning.model import Model
 
 
@@ -168,8 +168,8 @@ def test_windows_of_what_is_named_are_told() -> None:
     assert told.splitlines()[1:] == [
         "  - A starts only after B is live [2027Q2]",
         "  - A must be done",
-        "  - A may only be worked on until 2027Q2",
-        "  - B may only be worked on from 2027Q2",
+        "  - A has 1 quarter of work and may only be worked on until 2027Q2",
+        "  - B has 1 quarter of work and may only be worked on from 2027Q2",
     ]
 
 
@@ -177,3 +177,19 @@ def test_what_a_sentence_says_is_not_said_twice() -> None:
     """The row of an order between two initiatives names both, and so does the sentence."""
     assert str(Clash("A is done only if B is", ("A -> B",))) == "A is done only if B is"
     assert str(Clash("A starts after B", ("2027Q1",))) == "A starts after B [2027Q1]"
+
+
+def test_windows_are_those_of_the_mode_that_leaves_most_time() -> None:
+    """A may be done in a mode that ends two quarters later, and still does not come after B."""
+    full = initiative("A", 2, mode="full", latest_finish=q(1))
+    lite = initiative("A", mode="lite", latest_finish=q(3))
+    ones = [replace(full, modes=(lite,)), initiative("B", 4)]
+    told = str(explain_conflict(Setting().under((NeedsFirst("A", "B"), Mandate("A")), *ones)))
+    assert "A has" not in told
+
+
+def test_windows_are_no_matter_where_time_is_none() -> None:
+    """Both must be done and only one may: when each may be done is beside the point."""
+    ones = [initiative(name, latest_finish=q(1)) for name in "AB"]
+    rules = Mandate("A"), Mandate("B"), Choose("one", ("A", "B"), at_most=1)
+    assert "worked on" not in str(explain_conflict(Setting().under(rules, *ones)))

@@ -13,12 +13,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.explaining.four_candidates import COST, EXACT, WORTH, best_worth, four
-from tests.planning.handmade import ROLE, Setting, initiative
+from tests.planning.handmade import FUND, ROLE, Setting, initiative
 
 from portfolio.explaining.changes import ScaledMoney
 from portfolio.explaining.frontier import Frontier, frontier
 from portfolio.explaining.frontier_point import FrontierPoint
 from portfolio.explaining.levels import Levels, money_levels, people_levels, share_levels
+from portfolio.intake import ContractTerms
 from portfolio.planning import (
     Budget,
     GivenWorth,
@@ -105,6 +106,29 @@ def test_steps_are_where_plans_cease_to_fit() -> None:
 
 def _rises(before: FrontierPoint, after: FrontierPoint) -> bool:
     return after.roadmap.objective > before.roadmap.objective
+
+
+def test_what_is_bought_as_needed_takes_no_search_for_each_level() -> None:
+    """One person does one of two; half as many again can be bought, for next to nothing.
+
+    A needs two thirds of a person of one's own, both need four thirds. A plan buys what lacks, so
+    it fits just where it was found: between the steps halves of the way are asked, not all of it.
+    """
+    terms = ContractTerms(rate=0.001, premium=0.0, unit=0.0, max_share=0.5, max_fte=None, fund=FUND)
+    ones = [initiative(name, people=1) for name in "AB"]
+    worth = GivenWorth({"A": 5.0, "B": 4.0})
+    setting = Setting(quarters=1, money=9, people=2, contracting=terms, objective=worth)
+    asked: list[float] = []
+    found = frontier(
+        setting.problem(*ones),
+        people_levels(setting.problem(*ones), ROLE, (-2, 1)),
+        finest=0.001,
+        solver=EXACT,
+        on_point=lambda point: asked.append(point.level),
+    )
+    steps = [after.level for before, after in pairwise(found.points) if _rises(before, after)]
+    assert steps == pytest.approx([2 / 3, 4 / 3], abs=0.001)
+    assert len(asked) < 60
 
 
 def test_steps_of_a_share() -> None:
@@ -208,6 +232,19 @@ def test_it_agrees_with_planning_at_each_level(budgets: list[int]) -> None:
     assert worth == [one.objective for one in alone]
     assert all(np.diff(worth) >= 0)
     assert all(low <= high for low, high in pairwise(worth))
+
+
+def test_levels_of_one_set_and_other_worth_are_told_apart() -> None:
+    """A is done at both levels, and what it buys besides makes it worth less at the first."""
+    problem = Setting(quarters=1, money=20, people=3, objective=GivenWorth(WORTH))
+    ones = [initiative("A", people=3)]
+    soft = problem.under((Once(), Budget(), Staffing(soft={ROLE: 1.0})), *ones)
+    found = frontier(soft, people_levels(soft, ROLE, (-2, -1, 0, 1)), solver=EXACT)
+    assert str(found).splitlines()[1:] == [
+        "  1: 8",
+        "  2: 9 (is the same)",
+        "  3 to 4: 10 (is the same)",
+    ]
 
 
 def test_large_levels_are_written_out() -> None:

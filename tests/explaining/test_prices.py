@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import ClassVar
 
 import pytest
@@ -15,6 +16,7 @@ from portfolio.planning import (
     Budget,
     Exclude,
     GivenWorth,
+    Highs,
     Mandate,
     Measure,
     Npv,
@@ -185,3 +187,14 @@ def test_a_change_that_leaves_no_plan_is_told() -> None:
     assert first == "1 less in fund money a quarter: worth 0"
     assert last == "6 less in fund money a quarter: no plan is possible"
     assert found.to_frame()["drops"].tolist()[-1] == ""
+
+
+def test_where_nothing_was_found_for_all_at_once_nothing_is_known_of_each() -> None:
+    """With 100,000 more B for 250,000 fits beside A; who has no time to see that says nothing."""
+    ones = [initiative("A", cost=800_000), initiative("B", cost=250_000)]
+    setting = Setting(quarters=1, money=1e6, objective=GivenWorth({"A": 10.0, "B": 4.0}))
+    roadmap = plan(setting.problem(*ones), solver=EXACT)
+    exact = prices(roadmap, solver=EXACT).prices
+    hasty = prices(roadmap, solver=Highs(time_limit=1e-9)).prices
+    assert [price.worth.low for price in exact] == [4, 0]
+    assert [price.worth.high for price in hasty] == [math.inf, math.inf]

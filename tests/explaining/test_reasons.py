@@ -5,9 +5,26 @@ from __future__ import annotations
 from tests.explaining.four_candidates import EXACT, four
 from tests.planning.handmade import FUND, ROLE, Setting, initiative, q, roadmap
 
-from portfolio.explaining.changes import Change, MoreMoney, MorePeople, WiderWindow, WithRule
+from portfolio.explaining.changes import (
+    Change,
+    MoreMoney,
+    MorePeople,
+    WiderWindow,
+    WithRule,
+    WorthMore,
+)
 from portfolio.explaining.reasons import give_reasons
-from portfolio.planning import Exclude, GivenWorth, Problem, StartLimit, plan
+from portfolio.planning import (
+    Exclude,
+    GivenWorth,
+    Mandate,
+    NeedsFirst,
+    Problem,
+    Requires,
+    StartLimit,
+    Window,
+    plan,
+)
 
 
 def _told(before: Problem, change: Change) -> list[str]:
@@ -57,8 +74,52 @@ def test_room_but_not_worth_it() -> None:
 def test_a_rule_about_many() -> None:
     """Only one of four may start; D had room beside B, and the rule alone keeps it out."""
     told = _told(four(), WithRule(StartLimit(1)))
-    assert told == [
-        "D is out: there is room for it; new is: At most 1 initiative starts in any quarter"
+    assert told == ["D is out: At most 1 initiative starts in any quarter"]
+
+
+def test_what_it_needs_is_out() -> None:
+    """B is done only if A is, and A was ruled out; rules that are kept anyway are no reason."""
+    worth = GivenWorth({"A": 5.0, "B": 4.0})
+    problem = Setting(objective=worth).problem(initiative("A"), initiative("B"))
+    problem = problem.requiring(Requires("B", "A"))
+    barred = WithRule(Exclude("A"))
+    assert _told(problem, barred) == [
+        "A is out: A must not be done",
+        "B is out: B is done only if A is",
+    ]
+    old = plan(problem, solver=EXACT)
+    more = WithRule(StartLimit(2)).applied(barred.applied(problem))
+    assert [one.why for one in give_reasons(old, plan(more, solver=EXACT))] == [
+        "A must not be done",
+        "B is done only if A is",
+    ]
+
+
+def test_what_it_waits_for_comes_later() -> None:
+    """A may not start before the third quarter, and B starts only after A is live."""
+    worth = GivenWorth({"A": 5.0, "B": 4.0})
+    ones = initiative("A"), initiative("B")
+    problem = Setting(objective=worth).problem(*ones).requiring(NeedsFirst("B", "A"))
+    assert _told(problem, WithRule(Window("A", earliest_start=q(2)))) == [
+        "A is moved from 2027Q1 to 2027Q3: A starts no earlier than 2027Q3",
+        "B is moved from 2027Q2 to 2027Q4: B starts only after A is live",
+    ]
+
+
+def test_worth_alone() -> None:
+    """A is worth less than nothing now: no rule and no limit keeps it out."""
+    problem = Setting(objective=GivenWorth({"A": 5.0})).problem(initiative("A"))
+    (told,) = _told(problem, WorthMore("A", -20))
+    assert told == (
+        "A is out: there is room where it was, but the plan as a whole is worth more this way"
+    )
+
+
+def test_in_because_a_rule_asks_for_it() -> None:
+    """Somebody ordered A, which is worth nothing."""
+    problem = Setting(objective=GivenWorth({"B": 5.0})).problem(initiative("A", cost=1))
+    assert _told(problem, WithRule(Mandate("A", by="the CEO"))) == [
+        "A is in: A must be done by order of the CEO"
     ]
 
 

@@ -15,9 +15,12 @@ from portfolio.planning import (
     Budget,
     Choose,
     Exclude,
+    Highs,
     Mandate,
+    Measure,
     Once,
     Problem,
+    Share,
     Staffing,
     StartLimit,
     Status,
@@ -161,3 +164,63 @@ def test_one_step_less_does_not_do(kind: str) -> None:
     assert isinstance(change, MoreMoney)
     less = MoreMoney(FUND, change.amount - 0.5, q(0), q(0))
     assert plan(less.applied(problem), solver=EXACT).outcome.status is Status.INFEASIBLE
+
+
+def test_a_kind_that_a_limit_ended_is_left_open() -> None:
+    """Without a node nothing but rules is answered: that money would not do is not said.
+
+    8 and 5 of 10: 3 more money is the least, and nobody had the time to find that.
+    """
+    ones = [initiative("A", cost=8), initiative("B", cost=5)]
+    problem = Setting(quarters=2, money=(10, 0)).problem(*ones).requiring(*map(Mandate, "AB"))
+    found = repairs(problem, solver=Highs(node_limit=0))
+    assert {one.kind for one in found.repairs} == {"rules"}
+    assert "money" in found.missing
+    assert str(found).splitlines()[-1].startswith("Left open, for want of time: money")
+
+
+def test_no_time_at_all() -> None:
+    """Nothing is claimed."""
+    problem = four().requiring(Mandate("A"), Mandate("B"))
+    found = repairs(problem, seconds=1e-9)
+    assert found.repairs == ()
+    assert found.missing == tuple(WAYS_OUT)
+    assert str(found).startswith("Left open")
+
+
+def test_where_no_budget_was_given() -> None:
+    """A costs 800,000 where there is no money at all: as much is the least, in steps of 1."""
+    problem = Setting(quarters=1, money=0).problem(initiative("A", cost=800_000))
+    found = repairs(problem.requiring(Mandate("A")), solver=EXACT)
+    by_kind = {one.kind: one for one in found.repairs}
+    assert by_kind["money"].changes == (MoreMoney(FUND, 800_000, q(0), q(0)),)
+
+
+def test_the_window_of_what_a_share_asks_for() -> None:
+    """Half of all must be A, who has to end before there is money: two quarters later there is."""
+    ones = [initiative("A", 2, cost=(5, 5), latest_finish=q(1)), initiative("B", cost=1)]
+    rules = Share("A", ("A",), Measure.COUNT, at_least=0.5, hard=True), Mandate("B")
+    problem = Setting(money=(1, 1, 10, 10)).problem(*ones).requiring(*rules)
+    assert _found(problem)["windows"].changes == (WiderWindow("A", later=2),)
+
+
+def test_what_has_a_plan_needs_no_repair() -> None:
+    """There is nothing to be mended, and no time without any."""
+    with pytest.raises(ValueError, match="has a plan"):
+        repairs(four(), solver=EXACT)
+    with pytest.raises(ValueError, match="seconds must be above 0"):
+        repairs(four(), seconds=0)
+    with pytest.raises(ValueError, match="sizes: expected step sizes"):
+        repairs(four(), sizes=3)  # type: ignore[arg-type]
+
+
+def test_watched_and_interrupted() -> None:
+    """Somebody who leaves after the first way out keeps it, and reads what is open."""
+
+    def leave(found: Repair) -> None:
+        raise KeyboardInterrupt
+
+    problem = four().requiring(Mandate("A"), Mandate("B"))
+    found = repairs(problem, sizes=SIZES, solver=EXACT, on_found=leave)
+    assert [one.kind for one in found.repairs] == ["money"]
+    assert found.missing == tuple(WAYS_OUT)

@@ -21,7 +21,10 @@ from portfolio.planning import (
     Exclude,
     GivenWorth,
     Mandate,
+    Pin,
     Problem,
+    Requires,
+    RequiresAny,
     Window,
     plan,
 )
@@ -82,9 +85,27 @@ def test_a_prerequisite_somebody_ruled_out() -> None:
     assert _verdict(four(relations=(link,)).requiring(Exclude("C"))) is Verdict.EXCLUDED
 
 
+@pytest.mark.parametrize(
+    "rules",
+    [
+        [RequiresAny("M", ("B", "C"), 1), Exclude("C", "board said no"), Mandate("M")],
+        [Mandate("B"), Requires("B", "C")],
+        [Mandate("B"), Pin("B", q(0))],
+        [Choose("others", ("B", "C"), at_least=1), Exclude("C")],
+    ],
+)
+def test_rules_about_others_are_no_fault_of_its_own(rules: Sequence[Constraint]) -> None:
+    """A costs 8 of 10, and rules about others take more than 2 of that: money is the reason."""
+    costs = {"A": 8, "B": 5, "C": 3, "M": 0}
+    ones = [initiative(n, cost=c, latest_finish=q(0)) for n, c in costs.items()]
+    worth = GivenWorth(dict.fromkeys(costs, 1.0))
+    problem = Setting(quarters=1, money=10, objective=worth).problem(*ones)
+    assert _verdict(problem.requiring(*rules)) is Verdict.LIMITED
+
+
 def test_no_rules_singled_out() -> None:
     """Where time ran out before rules were singled out, limits are all that can be said."""
-    assert verdict_of_clash([]) is Verdict.LIMITED
+    assert verdict_of_clash("A", []) is Verdict.LIMITED
 
 
 def test_knocked_out() -> None:

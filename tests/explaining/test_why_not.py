@@ -12,7 +12,7 @@ from typing import ClassVar
 import pytest
 from tests.explaining.four_candidates import EXACT, four
 from tests.explaining.four_candidates import WORTH as WORTHS
-from tests.planning.handmade import FUND, ROLE, Setting, initiative, q
+from tests.planning.handmade import FUND, ROLE, Setting, initiative, q, scorecard, scored
 
 from portfolio.domain import Relation, RelationKind
 from portfolio.explaining.changes import (
@@ -36,6 +36,7 @@ from portfolio.planning import (
     Once,
     Outcome,
     Problem,
+    ScorePoints,
     Staffing,
     StartLimit,
     Status,
@@ -43,6 +44,7 @@ from portfolio.planning import (
     plan,
 )
 from portfolio.planning.model import Model
+from portfolio.planning.objectives import Size
 
 WORTH = GivenWorth(WORTHS)
 SIZES = StepSizes(points=1.0, money=1.0, fte=0.5)
@@ -433,3 +435,48 @@ def test_people_kept_free() -> None:
     rule = Staffing(buffer=0.5)
     problem = setting.under((Once(), Budget(), rule), *ones)
     assert _changes(_asked(problem, "A", "rules")) == [LooserRule(rule, 25)]
+
+
+def test_many_others_gain_first() -> None:
+    """Eleven quarters in each of which 1 lets one for 5 in; X for 4 needs 5 in the last one.
+
+    5 are there, and Z for 4.5 takes them: 5 more let both in. Elsewhere money helps others only.
+    """
+    count = 11
+    ones = [
+        initiative(f"Y{k:02}", cost=1, earliest_start=q(k), latest_finish=q(k))
+        for k in range(count)
+    ]
+    ones += [initiative(name, cost=5, earliest_start=q(count)) for name in "XZ"]
+    worth = GivenWorth({**{one.id: 5.0 for one in ones}, "X": 4.0, "Z": 4.5})
+    money = (0.0,) * count + (5.0,)
+    problem = Setting(quarters=count + 1, money=money, objective=worth).problem(*ones)
+    assert _changes(_asked(problem, "X", "money")) == [MoreMoney(FUND, 5, q(count), q(count))]
+
+
+def test_less_cost_may_be_worth_less() -> None:
+    """Points count by what is spent: for nothing X is worth nothing, at 80 for 100 most of all.
+
+    X has 8 of 10 points a unit of money and Y 9: Y for 60 is worth 54; of 80 X at 80 is worth 64.
+    """
+    ones = [scored(n, gain, 5, cost=cost) for n, cost, gain in (("X", 100, 8), ("Y", 60, 9))]
+    capacity = Setting(quarters=1, money=80).capacity()
+    worth = ScorePoints(0.0, Size.SPEND)
+    problem = Problem.of(scorecard(*ones), capacity, objective=worth)
+    (change,) = _changes(_asked(problem, "X", "cost"))
+    assert change == Cheaper("X", 0.2)
+
+
+def test_a_little_looser_does_where_without_the_rule_others_gain_more() -> None:
+    """Of six one may be done: A for 10. Two for 8 of the 10 are A and X; of three, W's are better.
+
+    A costs 4, X 4 for 5, each W 1.5 for 4: with three, A and two W's are worth 18, A and X and W 19
+    at 9.5; with four, A and three W's are 22 and A, X, W at most 19, for another W is too dear.
+    """
+    names = ["A", "X", "W1", "W2", "W3", "W4"]
+    worth = {"A": 10.0, "X": 5.0, **dict.fromkeys(names[2:], 4.0)}
+    ones = [initiative(n, cost=1.5 if n in names[2:] else 4) for n in names]
+    rule = Choose("all", tuple(names), at_most=1)
+    setting = Setting(quarters=1, money=10, objective=GivenWorth(worth))
+    problem = setting.problem(*ones).requiring(rule)
+    assert _changes(_asked(problem, "X", "rules")) == [LooserRule(rule, 1)]

@@ -119,8 +119,12 @@ def _factors(arguments: argparse.Namespace) -> list[float]:
     low = low if arguments.low is None else arguments.low
     high = high if arguments.high is None else arguments.high
     points = arguments.points
-    if not 0 <= low < high < float("inf") or points < 2:
-        raise WrongWords("levels must go from a --low of at least 0 up to a --high, 2 --points")
+    if not 0 <= low < high < float("inf"):
+        raise WrongWords(f"levels go from --low, at least 0, up to --high, not {low} to {high}")
+    if is_share and high > 1:
+        raise WrongWords(f"--high must be a share, at most 1, not {high}")
+    if points < 2:
+        raise WrongWords(f"--points must be 2 or more, not {points}")
     if arguments.finest is not None and not arguments.finest > 0:
         raise WrongWords(f"--finest must be above 0, not {arguments.finest}")
     factors: list[float] = np.linspace(low, high, points).round(6).tolist()

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from portfolio.cli.exits import WrongWords
 from portfolio.cli.output import Output
+from portfolio.domain.listed import MOST
 from portfolio.domain.meant import did_you_mean
 from portfolio.explaining.interruptible import Interruptible
 from portfolio.planning import Roadmap
@@ -64,7 +65,8 @@ def check_names(names: Sequence[str], known: Collection[str], what: str) -> None
     """Raise WrongWords with every name that is not known, each with the nearest one."""
     unknown = [name for name in names if name not in known]
     if unknown:
-        told = (f"unknown {what} {name!r}{did_you_mean(name, known)}" for name in unknown)
+        few = f"; known are {', '.join(known)}" if len(known) <= MOST else ""
+        told = (f"unknown {what} {name!r}{did_you_mean(name, known) or few}" for name in unknown)
         raise WrongWords("\n".join(told))
 
 

@@ -15,7 +15,20 @@ from portfolio.domain.expected import NUMBER
 from portfolio.domain.listed import listed
 from portfolio.domain.told import Told
 from portfolio.explaining.foregone import foregone
-from portfolio.planning import Constraint, Once, Problem, Status, StopReason
+from portfolio.planning import (
+    AllOrNone,
+    Choose,
+    Constraint,
+    Exclude,
+    GoesOn,
+    Mandate,
+    Once,
+    Problem,
+    Requires,
+    RequiresAny,
+    Status,
+    StopReason,
+)
 from portfolio.planning.arguments import PROBLEM, SOLVER
 from portfolio.planning.model import Block, Labels, Model
 from portfolio.planning.solvers import Highs, Solver
@@ -27,6 +40,8 @@ _EACH = 10.0
 """Seconds for one question, unless the caller brings a solver."""
 
 
+_TIMELESS = (Mandate, Exclude, Choose, Requires, RequiresAny, AllOrNone, GoesOn)
+"""Rules for which it is no matter when anything is done."""
 _OF_ONE = ("initiative", "source", "target")
 """What rules call the initiatives they name."""
 
@@ -99,18 +114,23 @@ class Conflict(Told):
         named |= {str(getattr(rule, one, "")) for rule in rules for one in _OF_ONE}
         ones, left_out = self.problem.backlog.initiatives, self.problem.left_out
         hopeless = [f"{name} {why}" for name, why in left_out.items() if name in named]
-        hurried = (one for one in ones if one.id in named and one.id not in left_out)
+        timed = any(not isinstance(rule, _TIMELESS) for rule in rules)
+        hurried = (one for one in ones if timed and one.id in named and one.id not in left_out)
         return [*hopeless, *filter(None, (self._window(one) for one in hurried))]
 
     def _window(self, one: Initiative) -> str:
         """Tell the quarters an initiative may be worked on in, where they are not all."""
         calendar = self.problem.capacity.calendar
-        first, last = one.earliest_start or calendar[0], one.latest_finish or calendar[-1]
+        # In the mode that leaves most time.
+        first = min(way.earliest_start or calendar[0] for way in one.ways)
+        last = max(way.latest_finish or calendar[-1] for way in one.ways)
         if first <= calendar[0] and last >= calendar[-1]:
             return ""
         since = f" from {first}" if first > calendar[0] else ""
         until = f" until {last}" if last < calendar[-1] else ""
-        return f"{one.id} may only be worked on{since}{until}"
+        fewest = min(way.duration for way in one.ways)
+        work = f"{fewest} quarter{'' if fewest == 1 else 's'} of work"
+        return f"{one.id} has {work} and may only be worked on{since}{until}"
 
 
 def _words(text: str) -> set[str]:

@@ -83,7 +83,7 @@ class Frontier(Told):
         """Return neighbouring levels with one plan together."""
         plateaus: list[list[FrontierPoint]] = []
         for point in self.points:
-            if plateaus and point.swap is not None and point.swap.is_none:
+            if plateaus and _is_alike(plateaus[-1][-1], point):
                 plateaus[-1].append(point)
             else:
                 plateaus.append([point])
@@ -97,13 +97,23 @@ class Frontier(Told):
         return "\n".join(lines)
 
 
+def _is_alike(before: FrontierPoint, point: FrontierPoint) -> bool:
+    """Whether the plan of a level is that of the one before, hires and all that costs included."""
+    if point.swap is None or not point.swap.is_none:
+        return False
+    worth = point.roadmap.objective
+    return math.isclose(before.roadmap.objective, worth, rel_tol=1e-9, abs_tol=1e-9)
+
+
 def _told(alike: Sequence[FrontierPoint]) -> str:
     """Tell neighbouring levels with one plan in one line."""
     first, last = alike[0], alike[-1]
     outcome = first.roadmap.outcome
     worth = f"{outcome.objective:,.0f}" if outcome.has_plan else "none"
     until = f" to {amount_of(last.level)}" if len(alike) > 1 else ""
-    swap = f" ({first.swap})" if first.swap else ""
+    swap = ""
+    if first.swap is not None:
+        swap = " (the same initiatives)" if first.swap.is_none else f" ({first.swap})"
     more = _more(max(point.roadmap.gap for point in alike))
     return f"{amount_of(first.level)}{until}: {worth}{more}{swap}"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 import time
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 
-from portfolio.planning import Highs, Outcome, StopReason
+from portfolio.planning import Highs, Outcome, Status, StopReason
 from portfolio.planning.model import Model
 from portfolio.planning.solvers import ProgressListener, Solver
 
@@ -19,9 +19,12 @@ class Interruptible(Highs):
     ----------
     until
         No search goes on beyond this moment, by ``time.monotonic``, or begins after it.
+    unanswered
+        Why searches ended that neither found a plan nor proved that there is none.
     """
 
     until: float = math.inf
+    unanswered: list[StopReason] = field(default_factory=list, compare=False)
 
     def solve(self, model: Model, on_progress: ProgressListener | None = None) -> Outcome:
         """Maximise the worth of a model.
@@ -41,6 +44,8 @@ class Interruptible(Highs):
         outcome = super().solve(model, on_progress)
         if outcome.stopped is StopReason.INTERRUPTED:
             raise KeyboardInterrupt
+        if not outcome.has_plan and outcome.status is not Status.INFEASIBLE:
+            self.unanswered.append(outcome.stopped)
         return outcome
 
 
@@ -56,5 +61,5 @@ def interruptible(solver: Solver, seconds: float = math.inf) -> Solver:
     """
     if not isinstance(solver, Highs):
         return solver
-    given = {field.name: getattr(solver, field.name) for field in fields(Highs)}
+    given = {each.name: getattr(solver, each.name) for each in fields(Highs)}
     return Interruptible(**given, until=time.monotonic() + seconds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
@@ -190,7 +191,9 @@ def _at_once(roadmap: Roadmap, changes: Sequence[Change], solver: Solver) -> Ite
         for half in (changes[:middle], changes[middle:]):
             yield from _at_once(roadmap, half, solver)
         return
-    share, others = Interval(0.0, max(0.0, worth.high)), len(changes) - 1
+    # Where nothing was found for all of them, nothing is known of each.
+    most = max(0.0, worth.high) if again.outcome.has_plan else math.inf
+    share, others = Interval(0.0, most), len(changes) - 1
     for change in changes:
         # The plan as it is does with more of anything: no need to build what it would be.
         yield Price(change, roadmap, share, _cost(roadmap.problem, change), others)

@@ -111,6 +111,8 @@ class Widest:
     def _bounds(self, problem: Problem) -> tuple[Floats, Floats, Floats]:
         """Return bounds of rows and upper bounds of columns, 0 for those it does not have."""
         numbers, model, wide = self.whole.column_numbers, problem.model, self.whole.model
+        if not numbers.keys() >= problem.column_numbers.keys():
+            raise ValueError("the change makes or removes decisions, not only limits")
         upper = np.zeros(len(wide.worth))
         upper[[numbers[name] for name in problem.column_numbers]] = model.upper
         if len(model.row_lower) == len(wide.row_lower):

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from portfolio.domain.expected import NUMBER
 from portfolio.domain.told import Told
-from portfolio.explaining.interruptible import interruptible
-from portfolio.explaining.suggestions import StepSizes
+from portfolio.explaining.interruptible import Interruptible, interruptible
+from portfolio.explaining.suggestions import SIZES, StepSizes
 from portfolio.explaining.ways_out import WAYS_OUT, Repair
 from portfolio.explaining.why_not import QUESTION_SOLVER
 from portfolio.planning import Problem
 from portfolio.planning.arguments import LISTENER, PROBLEM, SOLVER
+from portfolio.planning.reaching import first_plan
 from portfolio.planning.solvers import Solver
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ class Repairs(Told):
         The cheapest of each kind, the one first whose plan is worth most; where a single rule
         less, or a looser one, will do, each such rule.
     missing
-        Kinds of changes that were not looked at to the end: time was up, or somebody interrupted.
+        Kinds of changes of which it is not known whether they would do: a limit came first, or
+        somebody interrupted.
     """
 
     problem: Problem
@@ -56,7 +58,7 @@ class Repairs(Told):
         return pd.DataFrame(rows, columns=["kind", "changes", "size", "proven", "worth"])
 
     def __str__(self) -> str:
-        left = [f"Not looked at to the end: {', '.join(self.missing)}."] if self.missing else []
+        left = [f"Left open, for want of time: {', '.join(self.missing)}."] if self.missing else []
         if not self.repairs:
             return left[0] if left else "No change of a single kind makes a plan."
         lines = [
@@ -93,6 +95,11 @@ def repairs(
     on_found
         Called with each way out as it is found, for those who watch. An interrupt keeps what
         was found so far.
+
+    Raises
+    ------
+    ValueError
+        If the problem has a plan, or something else is given than is expected.
     """
     PROBLEM.check("repairs", problem)
     chosen = solver or QUESTION_SOLVER
@@ -100,16 +107,24 @@ def repairs(
     NUMBER.check("repairs: seconds", seconds)
     if on_found is not None:
         LISTENER.check("repairs: on_found", on_found)
+    if not seconds > 0:
+        raise ValueError(f"repairs: seconds must be above 0, not {seconds}")
+    if sizes is not None:
+        SIZES.check("repairs: sizes", sizes)
     asking, steps = interruptible(chosen, seconds), sizes or StepSizes.of_problem(problem)
     found: list[Repair] = []
     left = list(WAYS_OUT)
     try:
-        for way in WAYS_OUT.values():
+        if first_plan(problem.model, asking).has_plan:
+            raise ValueError("repairs: the problem has a plan, so that nothing needs to be mended")
+        for kind, way in WAYS_OUT.items():
+            open_before, before = _unanswered(asking), len(found)
             for repair in way(problem, steps, asking):
                 found.append(repair)
                 if on_found is not None:
                     on_found(repair)
-            left.pop(0)
+            if len(found) > before or _unanswered(asking) == open_before:
+                left.remove(kind)
     except TimeoutError:
         pass
     except KeyboardInterrupt:
@@ -117,3 +132,8 @@ def repairs(
             raise
     ranked = sorted(found, key=lambda one: (-one.roadmap.objective, one.kind))
     return Repairs(problem, tuple(ranked), tuple(left))
+
+
+def _unanswered(solver: Solver) -> int:
+    """Return how many searches stayed without an answer by now, as far as that is known."""
+    return len(solver.unanswered) if isinstance(solver, Interruptible) else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from enum import StrEnum
 
 from portfolio.planning import (
@@ -42,15 +42,6 @@ class Verdict(StrEnum):
     """A limit of the solver came before it was known whether a plan can hold it."""
 
 
-_OF_RULES: Mapping[tuple[type[Constraint], ...], Verdict] = {
-    (Exclude,): Verdict.EXCLUDED,
-    (Choose, AllOrNone, NotConcurrent): Verdict.GROUP,
-    (Requires, RequiresAny, After, NeedsFirst): Verdict.PREREQUISITE,
-    (Window, Pin): Verdict.NO_WINDOW,
-}
-"""What rules that clash with an initiative mean for it, the plainest reason first."""
-
-
 def verdict_of_left_out(problem: Problem, initiative: str) -> Verdict:
     """Return why an initiative has no quarter to start in at all."""
     card, status = problem.scorecard, problem.backlog.by_id[initiative].status
@@ -58,9 +49,37 @@ def verdict_of_left_out(problem: Problem, initiative: str) -> Verdict:
     return Verdict.GATED_OUT if gated else Verdict.NO_WINDOW
 
 
-def verdict_of_clash(rules: Collection[Constraint]) -> Verdict:
-    """Return why no plan holds an initiative, of the rules that clash with it."""
-    for kinds, verdict in _OF_RULES.items():
-        if any(isinstance(rule, kinds) for rule in rules):
-            return verdict
+def verdict_of_clash(initiative: str, rules: Collection[Constraint]) -> Verdict:
+    """Return why no plan holds an initiative, of the rules that clash with it.
+
+    Only what a rule says of the initiative itself counts, or of what it needs; where rules are
+    about others, it is what there is for all of them that does not reach.
+    """
+    needed = _needed(initiative, rules)
+    if any(isinstance(rule, Exclude) and rule.initiative in needed for rule in rules):
+        return Verdict.EXCLUDED
+    groups = (rule for rule in rules if isinstance(rule, Choose | AllOrNone | NotConcurrent))
+    if any(initiative in rule.members for rule in groups):
+        return Verdict.GROUP
+    needs = (r for r in rules if isinstance(r, Requires | RequiresAny | After | NeedsFirst))
+    if any(rule.source == initiative for rule in needs):
+        return Verdict.PREREQUISITE
+    windows = (rule for rule in rules if isinstance(rule, Window | Pin))
+    if any(rule.initiative == initiative for rule in windows):
+        return Verdict.NO_WINDOW
     return Verdict.LIMITED
+
+
+def _needed(initiative: str, rules: Collection[Constraint]) -> set[str]:
+    """Return an initiative and whatever it needs, one after the other."""
+    needed, before = {initiative}, set[str]()
+    while needed != before:
+        before = set(needed)
+        for rule in rules:
+            if isinstance(rule, Requires | NeedsFirst) and rule.source in before:
+                needed.add(rule.target)
+            elif isinstance(rule, RequiresAny) and rule.source in before:
+                needed.update(rule.any_of)
+            elif isinstance(rule, AllOrNone) and before & {*rule.members}:
+                needed.update(rule.members)
+    return needed

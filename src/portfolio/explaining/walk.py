@@ -111,12 +111,15 @@ class Walk:
 
     def split(self, low: float, high: float, finest: float) -> None:
         """Find the steps between two levels, those closer to each other than `finest` as one."""
+        same = False
         while not self.patience.is_out and high - low > finest and self._differ(low, high):
-            if _is_known(self.found[high]):
+            if _is_known(self.found[high]) and not same:
                 below = self._tightest(low, high) - finest
                 if not low < below < high:
                     return
                 self.reach(below)
+                # What is bought as it is needed, such as contracts, makes a plan fit just so.
+                same = not self._differ(below, high)
                 high = below
                 continue
             middle = (low + high) / 2
@@ -127,7 +130,7 @@ class Walk:
                 # A search that stops at a gap may find more where there is less.
                 self.reach(high)
             self.split(low, middle, finest)
-            low = middle
+            low, same = middle, False
 
     def _tightest(self, low: float, high: float) -> float:
         """Reach the tightest level between two that the plan of the looser one does for.

@@ -15,7 +15,7 @@ from portfolio.explaining.conflict import Conflict, explain_conflict, rules_name
 from portfolio.explaining.differences import Difference, compare_entries
 from portfolio.explaining.interval import Interval
 from portfolio.explaining.patience import Patience
-from portfolio.explaining.suggestions import DIMENSIONS, Question, StepSizes, Suggestion
+from portfolio.explaining.suggestions import DIMENSIONS, SIZES, Question, StepSizes, Suggestion
 from portfolio.explaining.verdict import Verdict, verdict_of_clash, verdict_of_left_out
 from portfolio.planning import Highs, Mandate, Problem, Roadmap, Status
 from portfolio.planning.arguments import ROADMAP
@@ -29,7 +29,6 @@ QUESTION_SOLVER = Highs(gap=1e-4, time_limit=20.0)
 _BOUNDED = ("money", "people")
 """Kinds of changes that are looked through up to a bound."""
 _KIND = Expected("a kind of change", str, "'value'")
-_SIZES = Expected("step sizes", StepSizes, "StepSizes(points=1_000, money=5_000)")
 
 
 @dataclass(frozen=True, repr=False)
@@ -171,7 +170,7 @@ def why_not(
     ROADMAP.check("why_not", roadmap)
     known(initiative, roadmap.problem.backlog.by_id, "initiative")
     sizes = StepSizes.of(roadmap) if sizes is None else sizes
-    _SIZES.check("why_not: sizes", sizes)
+    SIZES.check("why_not: sizes", sizes)
     along = _KIND.many("why_not: along", [along] if isinstance(along, str) else along)
     for name in along:
         known(name, DIMENSIONS, "kind of change")
@@ -267,7 +266,8 @@ def _judged(asked: Question, left_out: str) -> tuple[Verdict, str, Conflict | No
     problem, rule = asked.problem, Mandate(asked.initiative)
     conflict = explain_conflict(problem.requiring(rule), solver=asked.solver)
     clashing = [str(clash) for clash in conflict.clashes if clash.rule != str(rule)]
-    verdict = verdict_of_clash(rules_named(problem, {one.rule for one in conflict.clashes}))
+    named = rules_named(problem, {one.rule for one in conflict.clashes})
+    verdict = verdict_of_clash(asked.initiative, named)
     return (
         verdict,
         f"{verdict} ({'; '.join(clashing) or 'rules not singled out in time'})",

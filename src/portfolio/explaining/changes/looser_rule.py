@@ -62,6 +62,10 @@ class LooserRule:
         rules = (self.looser if rule == self.rule else rule for rule in problem.constraints)
         return replace(problem, constraints=tuple(rules))
 
+    def binds_nothing(self, problem: Problem) -> bool:
+        """Whether the rule that holds in its place has no rows any more: it says nothing."""
+        return not any(map(len, self.looser.blocks(self.applied(problem))))
+
     def __str__(self) -> str:
         return f"{self.looser}, in place of: {self.rule}"
 

@@ -7,7 +7,7 @@ from portfolio.explaining.suggestions.money import suggest_money
 from portfolio.explaining.suggestions.people import suggest_people
 from portfolio.explaining.suggestions.question import Question
 from portfolio.explaining.suggestions.rules import suggest_rules
-from portfolio.explaining.suggestions.step_sizes import StepSizes
+from portfolio.explaining.suggestions.step_sizes import SIZES, StepSizes
 from portfolio.explaining.suggestions.suggestion import Suggestion
 from portfolio.explaining.suggestions.time import suggest_time
 from portfolio.explaining.suggestions.value import suggest_value
@@ -21,4 +21,4 @@ DIMENSIONS: Mapping[str, Callable[[Question], Iterator[Suggestion]]] = {
     "rules": suggest_rules,
 }
 
-__all__ = ["DIMENSIONS", "Question", "StepSizes", "Suggestion"]
+__all__ = ["DIMENSIONS", "SIZES", "Question", "StepSizes", "Suggestion"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from portfolio.explaining.changes import Change
 from portfolio.explaining.steps import Tried, fewest_steps
@@ -37,6 +37,24 @@ def first_enough(question: Question, along: str, changes: Sequence[Change]) -> S
     change, plan = changes[fewest.steps - 1], search.plans[fewest.steps]
     found = Suggestion(along, change, plan, fewest.proven, fewest.too_few / fewest.steps)
     return with_ties(question, found, lambda steps: changes[steps - 1], fewest.steps)
+
+
+def first_of(question: Question, along: str, changes: Sequence[Change]) -> Suggestion | None:
+    """Return the first of some changes that puts the initiative in, where more may be less.
+
+    One after the other is asked about; parameters as those of `first_enough`.
+    """
+    sure, doubt = True, question.patience.in_doubt
+    for k, change in enumerate(changes):
+        question.patience.in_doubt = False
+        found = first_enough(question, along, [change])
+        sure, doubt = sure and not question.patience.in_doubt, doubt or question.patience.in_doubt
+        if found is not None:
+            too_little = k / (k + 1) if sure else 0.0
+            question.patience.in_doubt = doubt
+            return replace(found, proven=found.proven and sure, too_little=too_little)
+    question.patience.in_doubt = doubt
+    return None
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from portfolio.explaining.changes import LooserRule, WithoutRule
@@ -38,13 +39,19 @@ def suggest_rules(question: Question) -> Iterator[Suggestion]:
     widest = Widest(question.forced_problem)
     reliefs = [widest.dropped(WithoutRule(rule), 1.0) for rule in droppable(question.problem)]
     left = [relief for relief in reliefs if relief.helps]
+    told: list[Constraint] = []
     while found := cheapest(question, "rules", widest, left):
         assert isinstance(found.change, WithoutRule)
-        yield _loosened(question, found, found.change.rule)
+        told.append(found.change.rule)
+        yield _loosened(question, found, told[-1])
         left = [relief for relief in left if relief.change != found.change]
-    for change in buffers_less(question.problem):
-        widest = Widest(question.forced_problem, [LooserRule(change.rule)], change.steps)
-        yield from all_single(question, "rules", widest, widest.reliefs(1.0))
+    # Others may gain more from a rule that goes, and not from one that gives way a little.
+    for rule in question.problem.constraints:
+        if rule not in told and (most := most_steps(rule)):
+            told.append(rule)
+            widest = Widest(question.forced_problem, [LooserRule(rule)], most)
+            with suppress(ValueError):  # more than limits gives way: the rule is dropped or stays
+                yield from all_single(question, "rules", widest, widest.reliefs(1.0))
 
 
 def _loosened(question: Question, dropped: Suggestion, rule: Constraint) -> Suggestion:
@@ -66,7 +73,7 @@ def _loosened(question: Question, dropped: Suggestion, rule: Constraint) -> Sugg
     if fewest.steps is None:
         return dropped
     change = LooserRule(rule, fewest.steps)
-    if not any(map(len, change.looser.blocks(change.applied(question.problem)))):
+    if change.binds_nothing(question.problem):
         # So loose that it says nothing: whoever reads this had better read that it goes.
         return dropped
     return replace(

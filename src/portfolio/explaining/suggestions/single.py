@@ -19,6 +19,7 @@ from portfolio.explaining.suggestions.ties import with_ties
 from portfolio.planning import Roadmap, Status
 
 _ROUNDS = 10
+"""How often each relief may be asked to bring more, on average."""
 
 
 def all_single(
@@ -57,7 +58,7 @@ def cheapest(
         Of it; each by itself is tried.
     """
     search, proven, too_few = _Search(question, widest, reliefs), True, 0
-    for _ in range(_ROUNDS if reliefs else 0):
+    for _ in range(_ROUNDS * len(reliefs)):
         fewest = fewest_steps(search.ask, max(relief.most for relief in reliefs))
         if fewest.steps is None:
             return None
@@ -81,6 +82,7 @@ def cheapest(
         change = search.change(relief, fewest.steps)
         found = Suggestion(along, change, roadmap, proven, too_few / fewest.steps)
         return with_ties(question, found, partial(search.change, relief), fewest.steps)
+    question.patience.in_doubt |= bool(reliefs)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
+from portfolio.domain.expected import Expected
 from portfolio.planning import Problem, Roadmap
 
 
@@ -31,7 +32,7 @@ class StepSizes:
 
     def __post_init__(self) -> None:
         sizes = (self.points, self.money, self.fte, self.share)
-        if min(sizes) <= 0 or self.share > 1:
+        if not all(size > 0 for size in sizes) or self.share > 1:
             raise ValueError(f"step sizes must be above 0, and the share at most 1, not {sizes}")
 
     @classmethod
@@ -47,6 +48,9 @@ class StepSizes:
         quarters = sum(map(len, money.values()))
         size = _round(1e-2 * sum(map(sum, money.values())) / max(1, quarters))
         return cls(size, size)
+
+
+SIZES = Expected("step sizes", StepSizes, "StepSizes(points=1_000, money=5_000)")
 
 
 def _round(size: float) -> float:

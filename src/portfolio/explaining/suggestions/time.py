@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from portfolio.explaining.changes import Shorter, WiderWindow
-from portfolio.explaining.suggestions.growing import first_enough
+from portfolio.explaining.suggestions.growing import first_enough, first_of
 from portfolio.explaining.suggestions.question import Question
 from portfolio.explaining.suggestions.suggestion import Suggestion
 
@@ -24,7 +24,5 @@ def suggest_time(question: Question) -> Iterator[Suggestion]:
     if initiative.latest_finish:
         later = [WiderWindow(name, later=k) for k in range(1, quarters)]
         yield from filter(None, [first_enough(question, "time", later)])
-    for k in range(1, max(way.duration for way in initiative.ways)):
-        if found := first_enough(question, "time", [Shorter(name, k)]):
-            yield found
-            return
+    shorter = [Shorter(name, k) for k in range(1, max(way.duration for way in initiative.ways))]
+    yield from filter(None, [first_of(question, "time", shorter)])

@@ -69,6 +69,8 @@ def _loosened(problem: Problem, rule: Constraint, solver: Solver) -> Repair | No
     if fewest.steps is None:
         return None
     change = LooserRule(rule, fewest.steps)
+    if change.binds_nothing(problem):
+        return None
     roadmap = plan(change.applied(problem), solver=solver)
     if not roadmap.outcome.has_plan:
         return None

@@ -38,6 +38,8 @@ def least_in_sum(
         return
     made = zip(reliefs, steps.tolist(), strict=True)
     changes = tuple(relief.made(times) for relief, times in made if times)
+    if not changes:
+        return
     changed = reduce(lambda asked, change: change.applied(asked), changes, widest.problem)
     roadmap = plan(changed, solver=solver)
     if roadmap.outcome.has_plan:

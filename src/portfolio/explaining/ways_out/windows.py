@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from portfolio.explaining.changes import WiderWindow
 from portfolio.explaining.suggestions import StepSizes
@@ -12,14 +12,19 @@ from portfolio.planning import (
     AllOrNone,
     Choose,
     Constraint,
+    Frozen,
     GoesOn,
+    HorizonMix,
     Mandate,
+    MinimumQuickWins,
     NeedsFirst,
     Problem,
     Requires,
     RequiresAny,
+    Share,
     plan,
 )
+from portfolio.planning.constraints.members import ids_of
 from portfolio.planning.solvers import Solver
 
 
@@ -35,8 +40,14 @@ def by_windows(problem: Problem, sizes: StepSizes, solver: Solver) -> Iterator[R
             change
             for name in names
             for change, is_limited in (
-                (WiderWindow(name, later=quarters), backlog[name].latest_finish),
-                (WiderWindow(name, earlier=quarters), backlog[name].earliest_start),
+                (
+                    WiderWindow(name, later=quarters),
+                    any(way.latest_finish for way in backlog[name].ways),
+                ),
+                (
+                    WiderWindow(name, earlier=quarters),
+                    any(way.earliest_start for way in backlog[name].ways),
+                ),
             )
             if is_limited
         ]
@@ -48,16 +59,30 @@ def by_windows(problem: Problem, sizes: StepSizes, solver: Solver) -> Iterator[R
 
 
 def _asked_for(problem: Problem) -> set[str]:
-    """Return what must be done, and what rules tie to that, one after the other."""
-    asked = {rule.initiative for rule in problem.constraints if isinstance(rule, Mandate | GoesOn)}
+    """Return what must be done, or may have to be, and what rules tie to that."""
+    asked = {name for rule in problem.constraints for name in _demanded(problem, rule)}
     ties = [names for rule in problem.constraints if (names := _tied(rule))]
-    if any(isinstance(rule, Choose) and rule.at_least for rule in problem.constraints):
-        asked |= {name for names in ties for name in names}
     before: set[str] = set()
     while asked != before:
         before = set(asked)
         asked.update(*(names for names in ties if names & before))
     return asked
+
+
+def _demanded(problem: Problem, rule: Constraint) -> Iterable[str]:
+    """Return initiatives of which a rule asks for one at least."""
+    if isinstance(rule, Mandate | GoesOn):
+        return (rule.initiative,)
+    if isinstance(rule, Choose):
+        return rule.members if rule.at_least else ()
+    if isinstance(rule, Frozen):
+        return rule.starts
+    if isinstance(rule, MinimumQuickWins):
+        return rule.members(problem)
+    if isinstance(rule, Share):
+        return ids_of(problem, rule.members) if rule.hard and rule.at_least else ()
+    # Every horizon has its share.
+    return problem.backlog.by_id if isinstance(rule, HorizonMix) and rule.hard else ()
 
 
 def _tied(rule: Constraint) -> set[str]:

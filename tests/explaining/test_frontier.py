@@ -242,8 +242,8 @@ def test_levels_of_one_set_and_other_worth_are_told_apart() -> None:
     found = frontier(soft, people_levels(soft, ROLE, (-2, -1, 0, 1)), solver=EXACT)
     assert str(found).splitlines()[1:] == [
         "  1: 8",
-        "  2: 9 (is the same)",
-        "  3 to 4: 10 (is the same)",
+        "  2: 9 (the same initiatives)",
+        "  3 to 4: 10 (the same initiatives)",
     ]
 
 

@@ -126,7 +126,7 @@ class Walk:
             if not low < middle < high:
                 return
             self.reach(middle)
-            if self._differ(high, middle):
+            if not _is_known(self.found[high]) and self._differ(high, middle):
                 # A search that stops at a gap may find more where there is less.
                 self.reach(high)
             self.split(low, middle, finest)

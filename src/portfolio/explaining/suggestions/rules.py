@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 
 from portfolio.explaining.changes import LooserRule, WithoutRule
 from portfolio.explaining.changes.looser_rule import most_steps
-from portfolio.explaining.relief import Widest
+from portfolio.explaining.relief import Relief, Widest
 from portfolio.explaining.steps import Tried, fewest_steps
 from portfolio.explaining.suggestions.question import Question, is_known
 from portfolio.explaining.suggestions.single import all_single, cheapest
@@ -50,8 +49,15 @@ def suggest_rules(question: Question) -> Iterator[Suggestion]:
         if rule not in told and (most := most_steps(rule)):
             told.append(rule)
             widest = Widest(question.forced_problem, [LooserRule(rule)], most)
-            with suppress(ValueError):  # more than limits gives way: the rule is dropped or stays
-                yield from all_single(question, "rules", widest, widest.reliefs(1.0))
+            yield from all_single(question, "rules", widest, _reliefs(widest))
+
+
+def _reliefs(widest: Widest) -> Sequence[Relief]:
+    """Return the reliefs by looser rules; none where more than a limit gives way."""
+    try:
+        return widest.reliefs(1.0)
+    except ValueError:
+        return ()
 
 
 def _loosened(question: Question, dropped: Suggestion, rule: Constraint) -> Suggestion:

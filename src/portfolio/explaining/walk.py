@@ -56,10 +56,9 @@ class Walk:
         if self.patience.interrupted:
             return
         asked = self._asked(level)
-        known, bound = self._known(level, asked), self._bound(level)
-        if known and known.objective >= bound:
-            found = _bounded(known, bound)
-        else:
+        known = self._known(level, asked)
+        found = self._enough(known, level) if known else None
+        if found is None:
             # What is left of a looser plan may be worth less at first, and leads farther.
             start = (self._looser(level) if downwards else None) or known
             found = plan(asked, start=start, solver=self.patience.limit(self.solver))
@@ -69,6 +68,18 @@ class Walk:
         if known and not found.objective >= known.objective:
             found = _instead(known, found)
         self._keep(level, found)
+
+    def _enough(self, known: Roadmap, level: float) -> Roadmap | None:
+        """Return a plan as near to what a looser level is worth at most as a search would end."""
+        looser = [r for k, r in self.found.items() if k > level and r.outcome.has_plan]
+        least = min(looser, key=lambda roadmap: roadmap.bound, default=None)
+        gap = self.solver.gap if isinstance(self.solver, Highs | Pulp) else 0.0
+        if least is None or (there := _bounded(known, least.bound)).gap > gap:
+            return None
+        proven = there.outcome.status is Status.OPTIMAL
+        stopped = StopReason.PROVEN if proven else StopReason.GAP
+        timed = known.outcome.timed or not (proven or least.outcome.repeatable)
+        return Roadmap(there.problem, replace(there.outcome, stopped=stopped, timed=timed))
 
     def _may_cost_nothing(self, level: float) -> bool:
         """Whether a level may be worth more than what was found at the loosest one."""
@@ -92,11 +103,6 @@ class Walk:
         """Return the plan of the nearest looser level."""
         looser = [k for k, r in self.found.items() if k > level and r.outcome.has_plan]
         return self.found[min(looser)] if looser else None
-
-    def _bound(self, level: float) -> float:
-        """Return what no plan of a level is worth more than, for none of a looser level is."""
-        looser = [r.bound for k, r in self.found.items() if k > level and r.outcome.has_plan]
-        return min(looser, default=math.inf)
 
     def lift(self) -> None:
         """Let worth never fall: what a tighter level was found to hold fits a looser one."""

@@ -300,11 +300,39 @@ def test_begins_with_what_is_no_plan(portfolio: Model) -> None:
     assert (portfolio.row_excess(found.values) <= 1e-6).all()
 
 
-def test_what_begins_with_nothing_gets_less_of_a_kernel() -> None:
+@pytest.mark.parametrize(
+    ("small", "medium", "large", "alike"), [(5, 8, 9, True), (1, 4, 9, False), (1, 2, 3, True)]
+)
+def test_what_begins_with_nothing_gets_less_of_a_kernel(
+    monkeypatch: pytest.MonkeyPatch, small: int, medium: int, large: int, alike: bool
+) -> None:
     """Of medium size a tenth of the time; neighbourhoods have more to add to what it finds."""
-    assert _shares(1_000, is_begun=False) == (0.1, 0.8)
-    assert _shares(100, is_begun=False) == _shares(100, is_begun=True)
-    assert _shares(9_000, is_begun=False) == _shares(9_000, is_begun=True)
+    for name, bound in (("_SMALL", small), ("_MEDIUM", medium), ("_LARGE", large)):
+        monkeypatch.setattr(kernel, name, bound)
+    with_nothing, begun = (_shares(knapsack(), is_begun=is_begun) for is_begun in (False, True))
+    assert (with_nothing == begun) is alike
+    if not alike:
+        assert with_nothing == (0.1, 400, 0.8)
+
+
+def test_what_is_soon_done_is_not_searched_in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four choices of what, none of when: the root of the kernel, then all of it, nothing held.
+
+    The relaxation is worth 22. After a plan worth 20, that of taking the first thing would be
+    held out by its reduced cost were the model larger.
+    """
+    monkeypatch.setattr(kernel, "_FIRST", 0)
+    monkeypatch.setattr(kernel, "improve", None)
+    found, best = (ended(StopReason.GAP, v, w) for v, w in (([0, 1, 1, 0], 20), ([0, 1, 0, 1], 21)))
+    session = Scripted(knapsack(), [found, best])
+    assert search_kernel(session, Limits(0.0, seconds=1000.0)).objective == 21
+    root, whole = session.asked
+    assert root.limits.nodes == 1
+    assert root.limits.seconds == pytest.approx(200, rel=0.02)
+    assert not root.open.all()
+    assert whole.limits.nodes is None
+    assert whole.open.all()
+    assert whole.start is found.values
 
 
 @pytest.mark.parametrize(
@@ -333,6 +361,7 @@ def test_every_part_has_its_share(
     relaxation does, so that all is open; it finds 17, and nothing better is found later.
     """
     monkeypatch.setattr(kernel, "_FIRST", 0)
+    monkeypatch.setattr(kernel, "_is_easy", lambda _: False)
     monkeypatch.setattr(kernel, "_SMALL", small)
     monkeypatch.setattr(kernel, "_MEDIUM", medium)
     monkeypatch.setattr(kernel, "_LARGE", large)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -74,28 +75,45 @@ def _sought(
 ) -> Outcome | None:
     """Search the kernel, then around the best plan of it or the one begun with."""
     session.hold(*_kernel(session.model, relaxed, begun))
-    size = int(choices_of(session.model).sum())
-    kernel, around = _shares(size, is_begun=begun is not None)
-    part = limits.part(kernel, _ROOT_NODES if size > _LARGE else _KERNEL_NODES)
+    shares = _shares(session.model, is_begun=begun is not None)
+    part = limits.part(shares.kernel, shares.nodes)
     enough = _enough(relaxed.bound, limits.gap)
     start = begun.values if begun else None
     told = tell.of(Phase.KERNEL, begun)
     found = session.search(part, start=start, enough=enough, on_progress=told)
     best = _better(begun, found)
-    if best is None or _is_enough(best, relaxed, limits):
+    if best is None or not shares.around or _is_enough(best, relaxed, limits):
         return best
     told_of = partial(tell.of, Phase.NEIGHBOURHOODS)
-    return improve(session, relaxed, best, limits.part(around, _MOST), enough, told_of)
+    return improve(session, relaxed, best, limits.part(shares.around, _MOST), enough, told_of)
 
 
-def _shares(size: int, *, is_begun: bool) -> tuple[float, float]:
-    """Return what part of the time left the kernel gets, then neighbourhoods, by choices."""
+class _Shares(NamedTuple):
+    """What part of the time left the kernel gets, and most nodes; then neighbourhoods."""
+
+    kernel: float
+    nodes: int
+    around: float
+
+
+def _shares(model: Model, *, is_begun: bool) -> _Shares:
+    """Return who gets how much, by the number of choices and what they are about."""
+    size = int(choices_of(model).sum())
+    if _is_easy(model):
+        return _Shares(0.2, 1, 0.0)
     if size < _SMALL:
-        return 0.2, 0.15
+        return _Shares(0.2, _KERNEL_NODES, 0.15)
     if size <= _MEDIUM:
         # Neighbourhoods have little to add to a plan that came out of others.
-        return 0.25 if is_begun else 0.1, 0.8
-    return 0.2, 0.9 if size > _LARGE else 0.7
+        return _Shares(0.25 if is_begun else 0.1, _KERNEL_NODES, 0.8)
+    if size <= _LARGE:
+        return _Shares(0.2, _KERNEL_NODES, 0.7)
+    return _Shares(0.2, _ROOT_NODES, 0.9)
+
+
+def _is_easy(model: Model) -> bool:
+    """Whether a full search is soon done: few choices, most of them about what, not when."""
+    return bool(choices_of(model).sum() < _SMALL and not pays(model))
 
 
 def _begun(session: Session, limits: Limits) -> Outcome | None:
@@ -120,7 +138,8 @@ def _finish(
     session: Session, relaxed: Relaxation, best: Outcome | None, limits: Limits, tell: _Teller
 ) -> Outcome:
     """Search everything that could still be better, from the best plan so far."""
-    session.hold(*_worth_trying(session.model, relaxed, best))
+    # Of an easy model HiGHS finds out by itself what to hold, and splits better for it.
+    session.hold(*_worth_trying(session.model, relaxed, None if _is_easy(session.model) else best))
     bound = relaxed.bound
     if best and pays(session.model):
         crossing = Crossing(session)

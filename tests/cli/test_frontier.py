@@ -89,6 +89,7 @@ def test_progress_tells_which_level(call: Call, finished: Path) -> None:
     ("words", "told"),
     [
         (("--over", "moneys"), "budget:FUND:QUARTER, people:ROLE, horizon:H3 or risk is expected"),
+        (("--over", "Budget"), "is expected; did you mean 'budget'?"),
         (("--over", "people:ai_enginer"), "did you mean 'ai_engineer'?"),
         (("--over", "budget:bugdet"), "did you mean 'budget'?"),
         (("--over", "people"), "people:ROLE, horizon:H3 or risk is expected"),

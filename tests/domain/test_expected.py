@@ -61,7 +61,7 @@ def test_a_long_value_is_shortened() -> None:
 
 
 def test_numbers_are_numbers() -> None:
-    """Of numpy, too; half a thing is no whole number, and a text is none at all."""
+    """Of numpy, too; half a thing is no whole number, a text or True is none at all."""
     import numpy as np
 
     for number in (1, 0.5, np.float64(0.5), np.int64(3)):
@@ -71,6 +71,9 @@ def test_numbers_are_numbers() -> None:
         WHOLE_NUMBER.check("ask", 0.5)
     with pytest.raises(ValueError, match=r"expected a number, such as 0\.1, not .0\.5"):
         NUMBER.check("ask", "0.5")
+    for kind in (NUMBER, WHOLE_NUMBER):
+        with pytest.raises(ValueError, match=r"number, such as .*, not True"):
+            kind.check("ask", True)
 
 
 def test_a_word_is_one_of_a_list() -> None:

@@ -275,7 +275,8 @@ def test_money_binds(roadmap: Roadmap) -> None:
     assert len(full) >= 5
     capacity = roadmap.problem.capacity
     richer = replace(capacity, money=raised(capacity.money, 1.1))
-    assert solved(with_capacity(roadmap.problem, richer)).objective > 1.02 * roadmap.bound
+    found = solved(with_capacity(roadmap.problem, richer), gap=0.05)
+    assert found.objective > 1.02 * roadmap.bound
 
 
 @pytest.mark.parametrize("role", ["ai_engineer", "mlops_specialist"])
@@ -289,7 +290,7 @@ def test_roles_bind(roadmap: Roadmap, role: str) -> None:
     assert busy
     capacity = roadmap.problem.capacity
     stronger = replace(capacity, people=raised(capacity.people, **{role: 1.0}))
-    assert solved(with_capacity(roadmap.problem, stronger)).objective > roadmap.bound
+    assert solved(with_capacity(roadmap.problem, stronger), gap=0.05).objective > roadmap.bound
 
 
 def test_hire_pays_off(roadmap: Roadmap) -> None:

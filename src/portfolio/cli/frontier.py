@@ -20,6 +20,7 @@ from portfolio.cli.questions import (
     tell_interrupted,
 )
 from portfolio.domain import Horizon, Quarter
+from portfolio.domain.meant import did_you_mean
 from portfolio.explaining import (
     Frontier,
     FrontierPoint,
@@ -39,6 +40,7 @@ from portfolio.reporting.pictures import picture_format, write_chart
 
 LIMITS = "budget, budget:FUND, budget:FUND:QUARTER, people:ROLE, horizon:H3 or risk"
 _SHARES = ("risk", "horizon")
+_KINDS = ("budget", "people", *_SHARES)
 
 
 def add_to(commands: Commands) -> None:
@@ -146,7 +148,8 @@ def _levels(problem: Problem, over: str, factors: list[float]) -> Levels:
             return share_levels(Share(names[0], Where("horizon", (names[0],))), factors)
     except ValueError as error:
         raise WrongWords(f"--over {over}: {error}") from None
-    raise WrongWords(f"--over {over}: {LIMITS} is expected")
+    meant = did_you_mean(what, _KINDS) if what not in _KINDS else ""
+    raise WrongWords(f"--over {over}: {LIMITS} is expected{meant}")
 
 
 def _of_money(problem: Problem, names: list[str], factors: list[float]) -> Levels:

@@ -72,7 +72,10 @@ class Expected:
         return listed
 
     def _fits(self, kind: type) -> bool:
-        return hasattr(kind, self.of) if isinstance(self.of, str) else issubclass(kind, self.of)
+        if isinstance(self.of, str):
+            return hasattr(kind, self.of)
+        # Python counts True as 1; nobody who writes it means a number.
+        return issubclass(kind, self.of) and (kind is not bool or self.of is bool)
 
 
 def word_of(asked: str, words: type[Word], given: object) -> Word:

@@ -102,6 +102,7 @@ def test_the_violation_names_them() -> None:
 def test_sentence() -> None:
     """Over all, over a named group, over a business unit."""
     assert str(ActiveLimit(3)) == "At most 3 initiatives are at work in any quarter"
+    assert str(ActiveLimit(0)) == "No initiative is at work in any quarter"
     assert str(ActiveLimit(1, ("A", "B"), "pilots")) == (
         "Of 'pilots', at most 1 initiative is at work in any quarter"
     )

@@ -66,6 +66,7 @@ class ActiveLimit:
 
     def __str__(self) -> str:
         whom = among(self.members, self.group)
-        are = "initiative is" if self.at_most == 1 else "initiatives are"
-        limit = f"at most {self.at_most} {are} at work in any quarter"
+        are = "initiatives are" if self.at_most > 1 else "initiative is"
+        count = f"at most {self.at_most}" if self.at_most else "no"
+        limit = f"{count} {are} at work in any quarter"
         return f"{whom}{limit if whom else limit.capitalize()}{because(self.reason)}"

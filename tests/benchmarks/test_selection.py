@@ -36,9 +36,7 @@ def test_money_and_people_are_scarce() -> None:
     """Half of the money and 45 % of the people that everything would need, so not all is done."""
     one = generate_selection(60, seed=2)
     (fund,) = one.capacity.money
-    needed = sum(
-        (1 + i.contingency) * sum(i.build_spend[fund]) for i in one.backlog.initiatives
-    )
+    needed = sum((1 + i.contingency) * sum(i.build_spend[fund]) for i in one.backlog.initiatives)
     assert one.capacity.money[fund] == (pytest.approx(needed / 2),)
     for role, (there,) in one.capacity.people.items():
         asked = sum(sum(i.build_people.get(role, ())) for i in one.backlog.initiatives)

@@ -331,6 +331,41 @@ def test_what_no_looser_level_exceeds_is_not_searched() -> None:
     assert set(asked) == {20.0}
 
 
+@dataclass(frozen=True)
+class Content(Highs):
+    """HiGHS that is content with A, worth 10, of at most 14 wherever there is money for 20."""
+
+    stopped: StopReason = StopReason.GAP
+
+    def solve(self, model: Model, on_progress: object = None) -> Outcome:
+        """Take A for 20; find the best plan for less."""
+        if 20.0 not in model.row_upper:
+            return EXACT.solve(model)
+        values, timed = np.eye(1, len(model.worth))[0], self.stopped is StopReason.TIME_LIMIT
+        return Outcome(Status.FEASIBLE, self.stopped, values, 10.0, 14.0, timed=timed)
+
+
+@pytest.mark.parametrize(
+    ("gap", "stopped", "worth"),
+    [
+        (0.4, StopReason.GAP, 10),  # 14 is two fifths more than 10
+        (0.39, StopReason.GAP, 13),  # searched, and B is affordable for 6
+        (0.4, StopReason.TIME_LIMIT, 10),
+    ],
+)
+def test_what_is_near_enough_to_a_looser_bound_is_not_searched(
+    gap: float, stopped: StopReason, worth: float
+) -> None:
+    """A fits 6 as well and no plan there is worth more than 14; a clock's bound is chance."""
+    problem = four(money=1)
+    found = frontier(problem, money_levels(problem, (6, 20)), solver=Content(gap, stopped=stopped))
+    first = found.roadmaps[0]
+    assert first.objective == worth
+    if worth == 10:
+        assert (first.bound, first.outcome.stopped) == (14, StopReason.GAP)
+        assert first.outcome.repeatable is (stopped is StopReason.GAP)
+
+
 def test_soft_rules_are_missed_by_more_where_there_is_less() -> None:
     """Each of three people who are not there costs 5 of the 33 points of what needs them."""
     setting = Setting(quarters=1, money=20.0, people=3.0, objective=GivenWorth(WORTH))

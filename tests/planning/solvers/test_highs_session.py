@@ -245,7 +245,7 @@ def test_what_is_asked_of_highs_at_first() -> None:
 
 
 def test_a_search_among_few_columns_is_not_prepared_for_long() -> None:
-    """Of twenty things five are open: no symmetries are looked for, as they are in the whole."""
+    """Of twenty things five are open: no restarts, no symmetries; the whole is searched as ever."""
     model = hard_to_prove(20, 2)
     session = Session(model)
     for few in (False, True):
@@ -253,8 +253,11 @@ def test_a_search_among_few_columns_is_not_prepared_for_long() -> None:
         session.hold(model.lower, np.where(open_columns, model.upper, model.lower))
         solver, part = session._searched()
         assert (part is not None) is few
-        assert solver.getOptionValue("mip_detect_symmetry")[1] is not few
-        assert not solver.getOptionValue("mip_allow_restart")[1]
+        for option in ("mip_allow_restart", "mip_detect_symmetry"):
+            assert solver.getOptionValue(option)[1] is not few
+    session.hold(model.lower, model.upper)
+    session.begin_once()
+    assert not session._searched()[0].getOptionValue("mip_allow_restart")[1]
 
 
 def test_from_a_plan_on_splits_are_believed_sooner() -> None:

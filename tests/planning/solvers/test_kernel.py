@@ -239,6 +239,7 @@ def test_where_it_pays_boxes_are_split_first(
         return replace(best, bound=bound)
 
     monkeypatch.setattr(kernel, "pays", lambda _: True)
+    monkeypatch.setattr(kernel, "is_timed", lambda _: True)
     monkeypatch.setattr(kernel, "prove", prove)
     found = _finish(session, relaxed, best, limits, _Teller(limits, 30.0, told.append))
     assert (found.objective, found.bound, found.stopped) == (13, expected, stopped)

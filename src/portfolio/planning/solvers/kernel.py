@@ -10,7 +10,7 @@ import numpy as np
 
 from portfolio.planning.model import Floats, Model
 from portfolio.planning.outcome import Outcome, Status, StopReason
-from portfolio.planning.solvers.bounding.proof import pays, prove
+from portfolio.planning.solvers.bounding.proof import is_timed, pays, prove
 from portfolio.planning.solvers.choices import choices_of
 from portfolio.planning.solvers.crossing import Crossing
 from portfolio.planning.solvers.highs_outcome import PROVEN
@@ -56,6 +56,8 @@ def search_kernel(
     relaxed = session.relax(limits, on_progress)
     if isinstance(relaxed, Outcome):
         return relaxed
+    if _is_easy(model):
+        session.begin_once()
     tell = _Teller(limits, relaxed.bound, on_progress)
     begun = _begun(session, limits)
     if begun and (done := _certified(begun, relaxed.bound, limits)):
@@ -112,8 +114,8 @@ def _shares(model: Model, *, is_begun: bool) -> _Shares:
 
 
 def _is_easy(model: Model) -> bool:
-    """Whether a full search is soon done: few choices, most of them about what, not when."""
-    return bool(choices_of(model).sum() < _SMALL and not pays(model))
+    """Whether a full search is soon done: few choices, and most about what is done, not when."""
+    return bool(choices_of(model).sum() < _SMALL and not is_timed(model))
 
 
 def _begun(session: Session, limits: Limits) -> Outcome | None:

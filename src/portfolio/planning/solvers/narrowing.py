@@ -9,7 +9,7 @@ from scipy.sparse import csc_array
 
 from portfolio.planning.model import Bools, Floats, Ints
 
-BRIEF: dict[str, bool | int | float] = {"mip_detect_symmetry": False}
+BRIEF: dict[str, bool | int | float] = {"mip_allow_restart": False, "mip_detect_symmetry": False}
 """Options of a search for what is left: preparing for a long one took half of its time."""
 _HASTY = 701, 2_500
 """From and to how many columns of the whole a first plan among the others is wanted soon: HiGHS

@@ -87,6 +87,10 @@ def _better(
 
 def pays(model: Model) -> bool:
     """Whether most choices are about when and how to do one thing, and there are not too many."""
-    choices = choices_of(model)
+    return is_timed(model) and bool(_SMALL <= choices_of(model).sum() <= _LARGE)
+
+
+def is_timed(model: Model) -> bool:
+    """Whether most choices are about when and how to do one thing, not about what to do."""
     timed = sum(len(group.columns) for group in Shape.of(model).groups if len(group.columns) > 1)
-    return bool(0.5 * choices.sum() <= timed and _SMALL <= choices.sum() <= _LARGE)
+    return bool(0.5 * choices_of(model).sum() <= timed)

@@ -226,7 +226,7 @@ def test_alternatives_differ_and_are_nearly_as_good() -> None:
 def test_what_clashes_clashes_alone_and_repairs_make_plans() -> None:
     """The rules named leave no plan, by themselves alone; each repair makes the plan it tells."""
     seen = 0
-    for problem in _problems(range(250, 380)):
+    for problem in _problems(range(250, 420)):
         if plan(problem, solver=EXACT).outcome.status is not Status.INFEASIBLE:
             continue
         seen += 1

@@ -140,7 +140,8 @@ def frontier(
     that of a looser level. The loosest level comes first, for as long as a plan takes. Then each
     search begins with the plan of a neighbour: upwards from the tightest level as long as its
     bound is no more than what the loosest was found to be worth, then downwards from the loosest,
-    what does not fit left out.
+    what does not fit left out. Where what is known is near enough to the bound of a looser level,
+    nothing is searched.
 
     Parameters
     ----------

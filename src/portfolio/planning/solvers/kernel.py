@@ -37,7 +37,8 @@ def search_kernel(
     The relaxation is solved first; its worth bounds every plan, so a plan found among few columns
     comes with a proof. The kernel holds every choice where the relaxation has it, but those it
     splits, those of the least reduced costs, and those that a plan to begin with has otherwise.
-    Where such a plan of a large model leads nowhere soon, it is searched without it, too.
+    Where such a plan of a large model leads nowhere soon, it is searched without it, too. A model
+    of few choices that are about what is done, not when, is left to HiGHS after a first glance.
     Source: Angelelli, Mansini and Speranza (2010), Kernel search, Computers and Operations
     Research 37, 2017-2026.
 

@@ -87,7 +87,7 @@ def _better(
 
 def pays(model: Model) -> bool:
     """Whether most choices are about when and how to do one thing, and there are not too many."""
-    return is_timed(model) and bool(_SMALL <= choices_of(model).sum() <= _LARGE)
+    return bool(_SMALL <= choices_of(model).sum() <= _LARGE) and is_timed(model)
 
 
 def is_timed(model: Model) -> bool:
